@@ -1,0 +1,25 @@
+// Files read whole and written all or nothing.
+#ifndef TREMPLIN_ENGINE_BASE_FILE_H_
+#define TREMPLIN_ENGINE_BASE_FILE_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+namespace tremplin {
+
+// The file's bytes. kNotFound if absent, kInvalidArgument if it is a folder or
+// larger than `max_bytes`, kUnavailable on a read error; each names the path.
+absl::StatusOr<std::string> ReadFile(const std::string& path,
+                                     size_t max_bytes = size_t{1} << 30);
+
+// Writes to a sibling, syncs file and folder, renames: after a crash `path`
+// holds the old bytes or the new ones. kUnavailable (with the system's reason,
+// such as a full disk) leaves the old bytes.
+absl::Status WriteFileAtomic(const std::string& path, absl::string_view bytes);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_BASE_FILE_H_

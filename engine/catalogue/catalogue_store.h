@@ -1,0 +1,100 @@
+// The truth: entries, their change log, and the vectors of their texts.
+#ifndef TREMPLIN_ENGINE_CATALOGUE_CATALOGUE_STORE_H_
+#define TREMPLIN_ENGINE_CATALOGUE_CATALOGUE_STORE_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "engine/catalogue/entry.h"
+
+namespace tremplin {
+
+struct EntryKey {
+  EntryKind kind;
+  std::string id;
+  friend auto operator<=>(const EntryKey&, const EntryKey&) = default;
+};
+
+// One line of the change log. Numbers start at 1, grow by 1, are never reused.
+struct Change {
+  int64_t number = 0;
+  EntryKey key;
+  bool deleted = false;
+  std::string content_hash;  // of the new content; "" when deleted
+};
+
+struct UpsertResult {
+  int64_t last_change = 0;  // the store's newest change number after the batch
+  int created = 0;
+  int updated = 0;
+  int unchanged = 0;        // same content hash: no change is logged
+};
+
+// Entries of four kinds under (kind, id).
+//
+// Thread safety: all methods are safe to call concurrently; writes take one
+// writer lock, across processes too for stores on disk.
+//
+// Invariants:
+//   1. A batch is applied whole or not at all, and is durable when it returns.
+//   2. Change numbers are dense and ascending; an unchanged upsert logs nothing.
+//   3. What is read back equals what was written, field by field.
+class CatalogueStore {
+ public:
+  virtual ~CatalogueStore() = default;
+
+  // Validates (validation.h) and writes all of `entries`. kInvalidArgument
+  // names the first bad entry and field ("entries[3].offerings[0]…");
+  // kUnavailable for a locked, full or read-only disk: nothing was written.
+  // The same key twice in one batch is kInvalidArgument.
+  virtual absl::StatusOr<UpsertResult> Upsert(absl::Span<const Entry> entries) = 0;
+
+  // Deletes those that exist; result counts them as `updated`, absent ones as
+  // `unchanged`.
+  virtual absl::StatusOr<UpsertResult> Delete(absl::Span<const EntryKey> keys) = 0;
+
+  // kNotFound names the resource; kDataLoss a damaged row.
+  virtual absl::StatusOr<Entry> Get(const EntryKey& key) const = 0;
+
+  // Entries of `kind` with id > `after`, ascending by id, at most `limit` (>= 1).
+  virtual absl::StatusOr<std::vector<Entry>> List(EntryKind kind, absl::string_view after,
+                                                  int limit) const = 0;
+
+  // Content hash of each key, "" where absent: what an importer asks first.
+  virtual absl::StatusOr<std::vector<std::string>> ContentHashes(
+      absl::Span<const EntryKey> keys) const = 0;
+
+  virtual absl::StatusOr<int64_t> Count(EntryKind kind) const = 0;
+
+  // Changes with number > `after`, ascending, at most `limit`.
+  virtual absl::StatusOr<std::vector<Change>> Changes(int64_t after, int limit) const = 0;
+  virtual absl::StatusOr<int64_t> LastChange() const = 0;
+
+  // Embedding cache: the vectors stored under `fingerprint` (of the encoder)
+  // for the texts with these hashes; empty vectors where absent.
+  virtual absl::StatusOr<std::vector<std::vector<float>>> GetVectors(
+      absl::string_view fingerprint, absl::Span<const std::string> text_hashes) const = 0;
+  // Adds or replaces; hashes and vectors have the same length.
+  virtual absl::Status PutVectors(absl::string_view fingerprint,
+                                  absl::Span<const std::string> text_hashes,
+                                  absl::Span<const std::vector<float>> vectors) = 0;
+};
+
+// Entries in memory only: tests, evaluation, trials.
+std::unique_ptr<CatalogueStore> NewMemoryStore();
+
+// A SQLite file (WAL, synchronous=FULL), created with its schema if absent and
+// migrated if older. kFailedPrecondition for a newer schema or a file that is
+// no Tremplin store; kDataLoss for a damaged one; kUnavailable when it cannot
+// be opened or written (the message names path and reason).
+absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenSqliteStore(const std::string& path);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_CATALOGUE_CATALOGUE_STORE_H_

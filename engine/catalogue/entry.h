@@ -1,0 +1,48 @@
+// One entry of the catalogue and its canonical form.
+#ifndef TREMPLIN_ENGINE_CATALOGUE_ENTRY_H_
+#define TREMPLIN_ENGINE_CATALOGUE_ENTRY_H_
+
+#include <string>
+#include <variant>
+
+#include "absl/status/statusor.h"
+#include "engine/catalogue/certification.h"
+#include "engine/catalogue/need.h"
+#include "engine/catalogue/training.h"
+#include "nlohmann/json.hpp"
+
+namespace tremplin {
+
+enum class EntryKind { kProvider, kTraining, kCertification, kNeed };
+
+using Entry = std::variant<Provider, Training, Certification, Need>;
+
+EntryKind KindOf(const Entry& entry);
+// "provider", "training", "certification", "need".
+absl::string_view KindName(EntryKind kind);
+absl::StatusOr<EntryKind> ParseKindName(absl::string_view name);
+// The entry's id without its collection, "T-17".
+const std::string& IdOf(const Entry& entry);
+// "trainings/T-17".
+std::string ResourceName(EntryKind kind, absl::string_view id);
+
+// The entry as a JSON object: field names as in the structs and the contract
+// (snake_case), enums by name, absent fields left out, keys sorted,
+// coordinates as integers of 1e-6 degrees (latitude_e6, longitude_e6), dates
+// as "2027-03-15" | "2027-03" | "2027", a requirement's weight in thousandths
+// (weight_milli). It carries "kind": "training".
+nlohmann::json ToJson(const Entry& entry);
+// The canonical bytes: ToJson, compact, UTF-8.
+std::string CanonicalBytes(const Entry& entry);
+// SHA-256 of the canonical bytes, hexadecimal.
+std::string ContentHash(const Entry& entry);
+
+// The reverse. Unknown fields, wrong types and unknown enum names give
+// kInvalidArgument with the field's path: "offerings[0].hours.total: must be
+// an integer, got \"ten\"". `kind` comes from the object's "kind".
+absl::StatusOr<Entry> FromJson(const nlohmann::json& object);
+absl::StatusOr<Entry> ParseEntry(absl::string_view json_text);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_CATALOGUE_ENTRY_H_

@@ -1,0 +1,48 @@
+// Centring: the largest single gain in quality that costs nothing.
+//
+// e5's vectors share a large common component. Subtracting the mean of the
+// documents from documents, and the mean of queries from queries, before
+// comparing makes cosines mean something (Mu & Viswanath, "All-but-the-Top",
+// ICLR 2018).
+#ifndef TREMPLIN_ENGINE_EMBEDDING_CALIBRATION_H_
+#define TREMPLIN_ENGINE_EMBEDDING_CALIBRATION_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "engine/text/language.h"
+
+namespace tremplin {
+
+// Query means per language, computed by data/config/compute_query_means.py
+// from texts that are no evaluation queries, and stored with the fingerprint of the model
+// they belong to.
+//
+// Thread safety: immutable after Load.
+class QueryMeans {
+ public:
+  // Reads the JSON file; kFailedPrecondition when its "model" differs from
+  // `model_name` ("e5-small-q4"), kDataLoss when a vector has a wrong length.
+  static absl::StatusOr<QueryMeans> Load(const std::string& path, absl::string_view model_name,
+                                         int dimension);
+  // No centring on the query side.
+  static QueryMeans Zero(int dimension);
+
+  absl::Span<const float> For(Language language) const;
+
+ private:
+  std::vector<float> french_, english_, any_;
+};
+
+// vector - mean, normalised to length 1 (all zeros stays all zeros).
+void CentreAndNormalise(absl::Span<const float> mean, absl::Span<float> vector);
+
+// The mean of `count` vectors stored one after another; zeros for none. Summed
+// in double precision in index order, so that it is reproducible.
+std::vector<float> MeanVector(absl::Span<const float> vectors, int dimension);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_EMBEDDING_CALIBRATION_H_

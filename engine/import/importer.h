@@ -1,0 +1,82 @@
+// Files of training catalogues read into entries, with every item accounted for.
+#ifndef TREMPLIN_ENGINE_IMPORT_IMPORTER_H_
+#define TREMPLIN_ENGINE_IMPORT_IMPORTER_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/base/deadline.h"
+#include "engine/catalogue/entry.h"
+#include "engine/place/gazetteer.h"
+
+namespace tremplin {
+
+enum class ImportFormat { kJsonl, kCsv, kLheo, kRncpJsonl, kRncpZip, kCertifInfo, kOnisep };
+
+// "jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info", "onisep".
+absl::string_view FormatName(ImportFormat format);
+absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name);
+
+// From the file's content (its first 64 KiB), not its name. kInvalidArgument says what the
+// file looks like and which formats are known.
+absl::StatusOr<ImportFormat> DetectFormat(const std::string& path);
+
+enum class RowOutcome { kRepaired, kRejected };
+
+// One remark on one item. An item may have several repairs; it counts once.
+struct RowReport {
+  RowOutcome outcome = RowOutcome::kRepaired;
+  std::string location;    // "line 204", "/lheo/offres/formation[12]/action[1]/session[2]"
+  std::string item;        // the producer's id, or ""
+  std::string reason;      // stable code: "dates-backwards", "missing-title", …
+  std::string message_fr;
+  std::string message_en;
+};
+
+// An item as read: the entry and how many repairs it took.
+struct ImportedItem {
+  Entry entry;
+  bool repaired = false;
+};
+
+// What the importer hands out while it reads. An item that cannot become a
+// valid entry goes to `on_row` as kRejected and nowhere else.
+struct ImportSink {
+  // A returned error stops the import and is returned from Read.
+  std::function<absl::Status(ImportedItem)> on_item;
+  std::function<void(RowReport)> on_row;
+  std::function<void(int64_t bytes_read, int64_t bytes_total)> on_progress;  // may be null
+};
+
+struct ImportOptions {
+  // Names the producer within ids, e.g. "carif-hdf"; "" = a default per format.
+  std::string source;
+  std::shared_ptr<const Gazetteer> gazetteer;  // required
+  Deadline deadline = Deadline::Infinite();
+};
+
+// How many items a file had: seen = items + rejected, where repeated codes
+// that were merged into an earlier item count as repaired items of their own
+// (`merged`).
+struct ReadTotals {
+  int64_t seen = 0;
+  int64_t items = 0;
+  int64_t merged = 0;
+  int64_t rejected = 0;
+};
+
+// Reads one file in a stream with bounded memory. Items appear in file order.
+// Errors of the file as a whole (not XML, a DTD, wrong encoding, truncated,
+// no known header) are kInvalidArgument or kDataLoss with line; items before
+// the error have been handed out.
+absl::StatusOr<ReadTotals> ReadCatalogueFile(const std::string& path, ImportFormat format,
+                                             const ImportOptions& options, const ImportSink& sink);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_IMPORT_IMPORTER_H_

@@ -1,0 +1,84 @@
+// An inverted index scored with BM25, for words or for character n-grams.
+//
+// Scores depend on statistics of the whole collection, which may lie in
+// several segments: a search takes them as an argument, so that any
+// segmentation gives the same scores.
+#ifndef TREMPLIN_ENGINE_INDEX_LEXICAL_INDEX_H_
+#define TREMPLIN_ENGINE_INDEX_LEXICAL_INDEX_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "engine/base/deadline.h"
+#include "engine/index/row_set.h"
+#include "engine/index/vector_index.h"
+
+namespace tremplin {
+
+// BM25 (Robertson & Zaragoza 2009, section 3): tf saturation and length
+// normalisation.
+struct Bm25Parameters {
+  double k1 = 1.2;
+  double b = 0.75;
+};
+
+// Terms of a query, distinct, with their weight (repeats in the query), in
+// ascending term order.
+struct QueryTerms {
+  std::vector<std::string> terms;
+  std::vector<float> weights;
+};
+QueryTerms MakeQueryTerms(std::vector<std::string> terms_with_repeats);
+
+// Of the live rows of the whole collection; document_frequency is parallel to
+// QueryTerms::terms.
+struct CollectionStatistics {
+  int64_t documents = 0;
+  int64_t total_length = 0;  // terms, repeats included
+  std::vector<int64_t> document_frequency;
+  // Sums what several segments report for the same terms.
+  void Add(const CollectionStatistics& other);
+};
+
+// Thread safety: const methods may run concurrently; no method mutates.
+class LexicalIndex {
+ public:
+  virtual ~LexicalIndex() = default;
+  virtual uint32_t size() const = 0;
+
+  // This index's share of the statistics, counting only `live` rows.
+  virtual CollectionStatistics Statistics(const QueryTerms& query, const RowSet& live) const = 0;
+
+  // At most `k` rows of `allowed` with a score above 0, highest first, ties by
+  // ascending row. idf = ln(1 + (N - df + 0.5) / (df + 0.5)). REQUIRES:
+  // k >= 1, allowed.size() == size(), statistics parallel to the query, else
+  // kInvalidArgument. Stops with kDeadlineExceeded or kCancelled.
+  virtual absl::StatusOr<std::vector<Hit>> Search(const QueryTerms& query,
+                                                  const CollectionStatistics& statistics,
+                                                  Bm25Parameters parameters, int k,
+                                                  const RowSet& allowed,
+                                                  const Deadline& deadline) const = 0;
+
+  // The score of each of `rows` (ascending), 0 where nothing matches.
+  virtual std::vector<float> Score(const QueryTerms& query, const CollectionStatistics& statistics,
+                                   Bm25Parameters parameters,
+                                   absl::Span<const uint32_t> rows) const = 0;
+};
+
+// Builds an index row by row.
+class LexicalIndexBuilder {
+ public:
+  virtual ~LexicalIndexBuilder() = default;
+  // Adds the next row with its terms (repeats count); no terms is allowed.
+  virtual void AddRow(absl::Span<const std::string> terms) = 0;
+  virtual std::unique_ptr<LexicalIndex> Build() && = 0;
+};
+std::unique_ptr<LexicalIndexBuilder> NewLexicalIndexBuilder();
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_INDEX_LEXICAL_INDEX_H_

@@ -1,0 +1,51 @@
+// Nearest neighbours among unit vectors.
+#ifndef TREMPLIN_ENGINE_INDEX_VECTOR_INDEX_H_
+#define TREMPLIN_ENGINE_INDEX_VECTOR_INDEX_H_
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "engine/base/deadline.h"
+#include "engine/index/row_set.h"
+
+namespace tremplin {
+
+struct Hit {
+  uint32_t row = 0;
+  float score = 0;
+  friend bool operator==(const Hit&, const Hit&) = default;
+};
+
+// A read-only index over `size()` vectors of `dimension()` components.
+// Thread safety: const methods may run concurrently; no method mutates.
+class VectorIndex {
+ public:
+  virtual ~VectorIndex() = default;
+  virtual int dimension() const = 0;
+  virtual uint32_t size() const = 0;
+
+  // For each of the queries (stored one after another, a multiple of
+  // dimension() components) at most `k` hits among the rows in `allowed`,
+  // highest inner product first, ties by ascending row; fewer if fewer rows
+  // are allowed. REQUIRES: k >= 1, allowed.size() == size(), components
+  // finite, else kInvalidArgument. Stops with kDeadlineExceeded or kCancelled.
+  virtual absl::StatusOr<std::vector<std::vector<Hit>>> Search(
+      absl::Span<const float> queries, int k, const RowSet& allowed,
+      const Deadline& deadline) const = 0;
+
+  // The stored vector of `row` (dimension() components).
+  virtual absl::Span<const float> Vector(uint32_t row) const = 0;
+};
+
+// Scans every allowed row; exact. Takes ownership of `vectors` (row-major).
+// kInvalidArgument when the size is no multiple of `dimension` or a component
+// is not finite.
+absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float> vectors,
+                                                              int dimension);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_INDEX_VECTOR_INDEX_H_

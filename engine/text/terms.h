@@ -1,0 +1,27 @@
+// Words and character n-grams for the lexical index.
+#ifndef TREMPLIN_ENGINE_TEXT_TERMS_H_
+#define TREMPLIN_ENGINE_TEXT_TERMS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "engine/text/language.h"
+
+namespace tremplin {
+
+// Folded word stems in order, with repeats: Unicode word segmentation, elisions
+// cut ("l'entretien" -> "entretien"), stop words of both languages and
+// single letters dropped (but "c", "r", "c++", "c#", ".net" and alphanumeric codes such as "r489",
+// "b1v" kept whole), Snowball stems of `language` (kUnknown: French).
+std::vector<std::string> WordTerms(absl::string_view utf8, Language language);
+
+// Character n-grams of `min_length`..`max_length` code points within each word
+// of the folded text, words padded with one space on each side (as
+// scikit-learn's "char_wb"), in order, with repeats.
+std::vector<std::string> CharacterNgrams(absl::string_view utf8, int min_length = 3,
+                                         int max_length = 5);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_TEXT_TERMS_H_
