@@ -1,5 +1,7 @@
 #include "engine/base/ids.h"
 
+#include <algorithm>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/hash.h"
