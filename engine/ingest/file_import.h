@@ -1,0 +1,36 @@
+// A file of a known format into the store, every item accounted for.
+#ifndef TREMPLIN_ENGINE_INGEST_FILE_IMPORT_H_
+#define TREMPLIN_ENGINE_INGEST_FILE_IMPORT_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "engine/catalogue/catalogue_store.h"
+#include "engine/import/importer.h"
+
+namespace tremplin {
+
+// seen = accepted + unchanged + repaired + rejected. An item that was repaired
+// counts as repaired whether or not the store already held it; one that needed
+// no repair and is already stored as it is counts as unchanged.
+struct FileImportTotals {
+  int64_t seen = 0;
+  int64_t accepted = 0;
+  int64_t unchanged = 0;
+  int64_t repaired = 0;
+  int64_t rejected = 0;
+};
+
+// Reads `path` and upserts in batches of a thousand items. On an error, what was stored
+// before it stays (each batch is whole) and the error says how many items.
+absl::StatusOr<FileImportTotals> ImportFile(
+    const std::string& path, std::optional<ImportFormat> format, const ImportOptions& options,
+    CatalogueStore& store, const std::function<void(const RowReport&)>& on_row,
+    const std::function<void(int64_t bytes_read, int64_t bytes_total)>& on_progress);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_INGEST_FILE_IMPORT_H_

@@ -1,0 +1,67 @@
+// The write path: store, cut, encode, index, publish.
+#ifndef TREMPLIN_ENGINE_INGEST_INGESTOR_H_
+#define TREMPLIN_ENGINE_INGEST_INGESTOR_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "engine/base/mutex.h"
+#include "engine/catalogue/catalogue_store.h"
+#include "engine/embedding/embedder.h"
+#include "engine/snapshot/segment_builder.h"
+#include "engine/snapshot/snapshot_holder.h"
+
+namespace tremplin {
+
+struct WriteResult {
+  UpsertResult store;
+  int64_t revision = 0;  // of the published snapshot that holds the write
+};
+
+// Applies writes to the store and publishes snapshots that show them.
+//
+// Thread safety: all methods are safe to call concurrently; writes run one
+// after another. A failed build keeps the old snapshot (the store keeps the
+// write, the next build shows it) and is returned.
+//
+// A write returns after its snapshot is published, so whoever wrote can read.
+// Text changes become a small new segment; an entry whose texts are unchanged
+// (dates, seats, prices) only gets a new row in its segment's entry table.
+// Small segments are folded into one when there are more than kMaxSegments.
+// Document means are computed at Start and again when the number of live
+// owners has doubled since; then all segments are centred anew.
+class Ingestor {
+ public:
+  static constexpr int kMaxSegments = 8;
+
+  // All must outlive the ingestor.
+  struct Options {
+    CatalogueStore* store = nullptr;
+    const Embedder* embedder = nullptr;
+    SnapshotHolder* holder = nullptr;
+  };
+  static absl::StatusOr<std::unique_ptr<Ingestor>> Create(Options options);
+
+  // Reads the whole store, encodes what the cache lacks, publishes revision =
+  // the store's last change (at least 1).
+  absl::Status Start(const Deadline& deadline, const EncodeProgress& progress);
+
+  absl::StatusOr<WriteResult> Upsert(absl::Span<const Entry> entries, const Deadline& deadline);
+  absl::StatusOr<WriteResult> Delete(absl::Span<const EntryKey> keys, const Deadline& deadline);
+
+  // Takes up what other processes wrote to the store since; the revision after.
+  absl::StatusOr<int64_t> CatchUp(const Deadline& deadline, const EncodeProgress& progress);
+
+ private:
+  explicit Ingestor(Options options) : options_(options) {}
+  const Options options_;
+  Mutex write_mu_;
+};
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_INGEST_INGESTOR_H_

@@ -1,0 +1,75 @@
+// Reads a need the way an adviser does: what is asked, where, when, for whom,
+// for how much.
+#ifndef TREMPLIN_ENGINE_MATCHING_NEED_READER_H_
+#define TREMPLIN_ENGINE_MATCHING_NEED_READER_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/catalogue/need.h"
+#include "engine/matching/constraints.h"
+#include "engine/place/gazetteer.h"
+#include "engine/text/language.h"
+#include "engine/text/sentences.h"
+
+namespace tremplin {
+
+// A requirement as it will be searched.
+struct ReadRequirement {
+  Requirement requirement;   // weight is filled in: required 1, desired 0.5
+  // Where the need's text says it; nullopt for explicit ones.
+  std::optional<Span> quote;
+};
+
+// A constraint that the text states.
+struct UnderstoodConstraint {
+  std::string field;   // the contract's path: "constraints.budget", "need.headcount"
+  std::string value;   // as understood: "7 000 € pour tous", "2", "Roncq (59223), 50 km"
+  Span quote;          // within the need's text
+  bool applied = false;  // false when an explicit field wins or it cannot be used
+};
+
+struct ReadNeed {
+  Language language = Language::kUnknown;
+  std::vector<ReadRequirement> requirements;  // at most 20, in order
+  // The whole need for whole-text similarity: the title (twice, as it says
+  // most), then the statements that are left after boilerplate.
+  std::string search_text;
+  int headcount = 1;
+  Audience audience = Audience::kEmployee;
+  Constraints constraints;  // explicit ones completed with those of the text
+  std::vector<UnderstoodConstraint> understood;
+  std::vector<Span> not_used;  // statements dropped as boilerplate
+};
+
+// Splits the text into statements, drops boilerplate (praise of the company,
+// equal opportunities, how to apply, benefits), takes what remains and the
+// explicit requirements as requirements; recognises regulated qualifications
+// (CACES, habilitations, SST, SSIAP, FIMO, driving licences), languages at a
+// level and diplomas as such, by exact code and category; reads place, radius,
+// dates relative to `as_of`, budget, headcount, rhythm and modality from the
+// text. Explicit fields win over text. Deterministic.
+ReadNeed Read(const Need& need, const Constraints& explicit_constraints, Date as_of,
+              const Gazetteer& gazetteer);
+
+// The regulated qualifications and language levels that a text names, exact:
+// "CACES R489 cat. 3" -> {"CACES","R489","3"}; "CACES 1, 3 et 5" without a family
+// -> {"CACES","","1"}…; "B2V" -> {"HABILITATION_ELECTRIQUE","B2V",""}; "anglais B2"
+// -> {"LANGUAGE","en","B2"}. Used on needs and on trainings alike.
+struct NamedQualification {
+  Qualification qualification;
+  Span quote;
+  bool negated = false;  // « pas de permis exigé »
+};
+std::vector<NamedQualification> FindQualifications(absl::string_view text);
+
+// Exact comparison: same scheme and code, and the same category unless the
+// requirement names none. A requirement without a code (a bare "CACES") is
+// never satisfied for certain: kUnknown -> PARTLY at best.
+enum class QualificationFit { kNo, kExact, kUncertain };
+QualificationFit Fits(const Qualification& required, const Qualification& offered);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_MATCHING_NEED_READER_H_

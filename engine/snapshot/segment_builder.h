@@ -1,0 +1,61 @@
+// Entries to a segment: cut, encode what is new, centre, index.
+#ifndef TREMPLIN_ENGINE_SNAPSHOT_SEGMENT_BUILDER_H_
+#define TREMPLIN_ENGINE_SNAPSHOT_SEGMENT_BUILDER_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/base/deadline.h"
+#include "engine/catalogue/catalogue_store.h"
+#include "engine/embedding/embedder.h"
+#include "engine/snapshot/segment.h"
+#include "engine/snapshot/snapshot.h"
+
+namespace tremplin {
+
+// An entry cut into texts, before encoding.
+struct CutEntry {
+  std::shared_ptr<const Entry> entry;
+  Language language = Language::kUnknown;
+  std::string whole_text;
+  std::vector<Unit> units;
+};
+CutEntry Cut(std::shared_ptr<const Entry> entry);
+// SHA-256 over the texts of the whole and of the units: equal hashes mean that
+// no vector and no posting would change.
+std::string TextHash(const CutEntry& cut);
+
+// Progress of encoding: distinct texts done, of how many.
+using EncodeProgress = std::function<void(int64_t done, int64_t total)>;
+
+// The uncentred vectors of the entries' texts, read from the store's embedding
+// cache, encoded (and stored) where it lacks them, in batches, each distinct
+// text once. Result: for each entry the whole's vector, then its units', as
+// rows one after another.
+struct EncodedTexts {
+  std::vector<float> vectors;
+  int64_t texts_encoded = 0;   // not found in the cache
+  int64_t texts_cached = 0;
+};
+absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
+                                         const Embedder& embedder, CatalogueStore& cache,
+                                         const Deadline& deadline,
+                                         const EncodeProgress& progress);
+
+// Means per language over whole and unit vectors; a language with fewer than
+// 50 vectors gets the mean of all. An empty catalogue has zero means.
+DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
+                                   absl::Span<const float> vectors, int dimension);
+
+// Indexes the entries with their vectors (consumed) centred by `means`.
+absl::StatusOr<std::shared_ptr<const Segment>> BuildSegment(std::vector<CutEntry> entries,
+                                                            std::vector<float> vectors,
+                                                            const DocumentMeans& means,
+                                                            int dimension);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_SNAPSHOT_SEGMENT_BUILDER_H_

@@ -1,0 +1,77 @@
+// What one request sees: segments, their deletions, the entries behind them.
+#ifndef TREMPLIN_ENGINE_SNAPSHOT_SNAPSHOT_H_
+#define TREMPLIN_ENGINE_SNAPSHOT_SNAPSHOT_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "engine/catalogue/entry.h"
+#include "engine/index/row_set.h"
+#include "engine/snapshot/segment.h"
+
+namespace tremplin {
+
+// The entries of a segment by ordinal: dates, seats and prices live here,
+// beside the texts, so that a seat change rewrites no vector.
+using EntryTable = std::vector<std::shared_ptr<const Entry>>;
+
+struct SegmentView {
+  std::shared_ptr<const Segment> segment;
+  std::shared_ptr<const EntryTable> entries;  // parallel to segment->owners()
+  RowSet live_owners;                         // deleted and replaced ones are off
+  RowSet live_units;                          // the units of the live owners
+};
+
+// Where an entry stands in a snapshot.
+struct OwnerRef {
+  uint32_t segment = 0;
+  uint32_t ordinal = 0;
+  friend auto operator<=>(const OwnerRef&, const OwnerRef&) = default;
+};
+
+// Document means per language; see calibration.h.
+struct DocumentMeans {
+  std::string id;  // hash of the means, "" for none
+  std::vector<float> french, english, any;
+  absl::Span<const float> For(Language language) const {
+    if (language == Language::kFrench) return french;
+    if (language == Language::kEnglish) return english;
+    return any;
+  }
+};
+
+// Thread safety: immutable; share it by shared_ptr<const Snapshot>.
+//
+// Invariants:
+//   1. Every live owner is in by_key under its key, once.
+//   2. All segments carry the same calibration.
+struct Snapshot {
+  int64_t revision = 0;  // grows with every published snapshot
+  int64_t last_change = 0;  // of the store's change log
+  std::string model_id;
+  std::string fingerprint;
+  DocumentMeans means;
+  std::vector<SegmentView> segments;
+  absl::flat_hash_map<ProviderId, std::shared_ptr<const Provider>> providers;
+  absl::flat_hash_map<std::string, OwnerRef> by_key;  // ResourceName -> place
+
+  // Null when absent.
+  const Entry* Find(EntryKind kind, absl::string_view id) const;
+  const Training* FindTraining(const TrainingId& id) const;
+  const Certification* FindCertification(const CertificationId& id) const;
+  const Provider* FindProvider(const ProviderId& id) const;
+  std::optional<OwnerRef> Locate(EntryKind kind, absl::string_view id) const;
+  const Entry& EntryAt(OwnerRef ref) const {
+    return *(*segments[ref.segment].entries)[ref.ordinal];
+  }
+  int64_t CountOwners() const;
+  int64_t CountUnits() const;
+};
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_SNAPSHOT_SNAPSHOT_H_
