@@ -30,7 +30,18 @@ std::string ResourceName(EntryKind kind, absl::string_view id);
 // (snake_case), enums by name, absent fields left out, keys sorted,
 // coordinates as integers of 1e-6 degrees (latitude_e6, longitude_e6), dates
 // as "2027-03-15" | "2027-03" | "2027", a requirement's weight in thousandths
-// (weight_milli). It carries "kind": "training".
+// (weight_milli). It carries "kind": "training". A field is absent when it holds
+// what a default-constructed record holds; amounts of money, their currency,
+// seat counts and both coordinates are always there. Coordinates finer than
+// 1e-6 degrees and weights finer than a thousandth are rounded.
+//
+// The project's own file format is JSONL: one such object per line, in UTF-8:
+//   {"kind":"provider","id":"P-1","name":"…","siret":"13002526500013"}
+//   {"kind":"training","id":"T-17","title":"…","provider":"P-1","offerings":[{
+//    "id":"O-1","modality":"ON_SITE","hours":{"total":35},"prices":[{"amount":
+//    {"amount_cents":125000,"currency":"EUR"},"basis":"PER_LEARNER"}],
+//    "sessions":[{"id":"S-1","start":"2027-03-15","end":"2027-03-19"}]}]}
+// (each on one line). "kind" and "id" are required; order of fields is free.
 nlohmann::json ToJson(const Entry& entry);
 // The canonical bytes: ToJson, compact, UTF-8.
 std::string CanonicalBytes(const Entry& entry);

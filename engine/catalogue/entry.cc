@@ -1,0 +1,51 @@
+#include "engine/catalogue/entry.h"
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/hash.h"
+
+namespace tremplin {
+
+// A kind is the index of its record in the variant.
+static_assert(std::is_same_v<Entry, std::variant<Provider, Training, Certification, Need>>);
+static_assert(static_cast<int>(EntryKind::kProvider) == 0 &&
+              static_cast<int>(EntryKind::kTraining) == 1 &&
+              static_cast<int>(EntryKind::kCertification) == 2 &&
+              static_cast<int>(EntryKind::kNeed) == 3);
+
+EntryKind KindOf(const Entry& entry) { return static_cast<EntryKind>(entry.index()); }
+
+absl::string_view KindName(EntryKind kind) {
+  switch (kind) {
+    case EntryKind::kProvider:
+      return "provider";
+    case EntryKind::kTraining:
+      return "training";
+    case EntryKind::kCertification:
+      return "certification";
+    case EntryKind::kNeed:
+      return "need";
+  }
+  return "entry";
+}
+
+absl::StatusOr<EntryKind> ParseKindName(absl::string_view name) {
+  for (EntryKind kind : {EntryKind::kProvider, EntryKind::kTraining, EntryKind::kCertification,
+                         EntryKind::kNeed}) {
+    if (name == KindName(kind)) return kind;
+  }
+  return absl::InvalidArgumentError(absl::StrCat(
+      "kind: must be one of provider, training, certification, need, got \"", name, "\""));
+}
+
+const std::string& IdOf(const Entry& entry) {
+  return std::visit([](const auto& record) -> const std::string& { return record.id.value(); },
+                    entry);
+}
+
+std::string ResourceName(EntryKind kind, absl::string_view id) {
+  return absl::StrCat(KindName(kind), "s/", id);
+}
+
+std::string ContentHash(const Entry& entry) { return Sha256Hex(CanonicalBytes(entry)); }
+
+}  // namespace tremplin
