@@ -15,12 +15,6 @@
 
 namespace tremplin {
 
-struct EntryKey {
-  EntryKind kind;
-  std::string id;
-  friend auto operator<=>(const EntryKey&, const EntryKey&) = default;
-};
-
 // One line of the change log. Numbers start at 1, grow by 1, are never reused.
 struct Change {
   int64_t number = 0;

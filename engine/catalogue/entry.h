@@ -2,6 +2,7 @@
 #ifndef TREMPLIN_ENGINE_CATALOGUE_ENTRY_H_
 #define TREMPLIN_ENGINE_CATALOGUE_ENTRY_H_
 
+#include <compare>
 #include <string>
 #include <variant>
 
@@ -16,6 +17,13 @@ namespace tremplin {
 enum class EntryKind { kProvider, kTraining, kCertification, kNeed };
 
 using Entry = std::variant<Provider, Training, Certification, Need>;
+
+// Under which the catalogue keeps an entry.
+struct EntryKey {
+  EntryKind kind;
+  std::string id;
+  friend auto operator<=>(const EntryKey&, const EntryKey&) = default;
+};
 
 EntryKind KindOf(const Entry& entry);
 // "provider", "training", "certification", "need".

@@ -1,0 +1,43 @@
+#include "engine/snapshot/snapshot.h"
+
+namespace tremplin {
+
+std::optional<OwnerRef> Snapshot::Locate(EntryKind kind, absl::string_view id) const {
+  const auto found = by_key.find(ResourceName(kind, id));
+  if (found == by_key.end()) return std::nullopt;
+  return found->second;
+}
+
+const Entry* Snapshot::Find(EntryKind kind, absl::string_view id) const {
+  const std::optional<OwnerRef> ref = Locate(kind, id);
+  return ref.has_value() ? &EntryAt(*ref) : nullptr;
+}
+
+const Training* Snapshot::FindTraining(const TrainingId& id) const {
+  const Entry* entry = Find(EntryKind::kTraining, id.value());
+  return entry == nullptr ? nullptr : std::get_if<Training>(entry);
+}
+
+const Certification* Snapshot::FindCertification(const CertificationId& id) const {
+  const Entry* entry = Find(EntryKind::kCertification, id.value());
+  return entry == nullptr ? nullptr : std::get_if<Certification>(entry);
+}
+
+const Provider* Snapshot::FindProvider(const ProviderId& id) const {
+  const auto found = providers.find(id);
+  return found == providers.end() ? nullptr : found->second.get();
+}
+
+int64_t Snapshot::CountOwners() const {
+  int64_t count = 0;
+  for (const SegmentView& view : segments) count += view.live_owners.Count();
+  return count;
+}
+
+int64_t Snapshot::CountUnits() const {
+  int64_t count = 0;
+  for (const SegmentView& view : segments) count += view.live_units.Count();
+  return count;
+}
+
+}  // namespace tremplin
