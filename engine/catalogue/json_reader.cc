@@ -2,19 +2,16 @@
 
 #include <algorithm>
 
+#include "engine/catalogue/quoted.h"
+
 namespace tremplin {
 namespace {
 
-// `got` as it goes into a message: short, and never half a character.
 std::string Shown(const nlohmann::json& got) {
-  constexpr size_t kMaxBytes = 60;
   if (got.is_object()) return "an object";
   if (got.is_array()) return "a list";
-  std::string text = got.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  if (text.size() <= kMaxBytes) return text;
-  size_t end = kMaxBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return absl::StrCat(text.substr(0, end), "…");
+  if (got.is_string()) return Quoted(got.get_ref<const std::string&>());
+  return got.dump();
 }
 
 }  // namespace

@@ -15,12 +15,17 @@ inline constexpr int kMaxNeedCharacters = 8000;
 inline constexpr int kMaxRequirementCharacters = 1000;
 inline constexpr int kMaxRequirements = 50;
 inline constexpr int kMaxCodes = 50;
+inline constexpr int kMaxNeedCodes = 20;
 inline constexpr int kMaxOfferings = 200;
 inline constexpr int kMaxSessionsPerOffering = 500;
 inline constexpr int kMaxModules = 100;
 inline constexpr int kMaxBlocks = 100;
 inline constexpr int kMaxCompetencesPerBlock = 200;
 inline constexpr int kMaxHeadcount = 100000;
+// Every text and every list that has no limit of its own above: names, codes,
+// links; external ids, prices, authorisations.
+inline constexpr int kMaxLineCharacters = 2000;
+inline constexpr int kMaxListItems = 2000;
 
 struct FieldViolation {
   std::string field;        // "offerings[0].sessions[1].end"

@@ -1,0 +1,177 @@
+#include "engine/catalogue/entry_rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "engine/catalogue/quoted.h"
+#include "engine/catalogue/validation.h"
+
+namespace tremplin {
+namespace {
+
+constexpr int64_t kMaxPriceCents = 100'000'000'00;  // 100 million euros
+constexpr int kMaxHours = 100'000;
+constexpr int kMaxSeats = 1'000'000;
+
+}  // namespace
+
+void CheckRules(const Provider& provider, BrokenRules& broken) {
+  CheckPresent("id", provider.id.value(), broken);
+  CheckDigitsIfAny("siret", provider.siret, 14, broken);
+}
+
+void CheckRules(const Training& training, BrokenRules& broken) {
+  CheckPresent("id", training.id.value(), broken);
+  CheckPresent("title", training.title, broken);
+  CheckLanguageIfAny("language", training.language, broken);
+  CheckRange("certification_level", training.certification_level, 1, 8, broken);
+  CheckUnique("offerings", "id", training.offerings,
+              [](const Offering& offering) -> const std::string& { return offering.id.value(); },
+              broken);
+}
+
+void CheckRules(const Offering& offering, BrokenRules& broken) {
+  CheckPresent("id", offering.id.value(), broken);
+  for (size_t i = 0; i < offering.languages.size(); ++i) {
+    CheckLanguage(absl::StrCat("languages[", i, "]"), offering.languages[i], broken);
+  }
+  CheckUnique("sessions", "id", offering.sessions,
+              [](const Session& session) -> const std::string& { return session.id.value(); },
+              broken);
+}
+
+void CheckRules(const Session& session, BrokenRules& broken) {
+  CheckPresent("id", session.id.value(), broken);
+  CheckOrder("end", session.end, "start", session.start, broken);
+  CheckOrder("registration_end", session.registration_end, "registration_start",
+             session.registration_start, broken);
+  CheckRange("min_group", session.min_group, 1, kMaxSeats, broken);
+  CheckUrl("registration_url", session.registration_url, broken);
+}
+
+void CheckRules(const Module& module, BrokenRules& broken) {
+  if (IsBlank(module.title)) CheckPresent("content", module.content, broken);
+  CheckRange("duration_hours", module.duration_hours, 1, kMaxHours, broken);
+}
+
+void CheckRules(const Validation& validation, BrokenRules& broken) {
+  CheckPresent("certification", validation.certification.value(), broken);
+}
+
+void CheckRules(const Certification& certification, BrokenRules& broken) {
+  CheckPresent("id", certification.id.value(), broken);
+  if (certification.registry == Register::kRncp || certification.registry == Register::kRs) {
+    CheckHolds(IsDigits(certification.number), "number", "the digits of the number in the register",
+               Quoted(certification.number), broken);
+  }
+  CheckPresent("title", certification.title, broken);
+  CheckLanguageIfAny("language", certification.language, broken);
+  CheckRange("level", certification.level, 1, 8, broken);
+  CheckUnique("blocks", "code", certification.blocks,
+              [](const Block& block) -> const std::string& { return block.code; }, broken);
+}
+
+void CheckRules(const Block& block, BrokenRules& broken) {
+  if (IsBlank(block.code)) CheckPresent("title", block.title, broken);
+}
+
+void CheckRules(const Need& need, BrokenRules& broken) {
+  CheckPresent("id", need.id.value(), broken);
+  if (IsBlank(need.text) && need.requirements.empty() && need.codes.empty()) {
+    broken.push_back(
+        {"text", "must not be empty when there are neither requirements nor codes"});
+  }
+  CheckLanguageIfAny("language", need.language, broken);
+  CheckRange("headcount", need.headcount, 1, kMaxHeadcount, broken);
+}
+
+void CheckRules(const Requirement& requirement, BrokenRules& broken) {
+  if (requirement.kind == RequirementKind::kUnknown) broken.push_back({"kind", "must be stated"});
+  if (!requirement.qualification.has_value()) CheckPresent("text", requirement.text, broken);
+  if (requirement.importance == Importance::kUnknown) {
+    broken.push_back({"importance", "must be stated"});
+  }
+  // The least is what the canonical form can hold apart from 0.
+  const double weight = requirement.weight;
+  CheckHolds(weight == 0 || (weight >= 0.001 && weight <= 10), "weight_milli",
+             "1 to 10000, or 0 for a weight by importance", absl::StrCat(weight * 1000), broken);
+}
+
+void CheckRules(const ExternalId& external_id, BrokenRules& broken) {
+  CheckPresent("system", external_id.system, broken);
+  CheckPresent("id", external_id.id, broken);
+}
+
+void CheckRules(const Code& code, BrokenRules& broken) {
+  CheckPresent("scheme", code.scheme, broken);
+  CheckPresent("code", code.code, broken);
+}
+
+void CheckRules(const Money& money, BrokenRules& broken) {
+  CheckRange("amount_cents", money.amount_cents, 0, kMaxPriceCents, broken);
+  const std::string& currency = money.currency;
+  const bool upper_case = std::all_of(currency.begin(), currency.end(), absl::ascii_isupper);
+  CheckHolds(currency.size() == 3 && upper_case, "currency",
+             "an ISO 4217 code such as \"EUR\"", Quoted(currency), broken);
+}
+
+void CheckRules(const Price& price, BrokenRules& broken) {
+  CheckRange("group_min", price.group_min, 1, kMaxSeats, broken);
+  CheckRange("group_max", price.group_max, price.group_min.value_or(1), kMaxSeats, broken);
+}
+
+void CheckRules(const FundedSeats& seats, BrokenRules& broken) {
+  CheckRange("seats", seats.seats, 0, kMaxSeats, broken);
+}
+
+void CheckRules(const Funding& funding, BrokenRules& broken) {
+  CheckPresent("scheme", funding.scheme, broken);
+}
+
+void CheckRules(const SeatCount& seats, BrokenRules& broken) {
+  CheckRange("value", int64_t{seats.value}, 0, kMaxSeats, broken);
+}
+
+void CheckRules(const Hours& hours, BrokenRules& broken) {
+  CheckRange("total", hours.total, 1, kMaxHours, broken);
+  // A part may be nothing: no hour in the company is a statement.
+  CheckRange("centre", hours.centre, 0, kMaxHours, broken);
+  CheckRange("company", hours.company, 0, kMaxHours, broken);
+  CheckRange("remote", hours.remote, 0, kMaxHours, broken);
+}
+
+void CheckRules(const EntryLevel& level, BrokenRules& broken) {
+  CheckRange("value", level.value, 1, 8, broken);
+}
+
+void CheckRules(const Qualification& qualification, BrokenRules& broken) {
+  CheckPresent("scheme", qualification.scheme, broken);
+  CheckPresent("code", qualification.code, broken);
+}
+
+void CheckRules(const Contact& contact, BrokenRules& broken) {
+  CheckUrl("url", contact.url, broken);
+  CheckUrl("registration_url", contact.registration_url, broken);
+}
+
+void CheckRules(const Provenance& provenance, BrokenRules& broken) {
+  CheckUrl("url", provenance.url, broken);
+}
+
+void CheckRules(const Location& location, BrokenRules& broken) {
+  CheckDigitsIfAny("postcode", location.postcode, 5, broken);
+  const std::string& insee = location.insee_code;
+  CheckHolds(insee.empty() || (insee.size() == 5 && IsAlphanumeric(insee)), "insee_code",
+             "5 letters or digits", Quoted(insee), broken);
+}
+
+void CheckRules(const Coordinates& coordinates, BrokenRules& broken) {
+  CheckHolds(std::abs(coordinates.latitude) <= 90, "latitude_e6", "-90 to 90 degrees",
+             absl::StrCat(coordinates.latitude), broken);
+  CheckHolds(std::abs(coordinates.longitude) <= 180, "longitude_e6", "-180 to 180 degrees",
+             absl::StrCat(coordinates.longitude), broken);
+}
+
+}  // namespace tremplin
