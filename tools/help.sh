@@ -1,0 +1,132 @@
+# What `./dev COMMAND --help` says; sourced by ./dev.
+
+usage_error() {
+  printf './dev %s: %s\n\n' "$1" "$2" >&2
+  "help_$1" >&2
+  exit 2
+}
+
+help_all() {
+  cat <<EOF
+usage: ./dev COMMAND [ARGUMENT...]
+
+  demo      from a bare Debian 12 to ranked trainings for a sample need
+  test      everything that must hold: all tests, sanitizers, fuzzing, contract
+  build     configure and build a preset
+  tremplin  build if needed, then run the release command line
+  serve     build if needed, then start the server
+  bench     build and run the benchmarks
+  quality   score the relevance sets beside the project
+  lint      format, contract, thread-safety analysis, clang-tidy
+  format    put the sources into the house format
+  fuzz      run the fuzzers
+
+./dev COMMAND --help tells more. Every command first puts in place what is
+missing: Debian packages (needs root), and pinned, checksummed downloads in
+  $cache
+(TREMPLIN_CACHE names another folder). What is there already is used as it is,
+without network.
+EOF
+}
+
+help_demo() {
+  cat <<'EOF'
+usage: ./dev demo
+
+Sets up, builds preset release, imports data/sample into a fresh temporary store
+and matches the sample's first need. Leaves nothing but the build and the cache.
+EOF
+}
+
+help_test() {
+  cat <<'EOF'
+usage: ./dev test [--long] [CTEST ARGUMENT...]
+
+Sets up, then in this order: build of preset release; contract lint and
+compatibility; each fuzzer for 10 s; ThreadSanitizer on the tests labelled
+"concurrency"; AddressSanitizer and UndefinedBehaviorSanitizer on all tests; all
+tests of preset release. Every part runs even if one before it failed (except
+that a failed build ends it). The exit status is 0 only if all succeeded, and
+then the last lines are ctest's summary.
+
+  --long   also the tests labelled "long", and each fuzzer for 120 s
+
+With CTEST ARGUMENTs only the tests of preset release are run, with these
+arguments:  ./dev test -R 'matching\.' --rerun-failed
+EOF
+}
+
+help_build() {
+  cat <<'EOF'
+usage: ./dev build [--preset NAME] [TARGET...]
+
+Builds into build/NAME; release unless told otherwise. Presets: dev, release,
+asan-ubsan, tsan, tidy, fuzz (CMakePresets.json says what each is for).
+To install elsewhere:  ./dev build && cmake --install build/release --prefix DIR
+EOF
+}
+
+help_tremplin() {
+  cat <<'EOF'
+usage: ./dev tremplin ARGUMENT...
+
+Builds preset release if needed and runs its command line with --model and
+--places pointing at what was fetched and built.
+EOF
+}
+
+help_serve() {
+  cat <<'EOF'
+usage: ./dev serve [ARGUMENT of tremplin serve...]
+
+Without --store PATH it serves the sample from build/serve, importing it once.
+EOF
+}
+
+help_bench() {
+  cat <<'EOF'
+usage: ./dev bench [NAME...]
+
+Builds preset release and runs the named benchmarks, all of them without a name.
+The results also go to build/bench/NAME.json.
+EOF
+}
+
+help_quality() {
+  cat <<'EOF'
+usage: ./dev quality [ARGUMENT of tremplin evaluate...]
+
+Scores the relevance sets of ../shared/eval whose task is match-trainings or
+search-concepts; the runs go to build/quality/SET.trec. Where ../shared is
+absent it says so and succeeds.
+EOF
+}
+
+help_lint() {
+  cat <<'EOF'
+usage: ./dev lint [--write-baseline]
+
+Checks format (clang-format 14), contract (buf lint, and buf breaking against
+proto/baseline.binpb), clang's thread-safety analysis and clang-tidy on engine/.
+
+  --write-baseline   instead, record today's contract as the released one
+EOF
+}
+
+help_format() {
+  cat <<'EOF'
+usage: ./dev format
+
+Rewrites the C++ sources in the house format (.clang-format).
+EOF
+}
+
+help_fuzz() {
+  cat <<'EOF'
+usage: ./dev fuzz [TARGET...] [--seconds N]
+
+Builds the libFuzzer programs (clang 14, AddressSanitizer, UBSan) and runs the
+named ones, all of them without a name, for N seconds each (default 60). Inputs
+that fail are kept in build/fuzz/crashes.
+EOF
+}
