@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include "absl/status/statusor.h"
@@ -23,6 +24,10 @@ struct EntryKey {
   EntryKind kind;
   std::string id;
   friend auto operator<=>(const EntryKey&, const EntryKey&) = default;
+  template <typename H>
+  friend H AbslHashValue(H h, const EntryKey& key) {
+    return H::combine(std::move(h), key.kind, key.id);
+  }
 };
 
 EntryKind KindOf(const Entry& entry);

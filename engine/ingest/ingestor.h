@@ -12,6 +12,7 @@
 #include "engine/base/mutex.h"
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/embedding/embedder.h"
+#include "engine/ingest/snapshot_editor.h"
 #include "engine/snapshot/segment_builder.h"
 #include "engine/snapshot/snapshot_holder.h"
 
@@ -58,8 +59,18 @@ class Ingestor {
 
  private:
   explicit Ingestor(Options options) : options_(options) {}
+
+  absl::StatusOr<int64_t> CatchUpLocked(const Deadline& deadline, const EncodeProgress& progress)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(write_mu_);
+  // Centres all anew when the catalogue has outgrown its means.
+  absl::StatusOr<std::shared_ptr<Snapshot>> BuildNext(SnapshotEditor editor, int64_t live_owners,
+                                                      const Deadline& deadline,
+                                                      const EncodeProgress& progress)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(write_mu_);
+
   const Options options_;
   Mutex write_mu_;
+  int64_t calibrated_owners_ ABSL_GUARDED_BY(write_mu_) = 0;
 };
 
 }  // namespace tremplin

@@ -153,19 +153,13 @@ DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
     }
     row += rows;
   }
-  DocumentMeans means;
-  means.any = MeanVector(vectors, dimension);
+  std::vector<float> any = MeanVector(vectors, dimension);
   const auto mean_or_any = [&](const std::vector<float>& own) {
-    return own.size() >= kMinVectorsForOwnMean * d ? MeanVector(own, dimension) : means.any;
+    return own.size() >= kMinVectorsForOwnMean * d ? MeanVector(own, dimension) : any;
   };
-  means.french = mean_or_any(french);
-  means.english = mean_or_any(english);
-  std::string bytes;
-  for (const std::vector<float>* mean : {&means.french, &means.english, &means.any}) {
-    bytes.append(reinterpret_cast<const char*>(mean->data()), mean->size() * sizeof(float));
-  }
-  means.id = Sha256Hex(bytes).substr(0, 16);
-  return means;
+  std::vector<float> french_mean = mean_or_any(french);
+  std::vector<float> english_mean = mean_or_any(english);
+  return MakeDocumentMeans(std::move(french_mean), std::move(english_mean), std::move(any));
 }
 
 absl::StatusOr<std::shared_ptr<const Segment>> BuildSegment(std::vector<CutEntry> entries,

@@ -1,6 +1,19 @@
 #include "engine/snapshot/snapshot.h"
 
+#include "engine/base/hash.h"
+
 namespace tremplin {
+
+DocumentMeans MakeDocumentMeans(std::vector<float> french, std::vector<float> english,
+                                std::vector<float> any) {
+  DocumentMeans means{"", std::move(french), std::move(english), std::move(any)};
+  std::string bytes;
+  for (const std::vector<float>* mean : {&means.french, &means.english, &means.any}) {
+    bytes.append(reinterpret_cast<const char*>(mean->data()), mean->size() * sizeof(float));
+  }
+  means.id = Sha256Hex(bytes).substr(0, 16);
+  return means;
+}
 
 std::optional<OwnerRef> Snapshot::Locate(EntryKind kind, absl::string_view id) const {
   const auto found = by_key.find(ResourceName(kind, id));

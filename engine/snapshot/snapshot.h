@@ -44,6 +44,9 @@ struct DocumentMeans {
   }
 };
 
+DocumentMeans MakeDocumentMeans(std::vector<float> french, std::vector<float> english,
+                                std::vector<float> any);
+
 // Thread safety: immutable; share it by shared_ptr<const Snapshot>.
 //
 // Invariants:

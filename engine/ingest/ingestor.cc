@@ -1,0 +1,152 @@
+#include "engine/ingest/ingestor.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_map.h"
+#include "engine/base/status_macros.h"
+#include "engine/ingest/stored_means.h"
+
+namespace tremplin {
+namespace {
+
+constexpr int kEntriesPerPage = 1000;
+constexpr int kChangesPerPage = 10000;
+// Below this many owners a mean says more about single entries than about the
+// encoder: it is computed anew with every doubling anyway.
+constexpr int64_t kOutgrownFactor = 2;
+
+bool HasOutgrown(int64_t owners, int64_t calibrated_owners) {
+  return owners >= kOutgrownFactor * std::max<int64_t>(1, calibrated_owners);
+}
+
+absl::Status PutAll(const CatalogueStore& store, EntryKind kind, SnapshotEditor& editor,
+                    int64_t& owners) {
+  std::string after;
+  while (true) {
+    ASSIGN_OR_RETURN(std::vector<Entry> page, store.List(kind, after, kEntriesPerPage));
+    if (page.empty()) return absl::OkStatus();
+    after = IdOf(page.back());
+    for (Entry& entry : page) {
+      if (kind != EntryKind::kProvider) ++owners;
+      editor.Put(std::make_shared<const Entry>(std::move(entry)));
+    }
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Ingestor>> Ingestor::Create(Options options) {
+  if (options.store == nullptr || options.embedder == nullptr || options.holder == nullptr) {
+    return absl::InvalidArgumentError("an ingestor needs a store, an embedder and a holder");
+  }
+  return std::unique_ptr<Ingestor>(new Ingestor(options));
+}
+
+absl::Status Ingestor::Start(const Deadline& deadline, const EncodeProgress& progress) {
+  MutexLock lock(&write_mu_);
+  Snapshot empty;
+  empty.model_id = options_.embedder->model_id();
+  empty.fingerprint = options_.embedder->fingerprint();
+  // Read before the entries: what changes meanwhile is applied again by the
+  // next CatchUp, which does no harm.
+  ASSIGN_OR_RETURN(empty.last_change, options_.store->LastChange());
+  empty.revision = std::max<int64_t>(1, empty.last_change);
+
+  SnapshotEditor editor(empty, *options_.embedder, *options_.store);
+  int64_t owners = 0;
+  for (EntryKind kind : {EntryKind::kProvider, EntryKind::kTraining, EntryKind::kCertification}) {
+    RETURN_IF_ERROR(PutAll(*options_.store, kind, editor, owners));
+  }
+  ASSIGN_OR_RETURN(std::optional<StoredMeans> stored,
+                   LoadMeans(*options_.store, empty.fingerprint, options_.embedder->dimension()));
+  std::shared_ptr<Snapshot> snapshot;
+  if (stored.has_value() && !HasOutgrown(owners, stored->owners)) {
+    calibrated_owners_ = stored->owners;
+    ASSIGN_OR_RETURN(snapshot, std::move(editor).FinishAsOneSegment(&stored->means, deadline,
+                                                                    progress));
+  } else {
+    ASSIGN_OR_RETURN(snapshot, BuildNext(std::move(editor), owners, deadline, progress));
+  }
+  options_.holder->Publish(std::move(snapshot));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::shared_ptr<Snapshot>> Ingestor::BuildNext(SnapshotEditor editor,
+                                                              int64_t live_owners,
+                                                              const Deadline& deadline,
+                                                              const EncodeProgress& progress) {
+  if (!HasOutgrown(live_owners, calibrated_owners_)) {
+    return std::move(editor).Finish(kMaxSegments, deadline, progress);
+  }
+  ASSIGN_OR_RETURN(std::shared_ptr<Snapshot> next,
+                   std::move(editor).FinishAsOneSegment(nullptr, deadline, progress));
+  RETURN_IF_ERROR(SaveMeans(*options_.store, next->fingerprint, {next->means, live_owners}));
+  calibrated_owners_ = live_owners;
+  return next;
+}
+
+absl::StatusOr<int64_t> Ingestor::CatchUp(const Deadline& deadline,
+                                          const EncodeProgress& progress) {
+  MutexLock lock(&write_mu_);
+  return CatchUpLocked(deadline, progress);
+}
+
+absl::StatusOr<int64_t> Ingestor::CatchUpLocked(const Deadline& deadline,
+                                                const EncodeProgress& progress) {
+  const std::shared_ptr<const Snapshot> current = options_.holder->Current();
+  if (current == nullptr) return absl::UnavailableError("the ingestor has not been started");
+  SnapshotEditor editor(*current, *options_.embedder, *options_.store);
+  int64_t last_change = current->last_change;
+  int64_t owners = current->CountOwners();
+  while (true) {
+    ASSIGN_OR_RETURN(std::vector<Change> changes,
+                     options_.store->Changes(last_change, kChangesPerPage));
+    if (changes.empty()) break;
+    last_change = changes.back().number;
+    // Only an entry's newest state counts; the store gives it.
+    absl::flat_hash_map<EntryKey, bool> seen;
+    for (const Change& change : changes) {
+      if (!seen.try_emplace(change.key, true).second) continue;
+      absl::StatusOr<Entry> entry = options_.store->Get(change.key);
+      const bool known = current->Locate(change.key.kind, change.key.id).has_value();
+      if (absl::IsNotFound(entry.status())) {
+        editor.Remove(change.key);
+        owners -= known ? 1 : 0;
+      } else {
+        if (!entry.ok()) return entry.status();
+        editor.Put(std::make_shared<const Entry>(*std::move(entry)));
+        const bool is_owner = change.key.kind == EntryKind::kTraining ||
+                              change.key.kind == EntryKind::kCertification;
+        owners += is_owner && !known ? 1 : 0;
+      }
+    }
+  }
+  if (last_change == current->last_change) return current->revision;
+  ASSIGN_OR_RETURN(std::shared_ptr<Snapshot> next,
+                   BuildNext(std::move(editor), owners, deadline, progress));
+  next->last_change = last_change;
+  next->revision = std::max(current->revision + 1, last_change);
+  const int64_t revision = next->revision;
+  options_.holder->Publish(std::move(next));
+  return revision;
+}
+
+absl::StatusOr<WriteResult> Ingestor::Upsert(absl::Span<const Entry> entries,
+                                             const Deadline& deadline) {
+  MutexLock lock(&write_mu_);
+  WriteResult result;
+  ASSIGN_OR_RETURN(result.store, options_.store->Upsert(entries));
+  ASSIGN_OR_RETURN(result.revision, CatchUpLocked(deadline, nullptr));
+  return result;
+}
+
+absl::StatusOr<WriteResult> Ingestor::Delete(absl::Span<const EntryKey> keys,
+                                             const Deadline& deadline) {
+  MutexLock lock(&write_mu_);
+  WriteResult result;
+  ASSIGN_OR_RETURN(result.store, options_.store->Delete(keys));
+  ASSIGN_OR_RETURN(result.revision, CatchUpLocked(deadline, nullptr));
+  return result;
+}
+
+}  // namespace tremplin

@@ -1,0 +1,137 @@
+#include "engine/ingest/snapshot_editor.h"
+
+#include <algorithm>
+
+#include "engine/base/status_macros.h"
+
+namespace tremplin {
+
+void SnapshotEditor::Hide(const EntryKey& key) {
+  const auto found = next_.by_key.find(ResourceName(key.kind, key.id));
+  if (found == next_.by_key.end()) return;
+  SegmentView& view = next_.segments[found->second.segment];
+  const SegmentOwner& owner = view.segment->owners()[found->second.ordinal];
+  view.live_owners.Remove(found->second.ordinal);
+  for (uint32_t i = 0; i < owner.unit_count; ++i) view.live_units.Remove(owner.first_unit + i);
+  next_.by_key.erase(found);
+}
+
+void SnapshotEditor::Remove(const EntryKey& key) {
+  if (key.kind == EntryKind::kProvider) {
+    next_.providers.erase(ProviderId(key.id));
+    return;
+  }
+  Hide(key);
+}
+
+void SnapshotEditor::Put(std::shared_ptr<const Entry> entry) {
+  const EntryKey key{KindOf(*entry), IdOf(*entry)};
+  switch (key.kind) {
+    case EntryKind::kNeed:
+      return;
+    case EntryKind::kProvider:
+      next_.providers[ProviderId(key.id)] =
+          std::shared_ptr<const Provider>(entry, &std::get<Provider>(*entry));
+      return;
+    case EntryKind::kTraining:
+    case EntryKind::kCertification:
+      break;
+  }
+  CutEntry cut = Cut(std::move(entry));
+  if (const std::optional<OwnerRef> ref = next_.Locate(key.kind, key.id); ref.has_value()) {
+    SegmentView& view = next_.segments[ref->segment];
+    if (view.segment->owners()[ref->ordinal].text_hash == TextHash(cut)) {
+      // Dates, seats or prices changed: the texts and their vectors stay.
+      std::shared_ptr<EntryTable>& table = copied_tables_[ref->segment];
+      if (table == nullptr) {
+        table = std::make_shared<EntryTable>(*view.entries);
+        view.entries = table;
+      }
+      (*table)[ref->ordinal] = std::move(cut.entry);
+      return;
+    }
+    Hide(key);
+  }
+  added_.push_back(std::move(cut));
+}
+
+std::vector<CutEntry> SnapshotEditor::TakeLive(size_t first_segment) {
+  std::vector<CutEntry> live;
+  for (size_t s = first_segment; s < next_.segments.size(); ++s) {
+    const SegmentView& view = next_.segments[s];
+    view.live_owners.ForEach(
+        [&](uint32_t ordinal) { live.push_back(Cut((*view.entries)[ordinal])); });
+  }
+  std::move(added_.begin(), added_.end(), std::back_inserter(live));
+  added_.clear();
+  next_.segments.resize(first_segment);
+  // By key: the same entries make the same segment, whatever their history.
+  std::sort(live.begin(), live.end(), [](const CutEntry& a, const CutEntry& b) {
+    return EntryKey{KindOf(*a.entry), IdOf(*a.entry)} < EntryKey{KindOf(*b.entry), IdOf(*b.entry)};
+  });
+  return live;
+}
+
+absl::Status SnapshotEditor::Append(std::vector<CutEntry> entries, const DocumentMeans* means,
+                                    const Deadline& deadline, const EncodeProgress& progress) {
+  ASSIGN_OR_RETURN(EncodedTexts encoded,
+                   EncodeTexts(entries, embedder_, store_, deadline, progress));
+  next_.means = means != nullptr
+                    ? *means
+                    : ComputeDocumentMeans(entries, encoded.vectors, embedder_.dimension());
+  auto table = std::make_shared<EntryTable>();
+  for (const CutEntry& entry : entries) table->push_back(entry.entry);
+  SegmentView view;
+  ASSIGN_OR_RETURN(view.segment, BuildSegment(std::move(entries), std::move(encoded.vectors),
+                                              next_.means, embedder_.dimension()));
+  view.entries = std::move(table);
+  view.live_owners = RowSet::All(static_cast<uint32_t>(view.segment->owners().size()));
+  view.live_units = RowSet::All(static_cast<uint32_t>(view.segment->units().size()));
+  next_.segments.push_back(std::move(view));
+  return absl::OkStatus();
+}
+
+void SnapshotEditor::MoveLargestFirst() {
+  const auto largest = std::max_element(
+      next_.segments.begin(), next_.segments.end(), [](const SegmentView& a, const SegmentView& b) {
+        return a.live_owners.Count() < b.live_owners.Count();
+      });
+  if (largest != next_.segments.end()) std::iter_swap(next_.segments.begin(), largest);
+}
+
+namespace {
+
+void IndexKeys(Snapshot& snapshot) {
+  snapshot.by_key.clear();
+  for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
+    const SegmentView& view = snapshot.segments[s];
+    view.live_owners.ForEach([&](uint32_t ordinal) {
+      const EntryKey& key = view.segment->owners()[ordinal].key;
+      snapshot.by_key[ResourceName(key.kind, key.id)] = {s, ordinal};
+    });
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::Finish(
+    int max_segments, const Deadline& deadline, const EncodeProgress& progress) && {
+  const DocumentMeans means = next_.means;
+  if (static_cast<int>(next_.segments.size()) >= max_segments) {
+    MoveLargestFirst();
+    RETURN_IF_ERROR(Append(TakeLive(1), &means, deadline, progress));
+  } else if (!added_.empty()) {
+    RETURN_IF_ERROR(Append(TakeLive(next_.segments.size()), &means, deadline, progress));
+  }
+  IndexKeys(next_);
+  return std::make_shared<Snapshot>(std::move(next_));
+}
+
+absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishAsOneSegment(
+    const DocumentMeans* means, const Deadline& deadline, const EncodeProgress& progress) && {
+  RETURN_IF_ERROR(Append(TakeLive(0), means, deadline, progress));
+  IndexKeys(next_);
+  return std::make_shared<Snapshot>(std::move(next_));
+}
+
+}  // namespace tremplin

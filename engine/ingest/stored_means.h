@@ -1,0 +1,29 @@
+// Document means kept in the store, so that a restart centres as before.
+#ifndef TREMPLIN_ENGINE_INGEST_STORED_MEANS_H_
+#define TREMPLIN_ENGINE_INGEST_STORED_MEANS_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/status/statusor.h"
+#include "engine/catalogue/catalogue_store.h"
+#include "engine/snapshot/snapshot.h"
+
+namespace tremplin {
+
+struct StoredMeans {
+  DocumentMeans means;
+  int64_t owners = 0;  // live ones when the means were computed
+};
+
+// nullopt when the store has none for this encoder; kDataLoss for vectors of
+// another dimension.
+absl::StatusOr<std::optional<StoredMeans>> LoadMeans(const CatalogueStore& store,
+                                                     absl::string_view fingerprint,
+                                                     int dimension);
+absl::Status SaveMeans(CatalogueStore& store, absl::string_view fingerprint,
+                       const StoredMeans& means);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_INGEST_STORED_MEANS_H_
