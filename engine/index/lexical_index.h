@@ -51,25 +51,29 @@ class LexicalIndex {
   virtual uint32_t size() const = 0;
 
   // This index's share of the statistics, counting only `live` rows.
+  // REQUIRES: live.size() == size(), else all are 0.
   virtual CollectionStatistics Statistics(const QueryTerms& query, const RowSet& live) const = 0;
 
   // At most `k` rows of `allowed` with a score above 0, highest first, ties by
   // ascending row. idf = ln(1 + (N - df + 0.5) / (df + 0.5)). REQUIRES:
-  // k >= 1, allowed.size() == size(), statistics parallel to the query, else
-  // kInvalidArgument. Stops with kDeadlineExceeded or kCancelled.
+  // k >= 1, allowed.size() == size(), weights and statistics parallel to the
+  // query's terms, weights finite and >= 0, 0 <= df <= N, k1 >= 0, 0 <= b <= 1,
+  // else kInvalidArgument. Stops with kDeadlineExceeded or kCancelled.
   virtual absl::StatusOr<std::vector<Hit>> Search(const QueryTerms& query,
                                                   const CollectionStatistics& statistics,
                                                   Bm25Parameters parameters, int k,
                                                   const RowSet& allowed,
                                                   const Deadline& deadline) const = 0;
 
-  // The score of each of `rows` (ascending), 0 where nothing matches.
+  // The score of each of `rows` (ascending), 0 where nothing matches; the same
+  // bits as Search's. REQUIRES: a query, statistics and parameters that Search
+  // accepts, else all are 0.
   virtual std::vector<float> Score(const QueryTerms& query, const CollectionStatistics& statistics,
                                    Bm25Parameters parameters,
                                    absl::Span<const uint32_t> rows) const = 0;
 };
 
-// Builds an index row by row.
+// Builds an index row by row (at most 2^32 - 1 rows). Thread safety: none.
 class LexicalIndexBuilder {
  public:
   virtual ~LexicalIndexBuilder() = default;

@@ -13,6 +13,10 @@
 
 namespace tremplin {
 
+// Larger components could overflow an inner product, and a score that is no
+// number has no rank.
+inline constexpr float kMaxVectorComponent = 1e15f;
+
 struct Hit {
   uint32_t row = 0;
   float score = 0;
@@ -30,19 +34,25 @@ class VectorIndex {
   // For each of the queries (stored one after another, a multiple of
   // dimension() components) at most `k` hits among the rows in `allowed`,
   // highest inner product first, ties by ascending row; fewer if fewer rows
-  // are allowed. REQUIRES: k >= 1, allowed.size() == size(), components
-  // finite, else kInvalidArgument. Stops with kDeadlineExceeded or kCancelled.
-  virtual absl::StatusOr<std::vector<std::vector<Hit>>> Search(
-      absl::Span<const float> queries, int k, const RowSet& allowed,
-      const Deadline& deadline) const = 0;
+  // are allowed. No query gives no list. A row's score depends on its vector and
+  // the query alone, not on the other queries or rows of the call. REQUIRES:
+  // k >= 1, allowed.size() == size(), components finite and at most
+  // kMaxVectorComponent in magnitude, else kInvalidArgument. Stops with
+  // kDeadlineExceeded or kCancelled. Runs on the caller's thread.
+  virtual absl::StatusOr<std::vector<std::vector<Hit>>> Search(absl::Span<const float> queries,
+                                                               int k, const RowSet& allowed,
+                                                               const Deadline& deadline) const = 0;
 
-  // The stored vector of `row` (dimension() components).
+  // The stored vector of `row` (dimension() components), valid as long as the
+  // index. REQUIRES: row < size().
   virtual absl::Span<const float> Vector(uint32_t row) const = 0;
 };
 
-// Scans every allowed row; exact. Takes ownership of `vectors` (row-major).
-// kInvalidArgument when the size is no multiple of `dimension` or a component
-// is not finite.
+// Scans every allowed row, and no other; exact. Takes ownership of `vectors`
+// (row-major; none is allowed). kInvalidArgument when `dimension` is below 1, the
+// size is no multiple of it or a component is not finite or above
+// kMaxVectorComponent in magnitude; kResourceExhausted without memory (both
+// copies of the vectors exist for a moment).
 absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float> vectors,
                                                               int dimension);
 

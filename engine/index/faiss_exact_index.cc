@@ -1,0 +1,171 @@
+// The only file that knows FAISS: it keeps its exceptions and its ids inside.
+#include <faiss/IndexFlat.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <exception>
+#include <limits>
+#include <memory>
+#include <new>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "engine/index/inner_product_kernels.h"
+#include "engine/index/top_hits.h"
+#include "engine/index/vector_index.h"
+
+namespace tremplin {
+namespace {
+
+// Rows scored before their scores are sifted.
+constexpr size_t kRowsPerBlock = 512;
+// Queries that share the first cache with the row at hand.
+constexpr size_t kQueriesPerPass = 16;
+// About a millisecond on the slowest machine supported (portable kernel).
+constexpr size_t kProductsPerDeadlineCheck = size_t{1} << 21;
+
+absl::Status CheckComponents(absl::Span<const float> components, absl::string_view what) {
+  for (size_t i = 0; i < components.size(); ++i) {
+    // Also false for NaN.
+    if (!(std::abs(components[i]) <= kMaxVectorComponent)) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          what, " component ", i, " must be a finite number of magnitude <= ", kMaxVectorComponent,
+          ", got ", components[i]));
+    }
+  }
+  return absl::OkStatus();
+}
+
+class FaissExactIndex final : public VectorIndex {
+ public:
+  explicit FaissExactIndex(std::unique_ptr<const faiss::IndexFlatIP> flat)
+      : flat_(std::move(flat)),
+        dimension_(static_cast<size_t>(flat_->d)),
+        size_(static_cast<uint32_t>(flat_->ntotal)),
+        kernel_(FastestInnerProducts()) {}
+
+  int dimension() const override { return static_cast<int>(dimension_); }
+  uint32_t size() const override { return size_; }
+  absl::Span<const float> Vector(uint32_t row) const override {
+    return {flat_->get_xb() + row * dimension_, dimension_};
+  }
+
+  absl::StatusOr<std::vector<std::vector<Hit>>> Search(absl::Span<const float> queries, int k,
+                                                       const RowSet& allowed,
+                                                       const Deadline& deadline) const override;
+
+ private:
+  absl::Status CheckArguments(absl::Span<const float> queries, int k, const RowSet& allowed) const;
+  // Offers `rows` to the hits of every query.
+  absl::Status ScanBlock(absl::Span<const float> queries, absl::Span<const uint32_t> rows,
+                         const Deadline& deadline, std::vector<float>* scores, size_t* products,
+                         std::vector<TopHits>* best) const;
+
+  const std::unique_ptr<const faiss::IndexFlatIP> flat_;
+  const size_t dimension_;
+  const uint32_t size_;
+  const InnerProductKernel kernel_;
+};
+
+absl::Status FaissExactIndex::CheckArguments(absl::Span<const float> queries, int k,
+                                             const RowSet& allowed) const {
+  if (k < 1) return absl::InvalidArgumentError(absl::StrCat("k must be >= 1, got ", k));
+  if (allowed.size() != size_) {
+    return absl::InvalidArgumentError(absl::StrCat("allowed rows must be a set over ", size_,
+                                                   " rows, got one over ", allowed.size()));
+  }
+  if (queries.size() % dimension_ != 0) {
+    return absl::InvalidArgumentError(absl::StrCat("queries must have a multiple of ", dimension_,
+                                                   " components, got ", queries.size()));
+  }
+  return CheckComponents(queries, "query");
+}
+
+absl::Status FaissExactIndex::ScanBlock(absl::Span<const float> queries,
+                                        absl::Span<const uint32_t> rows, const Deadline& deadline,
+                                        std::vector<float>* scores, size_t* products,
+                                        std::vector<TopHits>* best) const {
+  for (size_t first = 0; first < best->size(); first += kQueriesPerPass) {
+    const size_t count = std::min(kQueriesPerPass, best->size() - first);
+    *products += count * rows.size() * dimension_;
+    if (*products >= kProductsPerDeadlineCheck) {
+      RETURN_IF_ERROR(deadline.Check());
+      *products = 0;
+    }
+    kernel_(flat_->get_xb(), dimension_, rows,
+            queries.subspan(first * dimension_, count * dimension_), scores->data());
+    for (size_t q = 0; q < count; ++q) {
+      TopHits& hits = (*best)[first + q];
+      const float* const row_scores = scores->data() + q * rows.size();
+      for (size_t i = 0; i < rows.size(); ++i) {
+        if (row_scores[i] > hits.threshold()) hits.Offer(rows[i], row_scores[i]);
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<std::vector<Hit>>> FaissExactIndex::Search(
+    absl::Span<const float> queries, int k, const RowSet& allowed, const Deadline& deadline) const {
+  RETURN_IF_ERROR(CheckArguments(queries, k, allowed));
+  RETURN_IF_ERROR(deadline.Check());
+  const size_t query_count = queries.size() / dimension_;
+  const size_t limit = std::min(static_cast<size_t>(k), size_t{allowed.Count()});
+  std::vector<TopHits> best;
+  best.reserve(query_count);
+  for (size_t q = 0; q < query_count; ++q) best.emplace_back(limit);
+
+  std::vector<float> scores(std::min(query_count, kQueriesPerPass) * kRowsPerBlock);
+  size_t products = 0;
+  std::vector<uint32_t> rows;
+  rows.reserve(kRowsPerBlock);
+  const size_t words = (size_t{size_} + 63) / 64;
+  for (size_t w = 0; w < words; ++w) {
+    for (uint64_t word = allowed.words()[w]; word != 0; word &= word - 1) {
+      rows.push_back(static_cast<uint32_t>(w * 64 + static_cast<size_t>(std::countr_zero(word))));
+    }
+    if (rows.size() + 64 > kRowsPerBlock || w + 1 == words) {
+      RETURN_IF_ERROR(ScanBlock(queries, rows, deadline, &scores, &products, &best));
+      rows.clear();
+    }
+  }
+
+  std::vector<std::vector<Hit>> results;
+  results.reserve(query_count);
+  for (TopHits& hits : best) results.push_back(std::move(hits).Take());
+  return results;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float> vectors,
+                                                              int dimension) {
+  if (dimension < 1) {
+    return absl::InvalidArgumentError(absl::StrCat("dimension must be >= 1, got ", dimension));
+  }
+  const size_t rows = vectors.size() / static_cast<size_t>(dimension);
+  if (rows * static_cast<size_t>(dimension) != vectors.size()) {
+    return absl::InvalidArgumentError(absl::StrCat("vectors must have a multiple of ", dimension,
+                                                   " components, got ", vectors.size()));
+  }
+  if (rows > std::numeric_limits<uint32_t>::max()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("an index holds at most 2^32 - 1 vectors, got ", rows));
+  }
+  RETURN_IF_ERROR(CheckComponents(vectors, "vector"));
+  try {
+    auto flat = std::make_unique<faiss::IndexFlatIP>(dimension);
+    if (rows > 0) flat->add(static_cast<faiss::Index::idx_t>(rows), vectors.data());
+    return std::make_unique<FaissExactIndex>(std::move(flat));
+  } catch (const std::bad_alloc&) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat("no memory for ", rows, " vectors of ", dimension, " components"));
+  } catch (const std::exception& e) {
+    return absl::InternalError(absl::StrCat("FAISS refused the vectors: ", e.what()));
+  }
+}
+
+}  // namespace tremplin

@@ -1,0 +1,39 @@
+// Inner products of stored rows with one or several queries: the inner loop of
+// every exact scan. FAISS as packaged by Debian is compiled for SSE only.
+#ifndef TREMPLIN_ENGINE_INDEX_INNER_PRODUCT_KERNELS_H_
+#define TREMPLIN_ENGINE_INDEX_INNER_PRODUCT_KERNELS_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/types/span.h"
+
+namespace tremplin {
+
+// scores[q * rows.size() + i] = the inner product of query q with row rows[i] of
+// the row-major `matrix`. `queries` holds whole vectors of `dimension`
+// components one after another.
+//
+// A kernel sums each pair in an order that depends on the dimension alone: the
+// same pair gives the same bits whatever else is in the call. Two kernels may
+// differ by at most (dimension / 4 + 10) * 2^-24 * sum |x_j * y_j| (each sums in
+// eight lanes, so dimension / 8 + 5 roundings touch a term; Higham 2002,
+// section 3.1).
+//
+// All queries meet a row while it is in the first cache, so that a call reads
+// the matrix once; beyond some 16 queries of 384 components they leave that
+// cache themselves.
+using InnerProductKernel = void (*)(const float* matrix, size_t dimension,
+                                    absl::Span<const uint32_t> rows,
+                                    absl::Span<const float> queries, float* scores);
+
+// Runs on any machine.
+void PortableInnerProducts(const float* matrix, size_t dimension, absl::Span<const uint32_t> rows,
+                           absl::Span<const float> queries, float* scores);
+
+// The fastest that this CPU can run: AVX2 with FMA, else the portable one.
+InnerProductKernel FastestInnerProducts();
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_INDEX_INNER_PRODUCT_KERNELS_H_

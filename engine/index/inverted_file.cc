@@ -1,0 +1,76 @@
+#include "engine/index/inverted_file.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tremplin {
+
+absl::Span<const uint32_t> InvertedFile::ListOf(uint32_t term, const Lists& lists) {
+  const size_t begin = lists.begins[term];
+  return absl::MakeConstSpan(lists.rows).subspan(begin, lists.begins[term + 1] - begin);
+}
+
+Postings InvertedFile::Find(const std::string& term) const {
+  const auto found = dictionary_.find(term);
+  if (found == dictionary_.end()) return {};
+  const uint32_t id = found->second;
+  const absl::Span<const uint32_t> repeated = ListOf(id, repeated_);
+  return {ListOf(id, once_), repeated,
+          absl::MakeConstSpan(counts_).subspan(repeated_.begins[id], repeated.size())};
+}
+
+void InvertedFileBuilder::AddRow(absl::Span<const std::string> terms) {
+  row_terms_.clear();
+  for (const std::string& term : terms) {
+    const auto next = static_cast<uint32_t>(file_.dictionary_.size());
+    row_terms_.push_back(file_.dictionary_.try_emplace(term, next).first->second);
+  }
+  std::sort(row_terms_.begin(), row_terms_.end());
+  for (auto it = row_terms_.begin(); it != row_terms_.end();) {
+    const auto end = std::upper_bound(it, row_terms_.end(), *it);
+    if (end - it == 1) {
+      once_.terms.push_back(*it);
+    } else {
+      repeated_.terms.push_back(*it);
+      counts_.push_back(static_cast<uint32_t>(end - it));
+    }
+    it = end;
+  }
+  once_.ends.push_back(once_.terms.size());
+  repeated_.ends.push_back(repeated_.terms.size());
+  file_.lengths_.push_back(static_cast<uint32_t>(terms.size()));
+  file_.total_length_ += static_cast<int64_t>(terms.size());
+}
+
+// A counting sort by term: rows stay ascending within each.
+InvertedFile::Lists InvertedFileBuilder::Transpose(const Rows& rows,
+                                                   std::vector<uint32_t>* counts) const {
+  InvertedFile::Lists lists;
+  lists.begins.resize(file_.dictionary_.size() + 1);
+  for (uint32_t term : rows.terms) ++lists.begins[term + 1];
+  for (size_t t = 1; t < lists.begins.size(); ++t) lists.begins[t] += lists.begins[t - 1];
+
+  std::vector<size_t> next(lists.begins.begin(), lists.begins.end() - 1);
+  std::vector<uint32_t> sorted_counts(counts != nullptr ? counts->size() : 0);
+  lists.rows.resize(rows.terms.size());
+  size_t i = 0;
+  for (uint32_t row = 0; row < rows.ends.size(); ++row) {
+    for (; i < rows.ends[row]; ++i) {
+      const size_t at = next[rows.terms[i]]++;
+      lists.rows[at] = row;
+      if (counts != nullptr) sorted_counts[at] = (*counts)[i];
+    }
+  }
+  if (counts != nullptr) *counts = std::move(sorted_counts);
+  return lists;
+}
+
+InvertedFile InvertedFileBuilder::Build() && {
+  file_.once_ = Transpose(once_, nullptr);
+  once_ = Rows();  // the lists of a large index are gigabytes: hold one copy at a time
+  file_.repeated_ = Transpose(repeated_, &counts_);
+  file_.counts_ = std::move(counts_);
+  return std::move(file_);
+}
+
+}  // namespace tremplin

@@ -1,0 +1,33 @@
+#include "engine/index/lexical_index.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tremplin {
+
+QueryTerms MakeQueryTerms(std::vector<std::string> terms_with_repeats) {
+  std::sort(terms_with_repeats.begin(), terms_with_repeats.end());
+  QueryTerms query;
+  for (std::string& term : terms_with_repeats) {
+    if (!query.terms.empty() && query.terms.back() == term) {
+      query.weights.back() += 1;
+    } else {
+      query.terms.push_back(std::move(term));
+      query.weights.push_back(1);
+    }
+  }
+  return query;
+}
+
+void CollectionStatistics::Add(const CollectionStatistics& other) {
+  documents += other.documents;
+  total_length += other.total_length;
+  if (document_frequency.size() < other.document_frequency.size()) {
+    document_frequency.resize(other.document_frequency.size());
+  }
+  for (size_t i = 0; i < other.document_frequency.size(); ++i) {
+    document_frequency[i] += other.document_frequency[i];
+  }
+}
+
+}  // namespace tremplin
