@@ -5,12 +5,11 @@
 
 # apt_packages NAME...: installs those that are not installed.
 apt_packages() {
-  local missing=() name
+  local installed missing=() name
+  # It fails when it does not know a name: such a name is a missing one.
+  installed=" $(dpkg-query -W -f='${Package}:${db:Status-Status} ' "$@" 2>/dev/null || true)"
   for name in "$@"; do
-    # No package query may end the script: unknown means missing.
-    if [[ "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null || true)" != installed* ]]; then
-      missing+=("$name")
-    fi
+    [[ "$installed" == *" $name:installed "* ]] || missing+=("$name")
   done
   ((${#missing[@]} == 0)) && return
   if ((EUID != 0)); then
@@ -47,6 +46,7 @@ make_partial() {
 into_place() {
   mkdir -p "$(dirname "$2")"
   rm -rf "$2"
+  chmod go+rX "$1"
   mv "$1" "$2"
 }
 
