@@ -98,13 +98,13 @@ absl::StatusOr<int64_t> Ingestor::CatchUpLocked(const Deadline& deadline,
   SnapshotEditor editor(*current, *options_.embedder, *options_.store);
   int64_t last_change = current->last_change;
   int64_t owners = current->CountOwners();
+  // Only an entry's newest state counts; the store gives it.
+  absl::flat_hash_map<EntryKey, bool> seen;
   while (true) {
     ASSIGN_OR_RETURN(std::vector<Change> changes,
                      options_.store->Changes(last_change, kChangesPerPage));
     if (changes.empty()) break;
     last_change = changes.back().number;
-    // Only an entry's newest state counts; the store gives it.
-    absl::flat_hash_map<EntryKey, bool> seen;
     for (const Change& change : changes) {
       if (!seen.try_emplace(change.key, true).second) continue;
       absl::StatusOr<Entry> entry = options_.store->Get(change.key);

@@ -28,6 +28,8 @@ struct MatchRequest {
   int limit = 10;           // 1..kMaxRanked
   bool explain = true;      // false: no coverage, no relaxations, no facets
   bool cluster = true;      // near duplicates fold into the best of them
+  // False: proposals that meet no requirement even in part are left out.
+  bool keep_irrelevant = false;
   bool read_text = true;    // false: the text's own place, dates, budget … are not applied
   // Only these kinds of owners; empty = trainings and certifications.
   std::vector<EntryKind> kinds;

@@ -1,0 +1,266 @@
+#include "engine/matching/candidate_finder.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/base/status_macros.h"
+
+namespace tremplin {
+namespace {
+
+// Neither a long text nor a repeated word should count for much more than its
+// subject: catalogue texts are short and uneven.
+constexpr Bm25Parameters kWordParameters{1.2, 0.75};
+constexpr Bm25Parameters kNgramParameters{1.2, 0.75};
+
+using OwnerSets = std::vector<RowSet>;  // one per segment
+
+OwnerSets NoOwners(const Snapshot& snapshot) {
+  OwnerSets sets;
+  for (const SegmentView& view : snapshot.segments) {
+    sets.push_back(RowSet::None(view.live_owners.size()));
+  }
+  return sets;
+}
+
+// The best `limit` of several segments' hits, ties by segment and row.
+void KeepBest(std::vector<std::pair<OwnerRef, float>>& hits, size_t limit) {
+  std::sort(hits.begin(), hits.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  if (hits.size() > limit) hits.resize(limit);
+}
+
+void AddHits(std::vector<std::pair<OwnerRef, float>> hits, size_t limit, OwnerSets& found) {
+  KeepBest(hits, limit);
+  for (const auto& [ref, score] : hits) found[ref.segment].Add(ref.ordinal);
+}
+
+RowSet UnitsOf(const Segment& segment, const RowSet& owners) {
+  RowSet units = RowSet::None(static_cast<uint32_t>(segment.units().size()));
+  owners.ForEach([&](uint32_t ordinal) {
+    const SegmentOwner& owner = segment.owners()[ordinal];
+    for (uint32_t i = 0; i < owner.unit_count; ++i) units.Add(owner.first_unit + i);
+  });
+  return units;
+}
+
+CollectionStatistics WholeStatistics(const Snapshot& snapshot, const QueryTerms& terms,
+                                     bool ngrams) {
+  CollectionStatistics statistics;
+  statistics.document_frequency.resize(terms.terms.size(), 0);
+  for (const SegmentView& view : snapshot.segments) {
+    const LexicalIndex& index =
+        ngrams ? view.segment->whole_ngrams() : view.segment->whole_words();
+    statistics.Add(index.Statistics(terms, view.live_owners));
+  }
+  return statistics;
+}
+
+// Searches the whole texts of every segment with words or n-grams.
+absl::Status FindByTerms(const Snapshot& snapshot, const QueryTerms& terms,
+                         const CollectionStatistics& statistics, bool ngrams,
+                         const CandidateQuery& query, const AllowedOwners& allowed,
+                         const Deadline& deadline, OwnerSets& found) {
+  std::vector<std::pair<OwnerRef, float>> hits;
+  for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
+    const Segment& segment = *snapshot.segments[s].segment;
+    const LexicalIndex& index = ngrams ? segment.whole_ngrams() : segment.whole_words();
+    ASSIGN_OR_RETURN(std::vector<Hit> part,
+                     index.Search(terms, statistics, ngrams ? kNgramParameters : kWordParameters,
+                                  query.per_source, allowed[s], deadline));
+    for (const Hit& hit : part) hits.push_back({{s, hit.row}, hit.score});
+  }
+  AddHits(std::move(hits), static_cast<size_t>(query.per_source), found);
+  return absl::OkStatus();
+}
+
+absl::Status FindByWholeVector(const Snapshot& snapshot, const CandidateQuery& query,
+                               const AllowedOwners& allowed, const Deadline& deadline,
+                               OwnerSets& found) {
+  std::vector<std::pair<OwnerRef, float>> hits;
+  for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
+    ASSIGN_OR_RETURN(auto part,
+                     snapshot.segments[s].segment->whole_vectors().Search(
+                         query.vectors->whole, query.per_source, allowed[s], deadline));
+    for (const Hit& hit : part[0]) hits.push_back({{s, hit.row}, hit.score});
+  }
+  AddHits(std::move(hits), static_cast<size_t>(query.per_source), found);
+  return absl::OkStatus();
+}
+
+// The owners of the units nearest to each requirement, by vector and by words.
+absl::Status FindByRequirements(const Snapshot& snapshot, const CandidateQuery& query,
+                                const AllowedOwners& allowed, const Deadline& deadline,
+                                OwnerSets& found) {
+  const size_t count = query.read->requirements.size();
+  if (count == 0) return absl::OkStatus();
+  std::vector<RowSet> units;
+  std::vector<CollectionStatistics> statistics(count);
+  for (size_t r = 0; r < count; ++r) {
+    statistics[r].document_frequency.resize(query.vectors->requirement_words[r].terms.size(), 0);
+  }
+  for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
+    const SegmentView& view = snapshot.segments[s];
+    units.push_back(UnitsOf(*view.segment, allowed[s]));
+    for (size_t r = 0; r < count; ++r) {
+      statistics[r].Add(view.segment->unit_words().Statistics(
+          query.vectors->requirement_words[r], view.live_units));
+    }
+  }
+  std::vector<std::vector<std::pair<OwnerRef, float>>> dense(count), words(count);
+  for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
+    const Segment& segment = *snapshot.segments[s].segment;
+    ASSIGN_OR_RETURN(auto nearest,
+                     segment.unit_vectors().Search(query.vectors->requirements,
+                                                   query.per_requirement, units[s], deadline));
+    for (size_t r = 0; r < count; ++r) {
+      for (const Hit& hit : nearest[r]) dense[r].push_back({{s, segment.unit_owner()[hit.row]}, hit.score});
+      ASSIGN_OR_RETURN(std::vector<Hit> part,
+                       segment.unit_words().Search(query.vectors->requirement_words[r],
+                                                   statistics[r], kWordParameters,
+                                                   query.per_requirement, units[s], deadline));
+      for (const Hit& hit : part) words[r].push_back({{s, segment.unit_owner()[hit.row]}, hit.score});
+    }
+  }
+  for (size_t r = 0; r < count; ++r) {
+    AddHits(std::move(dense[r]), static_cast<size_t>(query.per_requirement), found);
+    AddHits(std::move(words[r]), static_cast<size_t>(query.per_requirement), found);
+  }
+  return absl::OkStatus();
+}
+
+const std::vector<Code>& CodesOf(const Entry& entry) {
+  static const std::vector<Code>& none = *new std::vector<Code>();
+  if (const auto* training = std::get_if<Training>(&entry)) return training->codes;
+  if (const auto* certification = std::get_if<Certification>(&entry)) return certification->codes;
+  return none;
+}
+
+// Share of the need's codes that the entry declares.
+float CodeAgreement(const std::vector<Code>& wanted, const Entry& entry) {
+  if (wanted.empty()) return 0;
+  int agreed = 0;
+  for (const Code& code : wanted) {
+    for (const Code& declared : CodesOf(entry)) {
+      if (declared.scheme == code.scheme && declared.code == code.code) {
+        ++agreed;
+        break;
+      }
+    }
+  }
+  return static_cast<float>(agreed) / static_cast<float>(wanted.size());
+}
+
+bool DeclaresQualification(const ReadNeed& read, const Entry& entry) {
+  const auto* training = std::get_if<Training>(&entry);
+  if (training == nullptr) return false;
+  for (const ReadRequirement& requirement : read.requirements) {
+    if (!requirement.requirement.qualification.has_value()) continue;
+    for (const Qualification& offered : training->qualifications) {
+      if (Fits(*requirement.requirement.qualification, offered) != QualificationFit::kNo) return true;
+    }
+  }
+  return false;
+}
+
+void FindByDeclarations(const Snapshot& snapshot, const CandidateQuery& query,
+                        const AllowedOwners& allowed, OwnerSets& found) {
+  const bool any_qualification = std::any_of(
+      query.read->requirements.begin(), query.read->requirements.end(),
+      [](const ReadRequirement& r) { return r.requirement.qualification.has_value(); });
+  if (query.codes->empty() && !any_qualification) return;
+  for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
+    allowed[s].ForEach([&](uint32_t ordinal) {
+      const Entry& entry = snapshot.EntryAt({s, ordinal});
+      if (CodeAgreement(*query.codes, entry) > 0 ||
+          (any_qualification && DeclaresQualification(*query.read, entry))) {
+        found[s].Add(ordinal);
+      }
+    });
+  }
+}
+
+float Dot(absl::Span<const float> a, absl::Span<const float> b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0f);
+}
+
+// Fills the parts of the owners in `found`; words and n-grams as raw scores.
+std::vector<Candidate> RawParts(const Snapshot& snapshot, const CandidateQuery& query,
+                                const OwnerSets& found, const CollectionStatistics& words,
+                                const CollectionStatistics& ngrams) {
+  std::vector<Candidate> candidates;
+  for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
+    const Segment& segment = *snapshot.segments[s].segment;
+    std::vector<uint32_t> rows;
+    found[s].ForEach([&](uint32_t row) { rows.push_back(row); });
+    const std::vector<float> word_scores =
+        segment.whole_words().Score(query.vectors->words, words, kWordParameters, rows);
+    const std::vector<float> ngram_scores =
+        segment.whole_ngrams().Score(query.vectors->ngrams, ngrams, kNgramParameters, rows);
+    for (size_t i = 0; i < rows.size(); ++i) {
+      Candidate candidate;
+      candidate.ref = {s, rows[i]};
+      candidate.parts.whole_similarity =
+          Dot(query.vectors->whole, segment.whole_vectors().Vector(rows[i]));
+      candidate.parts.words = word_scores[i];
+      candidate.parts.ngrams = ngram_scores[i];
+      candidate.parts.codes = CodeAgreement(*query.codes, snapshot.EntryAt(candidate.ref));
+      candidates.push_back(candidate);
+    }
+  }
+  return candidates;
+}
+
+void ScaleByBest(std::vector<Candidate>& candidates, float ScoreParts::*part) {
+  float best = 0;
+  for (const Candidate& candidate : candidates) best = std::max(best, candidate.parts.*part);
+  if (best <= 0) return;
+  for (Candidate& candidate : candidates) candidate.parts.*part /= best;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Candidate>> FindCandidates(const Snapshot& snapshot,
+                                                      const CandidateQuery& query,
+                                                      const AllowedOwners& allowed,
+                                                      const Deadline& deadline) {
+  OwnerSets found = NoOwners(snapshot);
+  const CollectionStatistics words = WholeStatistics(snapshot, query.vectors->words, false);
+  const CollectionStatistics ngrams = WholeStatistics(snapshot, query.vectors->ngrams, true);
+  RETURN_IF_ERROR(FindByWholeVector(snapshot, query, allowed, deadline, found));
+  RETURN_IF_ERROR(FindByTerms(snapshot, query.vectors->words, words, false, query, allowed,
+                              deadline, found));
+  RETURN_IF_ERROR(FindByTerms(snapshot, query.vectors->ngrams, ngrams, true, query, allowed,
+                              deadline, found));
+  RETURN_IF_ERROR(FindByRequirements(snapshot, query, allowed, deadline, found));
+  FindByDeclarations(snapshot, query, allowed, found);
+  std::vector<Candidate> candidates = RawParts(snapshot, query, found, words, ngrams);
+  ScaleByBest(candidates, &ScoreParts::words);
+  ScaleByBest(candidates, &ScoreParts::ngrams);
+  return candidates;
+}
+
+absl::StatusOr<Candidate> PartsOf(const Snapshot& snapshot, const CandidateQuery& query,
+                                  OwnerRef ref, const Deadline& deadline) {
+  // Found among all live owners, so that the scale is that of a search.
+  AllowedOwners live;
+  for (const SegmentView& view : snapshot.segments) live.push_back(view.live_owners);
+  OwnerSets found = NoOwners(snapshot);
+  const CollectionStatistics words = WholeStatistics(snapshot, query.vectors->words, false);
+  const CollectionStatistics ngrams = WholeStatistics(snapshot, query.vectors->ngrams, true);
+  RETURN_IF_ERROR(FindByTerms(snapshot, query.vectors->words, words, false, query, live, deadline,
+                              found));
+  RETURN_IF_ERROR(FindByTerms(snapshot, query.vectors->ngrams, ngrams, true, query, live, deadline,
+                              found));
+  found[ref.segment].Add(ref.ordinal);
+  std::vector<Candidate> candidates = RawParts(snapshot, query, found, words, ngrams);
+  ScaleByBest(candidates, &ScoreParts::words);
+  ScaleByBest(candidates, &ScoreParts::ngrams);
+  for (const Candidate& candidate : candidates) {
+    if (candidate.ref == ref) return candidate;
+  }
+  return absl::InternalError("a candidate was lost");
+}
+
+}  // namespace tremplin

@@ -1,0 +1,47 @@
+// A need as vectors and terms, ready to be searched.
+#ifndef TREMPLIN_ENGINE_MATCHING_NEED_VECTORS_H_
+#define TREMPLIN_ENGINE_MATCHING_NEED_VECTORS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/base/deadline.h"
+#include "engine/catalogue/need.h"
+#include "engine/embedding/calibration.h"
+#include "engine/embedding/embedder.h"
+#include "engine/index/lexical_index.h"
+#include "engine/matching/need_reader.h"
+
+namespace tremplin {
+
+struct NeedVectors {
+  int dimension = 0;
+  std::vector<float> whole;         // centred, length 1
+  std::vector<float> requirements;  // one after another, centred, length 1
+  QueryTerms words;                 // of the whole search text
+  QueryTerms ngrams;
+  std::vector<QueryTerms> requirement_words;
+
+  absl::Span<const float> Requirement(size_t i) const {
+    const size_t d = static_cast<size_t>(dimension);
+    return absl::MakeSpan(requirements).subspan(i * d, d);
+  }
+};
+
+// Character n-grams beyond this many distinct ones add time and no meaning:
+// the first of a text that long have named its subject.
+inline constexpr size_t kMaxQueryNgrams = 1500;
+
+// One pass of the encoder over the search text gives the whole and, where a
+// requirement is quoted from it, the requirement in its context; requirements
+// of their own wording are encoded beside it.
+absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& embedder,
+                                       const QueryMeans& means, const Deadline& deadline);
+
+// What is searched for a requirement: its text, or its qualification's codes.
+std::string RequirementText(const Requirement& requirement);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_MATCHING_NEED_VECTORS_H_

@@ -1,0 +1,28 @@
+// How the parts of a score are weighed against each other.
+#ifndef TREMPLIN_ENGINE_MATCHING_RANKING_WEIGHTS_H_
+#define TREMPLIN_ENGINE_MATCHING_RANKING_WEIGHTS_H_
+
+#include "engine/matching/matcher.h"
+#include "engine/text/language.h"
+
+namespace tremplin {
+
+// score = sum of weight × part (ScoreParts). Found on the development
+// relevance sets by tests/quality/tune_weights.md's procedure.
+struct RankingWeights {
+  float whole_similarity = 0;
+  float words = 0;
+  float ngrams = 0;
+  float coverage = 0;
+  float codes = 0;
+};
+
+// Lexical overlap helps within a language and misleads across languages: there
+// only names and loan words coincide.
+RankingWeights WeightsFor(Language need, Language document);
+
+float Fuse(const RankingWeights& weights, const ScoreParts& parts);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_MATCHING_RANKING_WEIGHTS_H_
