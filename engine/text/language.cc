@@ -51,8 +51,9 @@ struct Evidence {
   int other = 0;
 };
 
+// Of ü, ö and ä German writes far more.
 bool IsFrenchLetter(int32_t lower) {
-  return absl::c_linear_search(U"àâäæçéèêëîïôöùûüÿœ", static_cast<char32_t>(lower));
+  return absl::c_linear_search(U"àâæçéèêëîïôùûÿœ", static_cast<char32_t>(lower));
 }
 
 // Lower case for Latin letters; other scripts tell nothing here.
@@ -107,6 +108,8 @@ Evidence Weigh(absl::string_view utf8) {
     const int32_t c = LowerLatin(NextCodePoint(utf8, i));
     if (IsAsciiLower(c)) {
       word.lower += static_cast<char>(c);
+    } else if (c >= 0x300 && c <= 0x36F) {
+      word.french_accent = true;  // decomposed text
     } else if (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2000) {
       AppendUtf8(c, word.lower);
       (IsFrenchLetter(c) ? word.french_accent : word.foreign_letter) = true;

@@ -123,6 +123,20 @@ bool LostItsSpace(absl::string_view line, size_t offset, size_t next_begin) {
   return true;
 }
 
+// Whether the letters before `offset` are a word in small letters.
+bool EndsSmallWord(absl::string_view line, size_t offset) {
+  constexpr int kShortestWord = 3;
+  constexpr int kLongestWord = 30;
+  int letters = 0;
+  for (; offset > 0 && letters <= kLongestWord; ++letters) {
+    const int32_t c = PreviousCodePoint(line, offset);
+    if (u_islower(c)) continue;
+    return letters >= kShortestWord &&
+           (IsWhiteSpace(c) || c == '\'' || c == 0x2019 || c == '(' || c == '-');
+  }
+  return offset == 0 && letters >= kShortestWord;
+}
+
 struct StopRun {
   size_t end = 0;
   bool is_ellipsis = false;
@@ -155,6 +169,17 @@ size_t SkipClosers(absl::string_view line, size_t offset) {
 }
 
 }  // namespace
+
+bool LostItsLineEnd(absl::string_view line, size_t offset) {
+  size_t next = offset;
+  if (!u_isupper(NextCodePoint(line, next))) return false;
+  if (next == line.size() || !u_islower(NextCodePoint(line, next))) return false;
+  const int32_t third = CodePointAt(line, next);
+  if (!u_islower(third) && !IsWhiteSpace(third)) return false;
+  const int32_t before = CodePointBefore(line, offset);
+  if (before == ':') return IsWhiteSpace(CodePointBefore(line, offset - 1));
+  return before == ')' || EndsSmallWord(line, offset);
+}
 
 size_t FindSentenceEnd(absl::string_view line, size_t offset) {
   const StopRun run = ReadStops(line, offset);

@@ -1,4 +1,4 @@
-// Whether a full stop ends a sentence. Private to engine/text.
+// Where sentences end. Private to engine/text.
 #ifndef TREMPLIN_ENGINE_TEXT_SENTENCE_ENDS_H_
 #define TREMPLIN_ENGINE_TEXT_SENTENCE_ENDS_H_
 
@@ -13,6 +13,12 @@ namespace tremplin {
 // sentence: abbreviations, initials, numbers, names such as "Node.js".
 // REQUIRES: one of those four begins at `offset`.
 size_t FindSentenceEnd(absl::string_view line, size_t offset);
+
+// Whether a statement begins at `offset` because a line end was lost there:
+// "…du managementRéalisation de…", "(CSE)Alors", "sont :Comprendre". Names that
+// begin with a capital ("JavaScript") are no such place.
+// REQUIRES: 0 < offset < line.size().
+bool LostItsLineEnd(absl::string_view line, size_t offset);
 
 }  // namespace tremplin
 

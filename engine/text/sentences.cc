@@ -51,6 +51,9 @@ class LineSplitter {
       CutAfterStop();
     } else if (EndsItem(c, next) || IsInlineBullet(c, next)) {
       Cut(at_, next);
+    } else if (at_ > begin_ && LostItsLineEnd(line_, at_)) {
+      Cut(at_, at_);
+      at_ = next;
     } else {
       at_ = next;
     }
@@ -99,13 +102,19 @@ class LineSplitter {
   }
 
   bool EndsItem(int32_t c, size_t next) const {
-    return c == ';' && (next == line_.size() || IsWhiteSpace(CodePointAt(line_, next)));
+    if (c != ';') return false;
+    const int32_t after = CodePointAt(line_, next);
+    return next == line_.size() || IsWhiteSpace(after) || u_isupper(after);
   }
 
   bool IsInlineBullet(int32_t c, size_t next) {
     const bool space_before = IsWhiteSpace(CodePointBefore(line_, at_));
     const bool space_after = IsWhiteSpace(CodePointAt(line_, next));
-    if (c == '-' || c == 0x2013) return space_before && space_after && OpensDashItem();
+    if (c == '-' || c == 0x2013) {
+      if (!space_after) return false;
+      return space_before ? OpensDashItem() : IsGluedMark(next);
+    }
+    if (c == '*') return !space_before && IsGluedMark(next);
     if (c < 0x80) return false;
     if (c == 0xB7) return space_before && space_after;
     // "salarié•e" is one word.
@@ -116,6 +125,12 @@ class LineSplitter {
     const absl::string_view run = line_.substr(at_, kLongestRun);
     const int32_t first = CodePointAt(run, SkipBullets(run, /*at_line_begin=*/false));
     return u_isupper(first) || u_isdigit(first);
+  }
+
+  // "…temps plein- Prime annuelle- Mutuelle": what follows begins an item.
+  bool IsGluedMark(size_t next) const {
+    while (next < line_.size() && (line_[next] == ' ' || line_[next] == '*')) ++next;
+    return u_isupper(CodePointAt(line_, next));
   }
 
   // "Missions : - accueillir - ranger": a dash is an item's mark after a colon

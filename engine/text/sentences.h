@@ -20,10 +20,12 @@ inline absl::string_view Slice(absl::string_view text, Span span) {
   return text.substr(span.begin, span.end - span.begin);
 }
 
-// Sentences and list items in order, without outer white space and bullets,
-// none empty. Cuts at line ends, bullets ("- ", "• ", "1. ", "✅"), ";" at the
-// end of list items and sentence ends; not after abbreviations ("M.", "etc.",
-// "ex.", "n°"), within numbers, or within URLs.
+// Sentences and list items in order, without outer white space, bullets and
+// separators, each with a letter or a digit. Cuts at line ends, bullets ("- ",
+// "• ", "1. ", "✅"), ";" between list items, sentence ends, and where a
+// producer lost a line end ("…du managementRéalisation de…"). Does not cut after
+// abbreviations ("M.", "ex.", "n°"; "etc." only before a capital), within
+// brackets, numbers, URLs and e-mail addresses. Empty for a text without words.
 std::vector<Span> SplitSentences(absl::string_view text);
 
 }  // namespace tremplin

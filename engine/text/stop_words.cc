@@ -23,6 +23,7 @@ const WordSet& StopWords() {
       "des", "depuis", "pendant", "jusque", "selon", "afin", "et", "ou", "mais", "donc", "or",
       "ni", "si", "comme", "lorsque", "puisque", "quand", "ainsi", "aussi", "alors", "tres",
       "plus", "moins", "pas", "ne", "non", "y", "notamment", "egalement", "etc", "aujourd'hui",
+      "apres", "avant", "aupres", "pourquoi",
       // French: auxiliaries.
       "est", "sont", "etes", "sommes", "suis", "es", "etre", "sera", "serez", "seront", "serons",
       "soit", "etait", "ont", "avez", "avons", "ai", "as", "avoir", "aura", "aurez", "aurons",
