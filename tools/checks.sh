@@ -28,7 +28,8 @@ check_proto() {
   buf_workspace
   buf lint --path proto/tremplin
   if [[ -f "$root/proto/baseline.binpb" ]]; then
-    buf breaking --path proto/tremplin --against "$root/proto/baseline.binpb"
+    buf build --path proto/tremplin -o today.binpb
+    buf breaking today.binpb --config proto/buf.yaml --against "$root/proto/baseline.binpb"
   else
     say "no proto/baseline.binpb: nothing released yet that could break"
   fi
