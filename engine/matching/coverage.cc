@@ -1,0 +1,253 @@
+#include "engine/matching/coverage.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "engine/matching/quote_picker.h"
+
+namespace tremplin {
+namespace {
+
+std::vector<OwnerRef> WithInherited(const Snapshot& snapshot, absl::Span<const OwnerRef> owners) {
+  std::vector<OwnerRef> all(owners.begin(), owners.end());
+  for (const OwnerRef& ref : owners) {
+    for (const OwnerRef& source : InheritedFrom(snapshot, snapshot.EntryAt(ref))) {
+      all.push_back(source);
+    }
+  }
+  return all;
+}
+
+// A title names what is taught without showing it.
+bool IsTitle(const Unit& unit) { return unit.kind == UnitKind::kTitle; }
+
+Coverage FromStrength(float strength) {
+  if (strength >= kCoveredStrength) return Coverage::kCovered;
+  return strength >= kPartlyStrength ? Coverage::kPartly : Coverage::kMissing;
+}
+
+bool IsBlockUnit(const Unit& unit, const Certification& certification,
+                 const std::vector<std::string>& block_codes) {
+  for (size_t b = 0; b < certification.blocks.size(); ++b) {
+    const bool validated = std::find(block_codes.begin(), block_codes.end(),
+                                     certification.blocks[b].code) != block_codes.end();
+    if (validated && absl::StartsWith(unit.field_path, absl::StrCat("blocks[", b, "]."))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<OwnerRef> InheritedFrom(const Snapshot& snapshot, const Entry& entry) {
+  std::vector<OwnerRef> sources;
+  if (const auto* training = std::get_if<Training>(&entry)) {
+    for (const Validation& validation : training->validations) {
+      const std::optional<OwnerRef> ref =
+          snapshot.Locate(EntryKind::kCertification, validation.certification.value());
+      if (ref.has_value()) sources.push_back(*ref);
+    }
+  }
+  return sources;
+}
+
+CoverageJudge::CoverageJudge(const Snapshot& snapshot, const ReadNeed& read,
+                             const NeedVectors& vectors, absl::Span<const OwnerRef> owners)
+    : snapshot_(snapshot),
+      read_(read),
+      evidence_(snapshot, read, vectors, WithInherited(snapshot, owners)) {}
+
+bool CoverageJudge::IsDecidedExactly(size_t r) const {
+  const Requirement& requirement = read_.requirements[r].requirement;
+  switch (requirement.kind) {
+    case RequirementKind::kRegulated:
+    case RequirementKind::kLanguage:
+      return requirement.qualification.has_value();
+    case RequirementKind::kUnknown:
+    case RequirementKind::kSkill:
+    case RequirementKind::kDiploma:
+      return false;
+  }
+  return false;
+}
+
+CoverageJudge::Finding CoverageJudge::Find(size_t r, OwnerRef ref) const {
+  return IsDecidedExactly(r) ? FindExactly(r, ref) : FindBySimilarity(r, ref);
+}
+
+CoverageJudge::Finding CoverageJudge::FindBySimilarity(size_t r, OwnerRef ref) const {
+  const Segment& segment = *snapshot_.segments[ref.segment].segment;
+  const SegmentOwner& owner = segment.owners()[ref.ordinal];
+  Finding best;
+  best.source = ref;
+  const uint32_t begin = owner.first_unit;
+  const uint32_t end = begin + owner.unit_count;
+  if (begin < end) {
+    const UnitEvidence::Best strongest = evidence_.StrongestOf(r, ref, begin, end);
+    best.has_unit = true;
+    best.unit = strongest.unit;
+    best.strength = strongest.strength;
+    best.coverage = FromStrength(strongest.strength);
+    // A passage that says it beats a title that says it a little better.
+    if (IsTitle(segment.units()[strongest.unit])) {
+      if (begin + 1 < end) {
+        const UnitEvidence::Best passage = evidence_.StrongestOf(r, ref, begin + 1, end);
+        if (FromStrength(passage.strength) == Coverage::kCovered) {
+          best.unit = passage.unit;
+        } else if (best.coverage == Coverage::kCovered) {
+          best.coverage = Coverage::kPartly;
+        }
+      } else if (best.coverage == Coverage::kCovered) {
+        best.coverage = Coverage::kPartly;
+      }
+    }
+  }
+  if (const auto* training = std::get_if<Training>(&snapshot_.EntryAt(ref))) {
+    for (const Validation& validation : training->validations) {
+      ConsiderCertification(r, validation, best);
+    }
+  }
+  return best;
+}
+
+void CoverageJudge::ConsiderCertification(size_t r, const Validation& validation,
+                                          Finding& best) const {
+  if (validation.scope == ValidationScope::kNone) return;
+  const std::optional<OwnerRef> ref =
+      snapshot_.Locate(EntryKind::kCertification, validation.certification.value());
+  if (!ref.has_value()) return;
+  const Segment& segment = *snapshot_.segments[ref->segment].segment;
+  const SegmentOwner& owner = segment.owners()[ref->ordinal];
+  const Certification& certification = std::get<Certification>(snapshot_.EntryAt(*ref));
+  for (uint32_t row = owner.first_unit; row < owner.first_unit + owner.unit_count; ++row) {
+    const Unit& unit = segment.units()[row];
+    if (IsTitle(unit)) continue;
+    if (validation.scope == ValidationScope::kBlocks &&
+        !IsBlockUnit(unit, certification, validation.block_codes)) {
+      continue;
+    }
+    const UnitEvidence::Best found = evidence_.StrongestOf(r, *ref, row, row + 1);
+    Coverage coverage = FromStrength(found.strength);
+    const bool unknown_scope = validation.scope == ValidationScope::kUnknown;
+    if (unknown_scope && coverage == Coverage::kCovered) coverage = Coverage::kPartly;
+    // The training's own words are preferred at equal coverage.
+    if (coverage < best.coverage) {
+      best.coverage = coverage;
+      best.strength = std::max(best.strength, unknown_scope ? std::min(found.strength, kCoveredStrength) : found.strength);
+      best.origin = EvidenceOrigin::kInherited;
+      best.source = *ref;
+      best.unit = row;
+      best.has_unit = true;
+      best.inherited_from = &certification;
+      best.partly_because_unknown_scope = unknown_scope;
+    }
+  }
+}
+
+CoverageJudge::Finding CoverageJudge::FindExactly(size_t r, OwnerRef ref) const {
+  const Qualification& required = *read_.requirements[r].requirement.qualification;
+  const Entry& entry = snapshot_.EntryAt(ref);
+  Finding best;
+  best.source = ref;
+  const auto take = [&best](QualificationFit fit, EvidenceOrigin origin, std::string field_path,
+                            Span span) {
+    const Coverage coverage = fit == QualificationFit::kExact ? Coverage::kCovered
+                              : fit == QualificationFit::kUncertain ? Coverage::kPartly
+                                                                    : Coverage::kMissing;
+    if (coverage >= best.coverage) return;
+    best.coverage = coverage;
+    best.strength = coverage == Coverage::kCovered ? 1.0f : 0.5f;
+    best.origin = origin;
+    best.field_path = std::move(field_path);
+    best.span = span;
+  };
+  const auto* training = std::get_if<Training>(&entry);
+  if (training != nullptr) {
+    for (const Qualification& offered : training->qualifications) {
+      take(Fits(required, offered), EvidenceOrigin::kDeclared, "title",
+           {0, static_cast<uint32_t>(training->title.size())});
+    }
+  }
+  const Segment& segment = *snapshot_.segments[ref.segment].segment;
+  const SegmentOwner& owner = segment.owners()[ref.ordinal];
+  for (uint32_t i = 0; i < owner.unit_count && best.coverage != Coverage::kCovered; ++i) {
+    const Unit& unit = segment.units()[owner.first_unit + i];
+    const absl::string_view passage = Slice(FieldText(entry, unit.field_path), unit.span);
+    for (const NamedQualification& named : FindQualifications(passage)) {
+      if (named.negated) continue;
+      QualificationFit fit = Fits(required, named.qualification);
+      // That a text names a qualification does not say that it is delivered;
+      // a title that names it does, as far as a title can.
+      if (fit == QualificationFit::kExact) fit = QualificationFit::kUncertain;
+      take(fit, EvidenceOrigin::kInferred, unit.field_path, unit.span);
+    }
+  }
+  if (training != nullptr && training->stage == Stage::kRefresher &&
+      best.coverage == Coverage::kCovered) {
+    best.coverage = Coverage::kPartly;
+    best.strength = 0.5f;
+    best.partly_because_refresher = true;
+  }
+  return best;
+}
+
+std::vector<RequirementCoverage> CoverageJudge::Judge(OwnerRef ref) const {
+  std::vector<RequirementCoverage> result;
+  for (size_t r = 0; r < read_.requirements.size(); ++r) {
+    const Finding found = Find(r, ref);
+    RequirementCoverage coverage;
+    coverage.requirement = static_cast<int>(r);
+    coverage.coverage = found.coverage;
+    coverage.similarity = found.strength;
+    coverage.origin = found.origin;
+    result.push_back(std::move(coverage));
+  }
+  return result;
+}
+
+void CoverageJudge::AddQuotes(OwnerRef ref, std::vector<RequirementCoverage>& coverage) const {
+  for (RequirementCoverage& item : coverage) {
+    if (item.coverage == Coverage::kMissing) continue;
+    const size_t r = static_cast<size_t>(item.requirement);
+    const Finding found = Find(r, ref);
+    const Entry& source = snapshot_.EntryAt(found.source);
+    item.evidence_resource = ResourceName(KindOf(source), IdOf(source));
+    item.field_path = found.field_path;
+    item.span = found.span;
+    if (found.field_path.empty() && found.has_unit) {
+      const Segment& segment = *snapshot_.segments[found.source.segment].segment;
+      const Unit& unit = segment.units()[found.unit];
+      item.field_path = unit.field_path;
+      item.title_only = IsTitle(unit);
+      item.span = PickSentence(FieldText(source, unit.field_path), unit.span,
+                               RequirementText(read_.requirements[r].requirement),
+                               segment.owners()[found.source.ordinal].language);
+    }
+    item.quote = std::string(Slice(FieldText(source, item.field_path), item.span));
+    item.title_only = item.field_path == "title";
+    if (item.coverage == Coverage::kCovered) continue;
+    if (found.partly_because_refresher) {
+      item.note_fr = "recyclage : suppose la qualification déjà acquise";
+    } else if (found.partly_because_unknown_scope) {
+      item.note_fr = "d'après la certification visée, sans savoir si elle est validée en entier";
+    } else if (item.title_only) {
+      item.note_fr = "d'après le seul intitulé";
+    } else if (IsDecidedExactly(r)) {
+      item.note_fr = "mentionnée dans le texte, délivrance à vérifier";
+    }
+  }
+}
+
+float CoverageJudge::Score(const std::vector<RequirementCoverage>& coverage) const {
+  double sum = 0;
+  double weights = 0;
+  for (const RequirementCoverage& item : coverage) {
+    const double weight =
+        read_.requirements[static_cast<size_t>(item.requirement)].requirement.weight;
+    sum += weight * item.similarity;
+    weights += weight;
+  }
+  return weights > 0 ? static_cast<float>(sum / weights) : 0.0f;
+}
+
+}  // namespace tremplin

@@ -1,0 +1,79 @@
+// How well one entry meets each requirement, and the sentence that shows it.
+#ifndef TREMPLIN_ENGINE_MATCHING_COVERAGE_H_
+#define TREMPLIN_ENGINE_MATCHING_COVERAGE_H_
+
+#include <vector>
+
+#include "absl/types/span.h"
+#include "engine/matching/matcher.h"
+#include "engine/matching/need_vectors.h"
+#include "engine/matching/unit_evidence.h"
+#include "engine/snapshot/snapshot.h"
+
+namespace tremplin {
+
+// Evidence of at least this strength (0..1, see RequirementCoverage) is
+// COVERED, of at least that PARTLY. Set on the sample's needs by reading.
+inline constexpr float kCoveredStrength = 0.60f;
+inline constexpr float kPartlyStrength = 0.40f;
+
+// Judges entries of one snapshot against one need.
+//
+// Late interaction: each requirement takes its best unit of the entry. Units
+// of certifications that a training validates count as INHERITED: all of them
+// for a whole certification, those of its blocks for blocks; when it is not
+// known how much is validated they make a requirement PARTLY covered at most,
+// and so does a title alone. Regulated qualifications and language levels are
+// decided by exact code and category only, never by similarity.
+//
+// Thread safety: none; made for one request. All arguments must outlive it.
+class CoverageJudge {
+ public:
+  // `owners` are those that will be judged.
+  CoverageJudge(const Snapshot& snapshot, const ReadNeed& read, const NeedVectors& vectors,
+                absl::Span<const OwnerRef> owners);
+
+  // One coverage per requirement, in order, without quotes: cheap enough for
+  // every candidate. REQUIRES: `ref` is one of the owners.
+  std::vector<RequirementCoverage> Judge(OwnerRef ref) const;
+
+  // Fills in quotes, origins and notes.
+  void AddQuotes(OwnerRef ref, std::vector<RequirementCoverage>& coverage) const;
+
+  // Weighted mean of the strengths, 0..1; 0 without requirements.
+  float Score(const std::vector<RequirementCoverage>& coverage) const;
+
+ private:
+  // What speaks best for one requirement.
+  struct Finding {
+    Coverage coverage = Coverage::kMissing;
+    float strength = 0;
+    EvidenceOrigin origin = EvidenceOrigin::kInferred;
+    OwnerRef source;        // whose unit it is
+    uint32_t unit = 0;      // row in the source's segment
+    bool has_unit = false;
+    const Certification* inherited_from = nullptr;
+    bool partly_because_unknown_scope = false;
+    bool partly_because_refresher = false;
+    // For exact requirements: where the text names the qualification.
+    std::string field_path;
+    Span span;
+  };
+  Finding Find(size_t r, OwnerRef ref) const;
+  Finding FindBySimilarity(size_t r, OwnerRef ref) const;
+  Finding FindExactly(size_t r, OwnerRef ref) const;
+  void ConsiderCertification(size_t r, const Validation& validation, Finding& best) const;
+  bool IsDecidedExactly(size_t r) const;
+
+  const Snapshot& snapshot_;
+  const ReadNeed& read_;
+  UnitEvidence evidence_;
+};
+
+// The certifications whose units count for an entry: those that a training
+// validates and that the snapshot holds.
+std::vector<OwnerRef> InheritedFrom(const Snapshot& snapshot, const Entry& entry);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_MATCHING_COVERAGE_H_

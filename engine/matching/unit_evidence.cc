@@ -1,0 +1,87 @@
+#include "engine/matching/unit_evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace tremplin {
+namespace {
+
+constexpr float kUnrelatedCosine = 0.15f;
+constexpr float kParaphraseCosine = 0.65f;
+constexpr float kVectorShare = 0.7f;
+// Presence alone: neither repeats nor the unit's length count.
+constexpr Bm25Parameters kPresence{0.0, 0.0};
+
+float VectorStrength(float cosine) {
+  return std::clamp((cosine - kUnrelatedCosine) / (kParaphraseCosine - kUnrelatedCosine), 0.0f,
+                    1.0f);
+}
+
+// What BM25 with kPresence gives a row that holds every term.
+float FullPresence(const QueryTerms& terms, const CollectionStatistics& statistics) {
+  double sum = 0;
+  const double n = static_cast<double>(statistics.documents);
+  for (size_t t = 0; t < terms.terms.size(); ++t) {
+    const double df = static_cast<double>(statistics.document_frequency[t]);
+    sum += terms.weights[t] * std::log(1 + (n - df + 0.5) / (df + 0.5));
+  }
+  return static_cast<float>(sum);
+}
+
+}  // namespace
+
+UnitEvidence::UnitEvidence(const Snapshot& snapshot, const ReadNeed& read,
+                           const NeedVectors& vectors, absl::Span<const OwnerRef> owners)
+    : snapshot_(snapshot), read_(read), vectors_(vectors), shares_(snapshot.segments.size()) {
+  for (const OwnerRef& ref : owners) {
+    const SegmentOwner& owner = snapshot.segments[ref.segment].segment->owners()[ref.ordinal];
+    for (uint32_t i = 0; i < owner.unit_count; ++i) {
+      shares_[ref.segment].rows.push_back(owner.first_unit + i);
+    }
+  }
+  for (SegmentShares& shares : shares_) {
+    std::sort(shares.rows.begin(), shares.rows.end());
+    shares.rows.erase(std::unique(shares.rows.begin(), shares.rows.end()), shares.rows.end());
+  }
+  for (const QueryTerms& terms : vectors.requirement_words) {
+    CollectionStatistics statistics;
+    statistics.document_frequency.resize(terms.terms.size(), 0);
+    for (const SegmentView& view : snapshot.segments) {
+      statistics.Add(view.segment->unit_words().Statistics(terms, view.live_units));
+    }
+    const float full = FullPresence(terms, statistics);
+    for (size_t s = 0; s < snapshot.segments.size(); ++s) {
+      std::vector<float> scores = snapshot.segments[s].segment->unit_words().Score(
+          terms, statistics, kPresence, shares_[s].rows);
+      for (float& score : scores) score = full > 0 ? std::min(1.0f, score / full) : 0;
+      shares_[s].by_requirement.push_back(std::move(scores));
+    }
+  }
+}
+
+UnitEvidence::Best UnitEvidence::StrongestOf(size_t r, OwnerRef owner, uint32_t begin,
+                                             uint32_t end) const {
+  const Segment& segment = *snapshot_.segments[owner.segment].segment;
+  const SegmentShares& shares = shares_[owner.segment];
+  const Language language = segment.owners()[owner.ordinal].language;
+  const bool across = language != Language::kUnknown && read_.language != Language::kUnknown &&
+                      language != read_.language;
+  const absl::Span<const float> wanted = vectors_.Requirement(r);
+  const size_t first = static_cast<size_t>(
+      std::lower_bound(shares.rows.begin(), shares.rows.end(), begin) - shares.rows.begin());
+  Best best{begin, -1};
+  for (uint32_t row = begin; row < end; ++row) {
+    const absl::Span<const float> vector = segment.unit_vectors().Vector(row);
+    const float dense =
+        VectorStrength(std::inner_product(wanted.begin(), wanted.end(), vector.begin(), 0.0f));
+    const float strength =
+        across ? dense
+               : kVectorShare * dense +
+                     (1 - kVectorShare) * shares.by_requirement[r][first + (row - begin)];
+    if (strength > best.strength) best = {row, strength};
+  }
+  return best;
+}
+
+}  // namespace tremplin

@@ -1,0 +1,49 @@
+// How strongly single units speak for single requirements.
+#ifndef TREMPLIN_ENGINE_MATCHING_UNIT_EVIDENCE_H_
+#define TREMPLIN_ENGINE_MATCHING_UNIT_EVIDENCE_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "engine/matching/need_vectors.h"
+#include "engine/snapshot/snapshot.h"
+
+namespace tremplin {
+
+// Strength = 0.7 × vector similarity, scaled to 0..1 from the range in which
+// centred cosines of the encoder speak (0.15: unrelated, 0.65: a paraphrase),
+// + 0.3 × the share of the requirement's words, weighted by rarity, that the
+// unit holds. Across languages the words are left out.
+//
+// Thread safety: immutable after construction. Arguments must outlive it.
+class UnitEvidence {
+ public:
+  UnitEvidence(const Snapshot& snapshot, const ReadNeed& read, const NeedVectors& vectors,
+               absl::Span<const OwnerRef> owners);
+
+  struct Best {
+    uint32_t unit = 0;
+    float strength = 0;
+  };
+  // The strongest of the units [begin, end) of one owner for requirement `r`,
+  // ties by ascending row. REQUIRES: the owner was given, begin < end.
+  Best StrongestOf(size_t r, OwnerRef owner, uint32_t begin, uint32_t end) const;
+
+ private:
+  // Of one segment: the units of the owners, ascending, and for each
+  // requirement the share of its words that each of them holds.
+  struct SegmentShares {
+    std::vector<uint32_t> rows;
+    std::vector<std::vector<float>> by_requirement;
+  };
+
+  const Snapshot& snapshot_;
+  const ReadNeed& read_;
+  const NeedVectors& vectors_;
+  std::vector<SegmentShares> shares_;
+};
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_MATCHING_UNIT_EVIDENCE_H_
