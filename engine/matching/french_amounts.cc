@@ -1,0 +1,35 @@
+#include "engine/matching/french_amounts.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+
+namespace tremplin {
+
+std::string FormatFrench(const Money& money) {
+  const int64_t units = money.amount_cents / 100;
+  const int64_t cents = money.amount_cents % 100;
+  const std::string digits = absl::StrCat(units);
+  std::string text;
+  for (size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += "\u00A0";
+    text.push_back(digits[i]);
+  }
+  if (cents != 0) absl::StrAppendFormat(&text, ",%02d", cents);
+  return absl::StrCat(text, "\u00A0", money.currency == "EUR" ? "€" : money.currency);
+}
+
+std::string FormatFrench(Tax tax) {
+  switch (tax) {
+    case Tax::kIncluded:
+      return " TTC";
+    case Tax::kExcluded:
+      return " HT";
+    case Tax::kExempt:
+      return " net de taxe";
+    case Tax::kUnknown:
+      return "";
+  }
+  return "";
+}
+
+}  // namespace tremplin
