@@ -1,0 +1,115 @@
+#include "engine/catalogue/sqlite_schema.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "engine/base/status_macros.h"
+
+namespace tremplin {
+namespace {
+
+// Kinds are the names of KindName. A vector's `checksum` is StableHash64 of its
+// bytes, little-endian float32.
+constexpr absl::string_view kSteps[] = {
+    R"sql(
+      CREATE TABLE entries (
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        content TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        UNIQUE (kind, id)
+      ) STRICT;
+      CREATE TABLE changes (
+        number INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        deleted INTEGER NOT NULL,
+        content_hash TEXT NOT NULL
+      ) STRICT;
+      CREATE TABLE encoders (
+        number INTEGER PRIMARY KEY,
+        fingerprint TEXT NOT NULL UNIQUE
+      ) STRICT;
+      CREATE TABLE vectors (
+        encoder INTEGER NOT NULL,
+        text_hash TEXT NOT NULL,
+        vector BLOB NOT NULL,
+        checksum INTEGER NOT NULL,
+        UNIQUE (encoder, text_hash)
+      ) STRICT;
+    )sql",
+};
+
+// The file's version; kFailedPrecondition when it is no store or too new.
+absl::StatusOr<int64_t> ReadVersion(SqliteDatabase& database, int64_t newest) {
+  ASSIGN_OR_RETURN(const int64_t application,
+                   database.SelectInteger("PRAGMA application_id"));
+  ASSIGN_OR_RETURN(const int64_t version, database.SelectInteger("PRAGMA user_version"));
+  ASSIGN_OR_RETURN(const int64_t tables,
+                   database.SelectInteger("SELECT count(*) FROM sqlite_schema"));
+  const bool is_new = application == 0 && version == 0 && tables == 0;
+  if (application != kSqliteApplicationId && !is_new) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "store '", database.path(), "': a SQLite file of another program, no Tremplin store"));
+  }
+  if (version > newest) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "store '", database.path(), "': its schema has version ", version,
+        ", this program knows versions up to ", newest, "; use a newer Tremplin"));
+  }
+  return version;
+}
+
+absl::Status SetWriteAheadLog(SqliteDatabase& database) {
+  ASSIGN_OR_RETURN(SqliteQuery query, database.Prepare("PRAGMA journal_mode = WAL"));
+  ASSIGN_OR_RETURN(const bool answered, query.Step());
+  if (answered && query.Bytes(0) == "wal") return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat("store '", database.path(),
+                                             "': its file system allows no write-ahead log"));
+}
+
+// SQLite does not wait by itself for the lock that a change of mode takes.
+absl::Status AwaitWriteAheadLog(SqliteDatabase& database, absl::Duration busy_timeout) {
+  const absl::Time give_up = absl::Now() + busy_timeout;
+  absl::Status status = SetWriteAheadLog(database);
+  while (absl::IsUnavailable(status) && absl::Now() < give_up) {
+    absl::SleepFor(absl::Milliseconds(5));
+    status = SetWriteAheadLog(database);
+  }
+  return status;
+}
+
+absl::Status ApplySteps(SqliteDatabase& database, absl::Span<const absl::string_view> steps) {
+  ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(database));
+  // Another process may have been faster.
+  const int64_t newest = static_cast<int64_t>(steps.size());
+  ASSIGN_OR_RETURN(const int64_t version, ReadVersion(database, newest));
+  for (int64_t step = version; step < newest; ++step) {
+    RETURN_IF_ERROR(Annotate(database.Execute(std::string(steps[step])),
+                             absl::StrCat("migrating to version ", step + 1)));
+  }
+  RETURN_IF_ERROR(database.Execute(absl::StrCat("PRAGMA user_version = ", newest,
+                                                "; PRAGMA application_id = ",
+                                                kSqliteApplicationId)));
+  return transaction.Commit();
+}
+
+}  // namespace
+
+absl::Span<const absl::string_view> SchemaSteps() { return kSteps; }
+
+absl::Status PrepareSchema(SqliteDatabase& database, absl::Span<const absl::string_view> steps,
+                           absl::Duration busy_timeout) {
+  const int64_t newest = static_cast<int64_t>(steps.size());
+  int64_t version = 0;
+  {
+    ASSIGN_OR_RETURN(SqliteTransaction one_state, SqliteTransaction::BeginRead(database));
+    ASSIGN_OR_RETURN(version, ReadVersion(database, newest));
+  }
+  RETURN_IF_ERROR(AwaitWriteAheadLog(database, busy_timeout));
+  RETURN_IF_ERROR(database.Execute("PRAGMA synchronous = FULL"));
+  // A long import must not leave its log behind at its largest size.
+  RETURN_IF_ERROR(database.Execute("PRAGMA journal_size_limit = 67108864"));
+  return version == newest ? absl::OkStatus() : ApplySteps(database, steps);
+}
+
+}  // namespace tremplin

@@ -1,0 +1,293 @@
+#include "engine/catalogue/sqlite_store.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/hash.h"
+#include "engine/base/mutex.h"
+#include "engine/base/status_macros.h"
+#include "engine/catalogue/sqlite_database.h"
+#include "engine/catalogue/sqlite_readers.h"
+#include "engine/catalogue/sqlite_schema.h"
+#include "engine/catalogue/store_arguments.h"
+#include "engine/catalogue/vector_bytes.h"
+
+namespace tremplin {
+namespace {
+
+constexpr absl::string_view kSelectHash =
+    "SELECT content_hash FROM entries WHERE kind = ? AND id = ?";
+constexpr absl::string_view kSelectLastChange = "SELECT coalesce(max(number), 0) FROM changes";
+constexpr absl::string_view kSelectEncoder = "SELECT number FROM encoders WHERE fingerprint = ?";
+
+// The checksum of a stored vector's bytes.
+int64_t Checksum(absl::string_view bytes) { return static_cast<int64_t>(StableHash64(bytes)); }
+
+class SqliteStore final : public CatalogueStore {
+ public:
+  SqliteStore(const std::string& path, absl::Duration busy_timeout,
+              std::unique_ptr<SqliteDatabase> writer)
+      : path_(path), readers_(path, busy_timeout), writer_(std::move(writer)) {}
+
+  absl::StatusOr<UpsertResult> Upsert(absl::Span<const Entry> entries) override;
+  absl::StatusOr<UpsertResult> Delete(absl::Span<const EntryKey> keys) override;
+  absl::StatusOr<Entry> Get(const EntryKey& key) const override;
+  absl::StatusOr<std::vector<Entry>> List(EntryKind kind, absl::string_view after,
+                                          int limit) const override;
+  absl::StatusOr<std::vector<std::string>> ContentHashes(
+      absl::Span<const EntryKey> keys) const override;
+  absl::StatusOr<int64_t> Count(EntryKind kind) const override;
+  absl::StatusOr<std::vector<Change>> Changes(int64_t after, int limit) const override;
+  absl::StatusOr<int64_t> LastChange() const override;
+  absl::StatusOr<std::vector<std::vector<float>>> GetVectors(
+      absl::string_view fingerprint, absl::Span<const std::string> text_hashes) const override;
+  absl::Status PutVectors(absl::string_view fingerprint, absl::Span<const std::string> text_hashes,
+                          absl::Span<const std::vector<float>> vectors) override;
+
+ private:
+  // The entry of a row, once its content has proved to be what was written.
+  absl::StatusOr<Entry> Verified(const EntryKey& key, absl::string_view content,
+                                 absl::string_view content_hash) const;
+
+  const std::string path_;
+  mutable SqliteReaders readers_;
+  Mutex write_mu_;
+  const std::unique_ptr<SqliteDatabase> writer_ ABSL_PT_GUARDED_BY(write_mu_);
+};
+
+// The hash of the stored entry, "" where there is none.
+absl::StatusOr<std::string> FindHash(SqliteDatabase& database, const EntryKey& key) {
+  ASSIGN_OR_RETURN(SqliteQuery query, database.Prepare(kSelectHash));
+  query.Bind(KindName(key.kind)).Bind(key.id);
+  ASSIGN_OR_RETURN(const bool found, query.Step());
+  return found ? std::string(query.Bytes(0)) : std::string();
+}
+
+absl::Status LogChange(SqliteDatabase& database, const Change& change) {
+  ASSIGN_OR_RETURN(SqliteQuery query,
+                   database.Prepare("INSERT INTO changes (number, kind, id, deleted, content_hash) "
+                                    "VALUES (?, ?, ?, ?, ?)"));
+  return query.Bind(change.number)
+      .Bind(KindName(change.key.kind))
+      .Bind(change.key.id)
+      .Bind(int64_t{change.deleted})
+      .Bind(change.content_hash)
+      .Run();
+}
+
+absl::Status WriteEntry(SqliteDatabase& database, const CanonicalEntry& entry) {
+  ASSIGN_OR_RETURN(
+      SqliteQuery query,
+      database.Prepare("INSERT INTO entries (kind, id, content, content_hash) VALUES (?, ?, ?, ?) "
+                       "ON CONFLICT (kind, id) DO UPDATE "
+                       "SET content = excluded.content, content_hash = excluded.content_hash"));
+  return query.Bind(KindName(entry.key.kind))
+      .Bind(entry.key.id)
+      .Bind(entry.bytes)
+      .Bind(entry.content_hash)
+      .Run();
+}
+
+absl::StatusOr<UpsertResult> SqliteStore::Upsert(absl::Span<const Entry> entries) {
+  ASSIGN_OR_RETURN(const std::vector<CanonicalEntry> batch, PrepareBatch(entries));
+  MutexLock lock(&write_mu_);
+  ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(*writer_));
+  UpsertResult result;
+  ASSIGN_OR_RETURN(result.last_change, writer_->SelectInteger(kSelectLastChange));
+  for (const CanonicalEntry& entry : batch) {
+    ASSIGN_OR_RETURN(const std::string old_hash, FindHash(*writer_, entry.key));
+    if (old_hash == entry.content_hash) {
+      ++result.unchanged;
+      continue;
+    }
+    ++(old_hash.empty() ? result.created : result.updated);
+    RETURN_IF_ERROR(WriteEntry(*writer_, entry));
+    RETURN_IF_ERROR(LogChange(*writer_, {++result.last_change, entry.key, /*deleted=*/false,
+                                         entry.content_hash}));
+  }
+  RETURN_IF_ERROR(transaction.Commit());
+  return result;
+}
+
+absl::StatusOr<UpsertResult> SqliteStore::Delete(absl::Span<const EntryKey> keys) {
+  MutexLock lock(&write_mu_);
+  ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(*writer_));
+  UpsertResult result;
+  ASSIGN_OR_RETURN(result.last_change, writer_->SelectInteger(kSelectLastChange));
+  ASSIGN_OR_RETURN(SqliteQuery erase,
+                   writer_->Prepare("DELETE FROM entries WHERE kind = ? AND id = ?"));
+  for (const EntryKey& key : keys) {
+    ASSIGN_OR_RETURN(const std::string old_hash, FindHash(*writer_, key));
+    if (old_hash.empty()) {
+      ++result.unchanged;
+      continue;
+    }
+    ++result.updated;
+    RETURN_IF_ERROR(erase.Bind(KindName(key.kind)).Bind(key.id).Run());
+    RETURN_IF_ERROR(LogChange(*writer_, {++result.last_change, key, /*deleted=*/true, ""}));
+  }
+  RETURN_IF_ERROR(transaction.Commit());
+  return result;
+}
+
+absl::StatusOr<Entry> SqliteStore::Verified(const EntryKey& key, absl::string_view content,
+                                            absl::string_view content_hash) const {
+  const auto damaged = [&](absl::string_view what) {
+    return absl::DataLossError(absl::StrCat("store '", path_, "': ",
+                                            ResourceName(key.kind, key.id), " is damaged: ", what));
+  };
+  if (Sha256Hex(content) != content_hash) return damaged("its content does not have its hash");
+  absl::StatusOr<Entry> entry = ParseEntry(content);
+  if (!entry.ok()) return damaged(entry.status().message());
+  if (KindOf(*entry) != key.kind || IdOf(*entry) != key.id) {
+    return damaged("its content is another entry's");
+  }
+  return entry;
+}
+
+absl::StatusOr<Entry> SqliteStore::Get(const EntryKey& key) const {
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  ASSIGN_OR_RETURN(
+      SqliteQuery query,
+      reader->Prepare("SELECT content, content_hash FROM entries WHERE kind = ? AND id = ?"));
+  query.Bind(KindName(key.kind)).Bind(key.id);
+  ASSIGN_OR_RETURN(const bool found, query.Step());
+  if (!found) return NotFound(key);
+  return Verified(key, query.Bytes(0), query.Bytes(1));
+}
+
+absl::StatusOr<std::vector<Entry>> SqliteStore::List(EntryKind kind, absl::string_view after,
+                                                     int limit) const {
+  RETURN_IF_ERROR(CheckLimit(limit));
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  ASSIGN_OR_RETURN(SqliteQuery query,
+                   reader->Prepare("SELECT id, content, content_hash FROM entries "
+                                   "WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"));
+  query.Bind(KindName(kind)).Bind(after).Bind(limit);
+  std::vector<Entry> page;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool found, query.Step());
+    if (!found) return page;
+    const EntryKey key{kind, std::string(query.Bytes(0))};
+    ASSIGN_OR_RETURN(Entry entry, Verified(key, query.Bytes(1), query.Bytes(2)));
+    page.push_back(std::move(entry));
+  }
+}
+
+absl::StatusOr<std::vector<std::string>> SqliteStore::ContentHashes(
+    absl::Span<const EntryKey> keys) const {
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  ASSIGN_OR_RETURN(SqliteTransaction one_state, SqliteTransaction::BeginRead(*reader));
+  std::vector<std::string> hashes;
+  hashes.reserve(keys.size());
+  for (const EntryKey& key : keys) {
+    ASSIGN_OR_RETURN(std::string hash, FindHash(*reader, key));
+    hashes.push_back(std::move(hash));
+  }
+  return hashes;
+}
+
+absl::StatusOr<int64_t> SqliteStore::Count(EntryKind kind) const {
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  ASSIGN_OR_RETURN(SqliteQuery query,
+                   reader->Prepare("SELECT count(*) FROM entries WHERE kind = ?"));
+  RETURN_IF_ERROR(query.Bind(KindName(kind)).Step().status());
+  return query.Integer(0);
+}
+
+absl::StatusOr<std::vector<Change>> SqliteStore::Changes(int64_t after, int limit) const {
+  RETURN_IF_ERROR(CheckLimit(limit));
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  ASSIGN_OR_RETURN(SqliteQuery query,
+                   reader->Prepare("SELECT number, kind, id, deleted, content_hash FROM changes "
+                                   "WHERE number > ? ORDER BY number LIMIT ?"));
+  query.Bind(after).Bind(limit);
+  std::vector<Change> changes;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool found, query.Step());
+    if (!found) return changes;
+    const auto kind = ParseKindName(query.Bytes(1));
+    if (!kind.ok()) {
+      return absl::DataLossError(absl::StrCat("store '", path_, "': change ", query.Integer(0),
+                                              " is damaged: ", kind.status().message()));
+    }
+    changes.push_back({query.Integer(0), {*kind, std::string(query.Bytes(2))},
+                       query.Integer(3) != 0, std::string(query.Bytes(4))});
+  }
+}
+
+absl::StatusOr<int64_t> SqliteStore::LastChange() const {
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  return reader->SelectInteger(kSelectLastChange);
+}
+
+absl::StatusOr<std::vector<std::vector<float>>> SqliteStore::GetVectors(
+    absl::string_view fingerprint, absl::Span<const std::string> text_hashes) const {
+  std::vector<std::vector<float>> vectors(text_hashes.size());
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  ASSIGN_OR_RETURN(SqliteTransaction one_state, SqliteTransaction::BeginRead(*reader));
+  ASSIGN_OR_RETURN(SqliteQuery find_encoder, reader->Prepare(kSelectEncoder));
+  ASSIGN_OR_RETURN(const bool encoder_known, find_encoder.Bind(fingerprint).Step());
+  if (!encoder_known) return vectors;
+  const int64_t encoder = find_encoder.Integer(0);
+  ASSIGN_OR_RETURN(SqliteQuery find_vector,
+                   reader->Prepare("SELECT vector, checksum FROM vectors "
+                                   "WHERE encoder = ? AND text_hash = ?"));
+  for (size_t i = 0; i < text_hashes.size(); ++i) {
+    ASSIGN_OR_RETURN(const bool found, find_vector.Bind(encoder).Bind(text_hashes[i]).Step());
+    // A damaged vector counts as absent: it is computed again and replaced.
+    if (found && Checksum(find_vector.Bytes(0)) == find_vector.Integer(1)) {
+      vectors[i] = VectorFromBytes(find_vector.Bytes(0));
+    }
+    find_vector.Reset();
+  }
+  return vectors;
+}
+
+absl::Status SqliteStore::PutVectors(absl::string_view fingerprint,
+                                     absl::Span<const std::string> text_hashes,
+                                     absl::Span<const std::vector<float>> vectors) {
+  RETURN_IF_ERROR(CheckVectors(text_hashes, vectors));
+  MutexLock lock(&write_mu_);
+  ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(*writer_));
+  ASSIGN_OR_RETURN(SqliteQuery add_encoder,
+                   writer_->Prepare("INSERT INTO encoders (fingerprint) VALUES (?) "
+                                    "ON CONFLICT (fingerprint) DO NOTHING"));
+  RETURN_IF_ERROR(add_encoder.Bind(fingerprint).Run());
+  ASSIGN_OR_RETURN(SqliteQuery find_encoder, writer_->Prepare(kSelectEncoder));
+  RETURN_IF_ERROR(find_encoder.Bind(fingerprint).Step().status());
+  const int64_t encoder = find_encoder.Integer(0);
+  ASSIGN_OR_RETURN(
+      SqliteQuery put,
+      writer_->Prepare("INSERT INTO vectors (encoder, text_hash, vector, checksum) "
+                       "VALUES (?, ?, ?, ?) ON CONFLICT (encoder, text_hash) DO UPDATE "
+                       "SET vector = excluded.vector, checksum = excluded.checksum"));
+  for (size_t i = 0; i < vectors.size(); ++i) {
+    const std::string bytes = VectorToBytes(vectors[i]);
+    RETURN_IF_ERROR(
+        put.Bind(encoder).Bind(text_hashes[i]).BindBlob(bytes).Bind(Checksum(bytes)).Run());
+  }
+  return transaction.Commit();
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenSqliteStore(const std::string& path,
+                                                                const SqliteStoreOptions& options) {
+  ASSIGN_OR_RETURN(std::unique_ptr<SqliteDatabase> writer,
+                   SqliteDatabase::Open(path, options.busy_timeout));
+  RETURN_IF_ERROR(PrepareSchema(*writer, SchemaSteps(), options.busy_timeout));
+  if (options.max_bytes > 0) {
+    ASSIGN_OR_RETURN(const int64_t page_bytes, writer->SelectInteger("PRAGMA page_size"));
+    const int64_t pages = std::max<int64_t>(1, options.max_bytes / page_bytes);
+    RETURN_IF_ERROR(writer->Execute(absl::StrCat("PRAGMA max_page_count = ", pages)));
+  }
+  return std::make_unique<SqliteStore>(path, options.busy_timeout, std::move(writer));
+}
+
+absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenSqliteStore(const std::string& path) {
+  return OpenSqliteStore(path, SqliteStoreOptions());
+}
+
+}  // namespace tremplin
