@@ -1,0 +1,48 @@
+// A text as folded words that know where they stand: what the readers of needs
+// look for patterns in.
+#ifndef TREMPLIN_ENGINE_MATCHING_NEED_WORDS_H_
+#define TREMPLIN_ENGINE_MATCHING_NEED_WORDS_H_
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "engine/text/sentences.h"
+
+namespace tremplin {
+
+struct NeedWord {
+  std::string text;  // folded: "ete", "r489", "€"
+  Span span;         // in the original text
+  bool capital = false;  // the original begins with a capital
+  // What stands between this word and the one before: punctuation or a line end.
+  bool after_break = false;
+};
+
+// Words are runs of letters and digits; "€" and "%" are words of their own;
+// apostrophes, hyphens and everything else separate.
+std::vector<NeedWord> SplitNeedWords(absl::string_view text);
+
+// True when words[at], words[at + 1], … are the words of `phrase` (folded,
+// separated by single spaces). A last word ending in '*' matches by prefix.
+bool MatchesAt(const std::vector<NeedWord>& words, size_t at, absl::string_view phrase);
+
+// Number of words of the first of `phrases` that stands at `at`, 0 for none.
+size_t MatchAnyAt(const std::vector<NeedWord>& words, size_t at,
+                  std::initializer_list<absl::string_view> phrases);
+
+// True when one of `phrases` stands anywhere.
+bool ContainsAny(const std::vector<NeedWord>& words,
+                 std::initializer_list<absl::string_view> phrases);
+
+// "12" -> 12, "douze" / "twelve" -> 12 (one to twenty); nullopt otherwise.
+std::optional<int> SmallNumber(absl::string_view folded_word);
+
+// The span from the first to the last word of a range (at least one word).
+Span SpanOf(const std::vector<NeedWord>& words, size_t begin, size_t end);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_MATCHING_NEED_WORDS_H_
