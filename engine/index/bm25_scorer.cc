@@ -12,6 +12,9 @@ constexpr size_t kPostingsPerDeadlineCheck = 200'000;
 // A step of a binary search costs about as much as four additions to a table.
 constexpr size_t kAdditionsPerProbeStep = 4;
 
+// A word of a RowSet.
+constexpr size_t kRowsPerBlock = 64;
+
 size_t ProbeStepsOfTerm(const Postings& postings) {
   return ProbeSteps(postings.once) + ProbeSteps(postings.repeated);
 }
@@ -53,14 +56,23 @@ bool Bm25Scorer::ProbingIsCheaper(size_t rows) const {
 }
 
 absl::Status Bm25Scorer::ScoreAll(const Deadline& deadline, ScoreTable* table) const {
-  const absl::Span<const uint32_t> lengths = file_.lengths();
-  table->scores.assign((lengths.size() + 63) / 64 * 64, 0);
-  table->once.resize(lengths.size());
+  const size_t rows = file_.size();
+  table->scores.assign((rows + kRowsPerBlock - 1) / kRowsPerBlock * kRowsPerBlock, 0);
+  table->once.resize(rows);
+  // Plain pointers and a copy, so that the compiler need not fear that a store
+  // to a table changes what the next step reads.
+  const Bm25Saturation saturation = saturation_;
+  const uint32_t* const lengths = file_.lengths().data();
   float* const scores = table->scores.data();
   float* const once = table->once.data();
-  for (size_t row = 0; row < lengths.size(); ++row) once[row] = saturation_(1, lengths[row]);
+  // Whole blocks first: a known count is what the compiler turns into vectors.
+  size_t first = 0;
+  for (; first + kRowsPerBlock <= rows; first += kRowsPerBlock) {
+    for (size_t i = 0; i < kRowsPerBlock; ++i) once[first + i] = saturation(1, lengths[first + i]);
+  }
+  for (; first < rows; ++first) once[first] = saturation(1, lengths[first]);
 
-  size_t work = lengths.size();
+  size_t work = rows;
   for (const auto& [postings, weight] : terms_) {
     work += postings.size();
     if (work >= kPostingsPerDeadlineCheck) {
@@ -68,9 +80,9 @@ absl::Status Bm25Scorer::ScoreAll(const Deadline& deadline, ScoreTable* table) c
       work = 0;
     }
     for (const uint32_t row : postings.once) scores[row] += weight * once[row];
-    for (size_t i = 0; i < postings.repeated.size(); ++i) {
-      const uint32_t row = postings.repeated[i];
-      scores[row] += weight * saturation_(postings.counts[i], lengths[row]);
+    const uint32_t* count = postings.counts.data();
+    for (const uint32_t row : postings.repeated) {
+      scores[row] += weight * saturation(*count++, lengths[row]);
     }
   }
   return absl::OkStatus();

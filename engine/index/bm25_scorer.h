@@ -24,11 +24,13 @@ class Bm25Saturation {
  public:
   Bm25Saturation(Bm25Parameters parameters, const CollectionStatistics& statistics);
   float operator()(uint32_t term_frequency, uint32_t length) const {
-    const float tf = static_cast<float>(term_frequency);
-    return tf * scale_ / (tf + (base_ + slope_ * static_cast<float>(length)));
+    const float tf = AsFloat(term_frequency);
+    return tf * scale_ / (tf + (base_ + slope_ * AsFloat(length)));
   }
 
  private:
+  // x86-64 converts signed numbers much faster; no row has 2^31 terms.
+  static float AsFloat(uint32_t count) { return static_cast<float>(static_cast<int32_t>(count)); }
   float scale_;
   float base_;
   float slope_ = 0;

@@ -16,8 +16,8 @@ namespace tremplin {
 //
 // A kernel sums each pair in an order that depends on the dimension alone: the
 // same pair gives the same bits whatever else is in the call. Two kernels may
-// differ by at most (dimension / 4 + 10) * 2^-24 * sum |x_j * y_j| (each sums in
-// eight lanes, so dimension / 8 + 5 roundings touch a term; Higham 2002,
+// differ by at most (dimension / 16 + 16) * 2^-24 * sum |x_j * y_j|: each sums in
+// 32 lanes, so at most dimension / 32 + 8 roundings touch a term (Higham 2002,
 // section 3.1).
 //
 // All queries meet a row while it is in the first cache, so that a call reads

@@ -13,9 +13,11 @@
 namespace tremplin {
 
 // Highest score first, ties by ascending row.
-inline bool RanksBefore(const Hit& a, const Hit& b) {
-  return a.score != b.score ? a.score > b.score : a.row < b.row;
-}
+struct RanksBefore {
+  bool operator()(const Hit& a, const Hit& b) const {
+    return a.score != b.score ? a.score > b.score : a.row < b.row;
+  }
+};
 
 // Keeps the first `limit` hits in the order of RanksBefore whose score is above
 // `floor`. Rows must be offered in ascending order, so that a later row never
@@ -34,19 +36,19 @@ class TopHits {
   // REQUIRES: score > threshold().
   void Offer(uint32_t row, float score) {
     if (hits_.size() == limit_) {
-      std::pop_heap(hits_.begin(), hits_.end(), RanksBefore);
+      std::pop_heap(hits_.begin(), hits_.end(), RanksBefore());
       hits_.back() = {row, score};
     } else {
       hits_.push_back({row, score});
     }
     // A heap by RanksBefore has the hit that ranks last at its front.
-    std::push_heap(hits_.begin(), hits_.end(), RanksBefore);
+    std::push_heap(hits_.begin(), hits_.end(), RanksBefore());
     if (hits_.size() == limit_) threshold_ = hits_.front().score;
   }
 
   // Best first.
   std::vector<Hit> Take() && {
-    std::sort_heap(hits_.begin(), hits_.end(), RanksBefore);
+    std::sort_heap(hits_.begin(), hits_.end(), RanksBefore());
     return std::move(hits_);
   }
 

@@ -23,6 +23,7 @@
 #include "engine/index/vector_index.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/contract/plain_scan.h"
 
 namespace tremplin {
 
@@ -77,23 +78,6 @@ class VectorIndexContract : public testing::TestWithParam<VectorIndexUnderTest> 
       if (kept(random_)) rows.Add(row);
     }
     return rows;
-  }
-
-  static std::vector<Hit> PlainScan(const VectorIndex& index, absl::Span<const float> query, int k,
-                                    const RowSet& allowed) {
-    std::vector<std::pair<double, uint32_t>> ranked;
-    for (uint32_t row = 0; row < index.size(); ++row) {
-      if (!allowed.Contains(row)) continue;
-      double product = 0;
-      for (size_t j = 0; j < query.size(); ++j) product += double{query[j]} * index.Vector(row)[j];
-      ranked.emplace_back(-product, row);
-    }
-    std::sort(ranked.begin(), ranked.end());
-    std::vector<Hit> hits;
-    for (size_t i = 0; i < ranked.size() && i < static_cast<size_t>(k); ++i) {
-      hits.push_back({ranked[i].second, static_cast<float>(-ranked[i].first)});
-    }
-    return hits;
   }
 
   // Compares a search with the plain scan. REQUIRES: whole numbers.
