@@ -8,7 +8,7 @@ configure() {
     return
   fi
   say "configuring preset $1"
-  (cd "$root" && cmake --preset "$1" -DTREMPLIN_CACHE_DIR:PATH="$cache" >&2)
+  (cd "$root" && cmake --preset "$1" --no-warn-unused-cli -DTREMPLIN_CACHE_DIR:PATH="$cache" >&2)
   touch "$folder/configured"
 }
 

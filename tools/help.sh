@@ -33,7 +33,7 @@ help_demo() {
   cat <<'EOF'
 usage: ./dev demo
 
-Sets up, builds preset release, imports data/sample into a fresh temporary store
+Sets up, builds the release command line, imports data/sample into a fresh temporary store
 and matches the sample's first need. Leaves nothing but the build and the cache.
 EOF
 }
@@ -79,7 +79,7 @@ help_serve() {
   cat <<'EOF'
 usage: ./dev serve [ARGUMENT of tremplin serve...]
 
-Without --store PATH it serves the sample from build/serve, importing it once.
+Without --store PATH it serves the sample, imported into build/serve.
 EOF
 }
 
