@@ -1,0 +1,39 @@
+// A need's text cut into statements: what is asked, what is context, what is
+// boilerplate.
+#ifndef TREMPLIN_ENGINE_MATCHING_STATEMENTS_H_
+#define TREMPLIN_ENGINE_MATCHING_STATEMENTS_H_
+
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "engine/catalogue/catalogue_types.h"
+#include "engine/text/sentences.h"
+
+namespace tremplin {
+
+enum class StatementKind {
+  kDemand,       // asks for a skill
+  kContext,      // says who and where: searched with the whole, no requirement
+  kBoilerplate,  // praise of the company, equal opportunities, how to apply, benefits
+};
+
+struct Statement {
+  Span span;   // within the text; of a demand without its lead (« il faudrait savoir »)
+  StatementKind kind = StatementKind::kDemand;
+  Importance importance = Importance::kRequired;
+  Proficiency level = Proficiency::kUnknown;
+};
+
+// In order of the text, each with at least one word. Enumerations after a lead
+// (« savoir A, B et C ») become a demand each. `stated_elsewhere`: spans that
+// say place, dates, money or headcount; a statement that says nothing else is
+// context.
+std::vector<Statement> SplitStatements(absl::string_view text,
+                                       const std::vector<Span>& stated_elsewhere);
+
+// True for a job advertisement rather than a need for training.
+bool IsAdvertisement(absl::string_view text);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_MATCHING_STATEMENTS_H_

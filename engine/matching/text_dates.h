@@ -1,0 +1,25 @@
+// Dates as people write them into a need: « fin mars », « l'été », « 15 juin ».
+#ifndef TREMPLIN_ENGINE_MATCHING_TEXT_DATES_H_
+#define TREMPLIN_ENGINE_MATCHING_TEXT_DATES_H_
+
+#include <optional>
+#include <vector>
+
+#include "engine/base/date.h"
+#include "engine/matching/need_words.h"
+
+namespace tremplin {
+
+struct ReadDate {
+  Date first, last;   // the days it may mean: all of March for « mars »
+  size_t words = 0;   // how many words it takes
+  bool season = false;  // begins a season or is a feast: « avant l'été »
+};
+
+// The date whose words begin at `at`; without a year, the next one on or after
+// `as_of`. nullopt when there is none.
+std::optional<ReadDate> ReadDateAt(const std::vector<NeedWord>& words, size_t at, Date as_of);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_MATCHING_TEXT_DATES_H_
