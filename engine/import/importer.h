@@ -38,10 +38,14 @@ struct RowReport {
   std::string message_en;
 };
 
-// An item as read: the entry and how many repairs it took.
+// An item as read.
 struct ImportedItem {
   Entry entry;
   bool repaired = false;
+  // False for an organisation met on the way: no item of the file, so no total
+  // counts it. It may know less than an entry already stored under its id: put
+  // the two together with MergeProvider (provider_merge.h).
+  bool counted = true;
 };
 
 // What the importer hands out while it reads. An item that cannot become a
@@ -60,9 +64,9 @@ struct ImportOptions {
   Deadline deadline = Deadline::Infinite();
 };
 
-// How many items a file had: seen = items + rejected, where repeated codes
-// that were merged into an earlier item count as repaired items of their own
-// (`merged`).
+// How many items a file had: seen = items + merged + rejected. `merged` are
+// records whose code an earlier record of the file had and that were put
+// together with it: repaired items of their own, each with a row.
 struct ReadTotals {
   int64_t seen = 0;
   int64_t items = 0;
@@ -70,7 +74,10 @@ struct ReadTotals {
   int64_t rejected = 0;
 };
 
-// Reads one file in a stream with bounded memory. Items appear in file order.
+// Reads one file in a stream with bounded memory. Items appear in file order,
+// one whose code is repeated at the place of its last record; organisations
+// (not `counted`) come last, by id. What an item is, which id it gets and what
+// is repaired stands in the header of each format's reader.
 // Errors of the file as a whole (not XML, a DTD, wrong encoding, truncated,
 // no known header) are kInvalidArgument or kDataLoss with line; items before
 // the error have been handed out.

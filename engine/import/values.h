@@ -1,0 +1,36 @@
+// Values as producers write them.
+#ifndef TREMPLIN_ENGINE_IMPORT_VALUES_H_
+#define TREMPLIN_ENGINE_IMPORT_VALUES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace tremplin {
+
+// "", "-" and white space around them: nothing is stated.
+bool IsAbsent(absl::string_view raw);
+
+// A whole number from 0 to 1,000,000,000: "35", "1 200", "35.0"; no-break
+// spaces may part the thousands. nullopt for all else.
+std::optional<int> ParseCount(absl::string_view raw);
+
+// An amount of euros from 0 to a billion, in cents: "1250", "1 250,50 €",
+// "1250.5". More than two decimals are rounded. nullopt for all else.
+std::optional<int64_t> ParseCents(absl::string_view raw);
+
+// Decimal degrees, with a point or a comma.
+std::optional<double> ParseDegrees(absl::string_view raw);
+
+// The id of a certification in a register, from "474", "RNCP474" or "RNCP 474"
+// for `registry` "RNCP": "RNCP474". "" when it is no such number.
+std::string CertificationIdIn(absl::string_view registry, absl::string_view raw);
+
+// A provenance's source: "lheo" or, for the producer "carif-hdf", "lheo:carif-hdf".
+std::string SourceName(absl::string_view format, absl::string_view producer);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_IMPORT_VALUES_H_
