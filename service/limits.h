@@ -1,0 +1,21 @@
+// Every limit of the wire, in one place. Limits of the catalogue's entries
+// stand in engine/catalogue/validation.h.
+#ifndef TREMPLIN_SERVICE_LIMITS_H_
+#define TREMPLIN_SERVICE_LIMITS_H_
+
+namespace tremplin {
+
+inline constexpr int kMaxEntriesPerBatch = 1000;
+inline constexpr int kMaxNeedsPerBatch = 100;
+inline constexpr int kDefaultListPageSize = 100;
+inline constexpr int kMaxListPageSize = 1000;
+inline constexpr int kDefaultMatchPageSize = 10;
+inline constexpr int kMaxNeedIdCharacters = 128;
+// Needs of one stream that are in work at the same time, per thread.
+inline constexpr int kStreamItemsPerThread = 2;
+// The largest message that is received: a full batch of ordinary trainings.
+inline constexpr int kMaxMessageBytes = 64 * 1024 * 1024;
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_SERVICE_LIMITS_H_
