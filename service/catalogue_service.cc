@@ -1,0 +1,184 @@
+#include "service/catalogue_service.h"
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "service/call_deadline.h"
+#include "service/limits.h"
+#include "service/record_conversion.h"
+#include "service/resource_names.h"
+#include "service/status_conversion.h"
+
+namespace tremplin {
+namespace {
+
+// "providers/", "trainings/", …
+std::string CollectionOf(EntryKind kind) { return ResourceName(kind, ""); }
+
+absl::StatusOr<EntryKey> KeyOf(EntryKind kind, const std::string& name) {
+  absl::StatusOr<std::string> id = ParseName(name, "", CollectionOf(kind));
+  if (!id.ok()) return InvalidField("name", std::string(id.status().message()));
+  return EntryKey{kind, *std::move(id)};
+}
+
+template <typename Record, typename Message>
+absl::Status GetOne(const CatalogueStore& store, EntryKind kind, const std::string& name,
+                    Message& message) {
+  ASSIGN_OR_RETURN(EntryKey key, KeyOf(kind, name));
+  ASSIGN_OR_RETURN(Entry entry, store.Get(key));
+  ToProto(std::get<Record>(entry), message);
+  return absl::OkStatus();
+}
+
+// The token of a page is the last name of the page before.
+template <typename Record, typename Request, typename Response, typename Add>
+absl::Status ListPage(const CatalogueStore& store, EntryKind kind, const Request& request,
+                      Response& response, Add&& add) {
+  const int size = request.page_size() == 0 ? kDefaultListPageSize : request.page_size();
+  if (size < 1 || size > kMaxListPageSize) {
+    return InvalidField("page_size", absl::StrCat("must be 1 to ", kMaxListPageSize, " (0 = ",
+                                                  kDefaultListPageSize, "), got ",
+                                                  request.page_size()));
+  }
+  if (!request.page_token().empty() && !IsValidId(request.page_token())) {
+    return InvalidField("page_token", "is no token of this service");
+  }
+  // One more than asked for tells whether there is a next page.
+  ASSIGN_OR_RETURN(std::vector<Entry> page, store.List(kind, request.page_token(), size + 1));
+  if (static_cast<int>(page.size()) > size) {
+    page.pop_back();
+    response.set_next_page_token(IdOf(page.back()));
+  }
+  for (const Entry& entry : page) ToProto(std::get<Record>(entry), *add(response));
+  return absl::OkStatus();
+}
+
+absl::Status DeleteOne(const CatalogueStore& store, Ingestor& ingestor, EntryKind kind,
+                       const std::string& name, const Deadline& deadline) {
+  ASSIGN_OR_RETURN(EntryKey key, KeyOf(kind, name));
+  RETURN_IF_ERROR(store.Get(key).status());
+  return ingestor.Delete(absl::MakeSpan(&key, 1), deadline).status();
+}
+
+absl::StatusOr<std::vector<Entry>> ReadEntries(const v1::BatchUpsertEntriesRequest& request) {
+  const int size = request.entries_size();
+  if (size < 1 || size > kMaxEntriesPerBatch) {
+    return InvalidField("entries", absl::StrCat("must hold 1 to ", kMaxEntriesPerBatch,
+                                                " entries, got ", size));
+  }
+  std::vector<FieldViolation> violations;
+  std::vector<Entry> entries;
+  for (int i = 0; i < size; ++i) {
+    const std::string path = absl::StrCat("entries[", i, "].");
+    const size_t before = violations.size();
+    Entry entry = FromProto(request.entries(i), path, violations);
+    if (violations.size() == before) {
+      for (FieldViolation& violation : Validate(entry)) {
+        violation.field = absl::StrCat(path, KindName(KindOf(entry)), ".", violation.field);
+        violations.push_back(std::move(violation));
+      }
+    }
+    entries.push_back(std::move(entry));
+  }
+  if (!violations.empty()) return InvalidFields(violations);
+  return entries;
+}
+
+}  // namespace
+
+grpc::Status CatalogueService::GetProvider(grpc::ServerContext*,
+                                           const v1::GetProviderRequest* request,
+                                           v1::Provider* response) {
+  return ToGrpcStatus(
+      GetOne<Provider>(store_, EntryKind::kProvider, request->name(), *response));
+}
+
+grpc::Status CatalogueService::GetTraining(grpc::ServerContext*,
+                                           const v1::GetTrainingRequest* request,
+                                           v1::Training* response) {
+  return ToGrpcStatus(
+      GetOne<Training>(store_, EntryKind::kTraining, request->name(), *response));
+}
+
+grpc::Status CatalogueService::GetCertification(grpc::ServerContext*,
+                                                const v1::GetCertificationRequest* request,
+                                                v1::Certification* response) {
+  return ToGrpcStatus(
+      GetOne<Certification>(store_, EntryKind::kCertification, request->name(), *response));
+}
+
+grpc::Status CatalogueService::GetNeed(grpc::ServerContext*, const v1::GetNeedRequest* request,
+                                       v1::Need* response) {
+  return ToGrpcStatus(GetOne<Need>(store_, EntryKind::kNeed, request->name(), *response));
+}
+
+grpc::Status CatalogueService::ListProviders(grpc::ServerContext*,
+                                             const v1::ListProvidersRequest* request,
+                                             v1::ListProvidersResponse* response) {
+  return ToGrpcStatus(ListPage<Provider>(store_, EntryKind::kProvider, *request, *response,
+                                         [](auto& r) { return r.add_providers(); }));
+}
+
+grpc::Status CatalogueService::ListTrainings(grpc::ServerContext*,
+                                             const v1::ListTrainingsRequest* request,
+                                             v1::ListTrainingsResponse* response) {
+  return ToGrpcStatus(ListPage<Training>(store_, EntryKind::kTraining, *request, *response,
+                                         [](auto& r) { return r.add_trainings(); }));
+}
+
+grpc::Status CatalogueService::ListCertifications(grpc::ServerContext*,
+                                                  const v1::ListCertificationsRequest* request,
+                                                  v1::ListCertificationsResponse* response) {
+  return ToGrpcStatus(ListPage<Certification>(store_, EntryKind::kCertification, *request,
+                                              *response,
+                                              [](auto& r) { return r.add_certifications(); }));
+}
+
+grpc::Status CatalogueService::ListNeeds(grpc::ServerContext*, const v1::ListNeedsRequest* request,
+                                         v1::ListNeedsResponse* response) {
+  return ToGrpcStatus(ListPage<Need>(store_, EntryKind::kNeed, *request, *response,
+                                     [](auto& r) { return r.add_needs(); }));
+}
+
+grpc::Status CatalogueService::BatchUpsertEntries(grpc::ServerContext* context,
+                                                  const v1::BatchUpsertEntriesRequest* request,
+                                                  v1::BatchUpsertEntriesResponse* response) {
+  const absl::StatusOr<std::vector<Entry>> entries = ReadEntries(*request);
+  if (!entries.ok()) return ToGrpcStatus(entries.status());
+  const absl::StatusOr<WriteResult> result = ingestor_.Upsert(*entries, DeadlineOf(*context));
+  if (!result.ok()) return ToGrpcStatus(WithFieldFromMessage(result.status()));
+  response->set_created_count(result->store.created);
+  response->set_updated_count(result->store.updated);
+  response->set_unchanged_count(result->store.unchanged);
+  response->set_index_revision(result->revision);
+  return grpc::Status::OK;
+}
+
+grpc::Status CatalogueService::DeleteProvider(grpc::ServerContext* context,
+                                              const v1::DeleteProviderRequest* request,
+                                              google::protobuf::Empty*) {
+  return ToGrpcStatus(DeleteOne(store_, ingestor_, EntryKind::kProvider, request->name(),
+                                DeadlineOf(*context)));
+}
+
+grpc::Status CatalogueService::DeleteTraining(grpc::ServerContext* context,
+                                              const v1::DeleteTrainingRequest* request,
+                                              google::protobuf::Empty*) {
+  return ToGrpcStatus(DeleteOne(store_, ingestor_, EntryKind::kTraining, request->name(),
+                                DeadlineOf(*context)));
+}
+
+grpc::Status CatalogueService::DeleteCertification(grpc::ServerContext* context,
+                                                   const v1::DeleteCertificationRequest* request,
+                                                   google::protobuf::Empty*) {
+  return ToGrpcStatus(DeleteOne(store_, ingestor_, EntryKind::kCertification, request->name(),
+                                DeadlineOf(*context)));
+}
+
+grpc::Status CatalogueService::DeleteNeed(grpc::ServerContext* context,
+                                          const v1::DeleteNeedRequest* request,
+                                          google::protobuf::Empty*) {
+  return ToGrpcStatus(
+      DeleteOne(store_, ingestor_, EntryKind::kNeed, request->name(), DeadlineOf(*context)));
+}
+
+}  // namespace tremplin

@@ -1,0 +1,53 @@
+#include "service/match_calls.h"
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "service/match_conversion.h"
+#include "service/resource_names.h"
+
+namespace tremplin {
+
+absl::Status MatchCalls::MatchTrainings(const v1::MatchTrainingsRequest& request,
+                                        const Deadline& deadline,
+                                        v1::MatchTrainingsResponse& response) const {
+  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
+                   holder_.Pin(request.min_index_revision(), deadline));
+  return MatchOn(std::move(snapshot), request, deadline, response);
+}
+
+absl::Status MatchCalls::MatchOn(std::shared_ptr<const Snapshot> snapshot,
+                                 const v1::MatchTrainingsRequest& request,
+                                 const Deadline& deadline,
+                                 v1::MatchTrainingsResponse& response) const {
+  ASSIGN_OR_RETURN(MatchRequest match, ReadMatchRequest(request, Today(), gazetteer_));
+  ASSIGN_OR_RETURN(PageToken token, ParsePageToken(request));
+  const int64_t revision = snapshot->revision;
+  if (!request.page_token().empty() && token.revision != revision) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("page_token is of revision ", token.revision,
+                     ", the index is at ", revision, ": start again from the first page"));
+  }
+  match.offset = token.offset;
+  ASSIGN_OR_RETURN(MatchReply reply, matcher_.Match(std::move(snapshot), match, deadline));
+  WriteMatchReply(reply, match, request.encoding_type(), response);
+  const int next = match.offset + response.matches_size();
+  if (response.matches_size() > 0 && next < reply.total) {
+    response.set_next_page_token(MakePageToken(revision, next, request));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status MatchCalls::ExplainMatch(const v1::ExplainMatchRequest& request,
+                                      const Deadline& deadline,
+                                      v1::ExplainMatchResponse& response) const {
+  ASSIGN_OR_RETURN(MatchRequest match, ReadExplainRequest(request, Today(), gazetteer_));
+  ASSIGN_OR_RETURN(EntryKey target, ParseTarget(request.target()));
+  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
+                   holder_.Pin(request.min_index_revision(), deadline));
+  ASSIGN_OR_RETURN(MatchReply reply,
+                   matcher_.Explain(std::move(snapshot), match, target, deadline));
+  WriteExplainReply(reply, match, request.encoding_type(), response);
+  return absl::OkStatus();
+}
+
+}  // namespace tremplin
