@@ -179,13 +179,11 @@ struct LexicalFixture {
     for (int q = 0; q < 16; ++q) {
       queries.push_back(MakeQueryTerms(terms(words_per_query)));
       statistics.push_back(index->Statistics(queries.back(), RowSet::All(rows)));
-      for (const int64_t df : statistics.back().document_frequency) postings += df;
     }
   }
   std::unique_ptr<LexicalIndex> index;
   std::vector<QueryTerms> queries;
   std::vector<CollectionStatistics> statistics;
-  int64_t postings = 0;
 };
 
 void LexicalSearch(benchmark::State& state, const LexicalFixture& fixture) {
@@ -198,11 +196,6 @@ void LexicalSearch(benchmark::State& state, const LexicalFixture& fixture) {
     benchmark::DoNotOptimize(*hits);
     q = (q + 1) % fixture.queries.size();
   }
-  const auto queries = static_cast<double>(fixture.queries.size());
-  state.counters["postings"] = static_cast<double>(fixture.postings) / queries;
-  double terms = 0;
-  for (const QueryTerms& query : fixture.queries) terms += static_cast<double>(query.terms.size());
-  state.counters["terms"] = terms / queries;
 }
 
 void WordSearch(benchmark::State& state) {

@@ -30,6 +30,7 @@ inline CollectionStatistics PlainStatistics(const std::vector<std::vector<std::s
   });
   return statistics;
 }
+
 // The formula word for word.
 inline double PlainScore(const std::vector<std::string>& row, const QueryTerms& query,
                          const CollectionStatistics& s, Bm25Parameters p) {
