@@ -11,32 +11,37 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/text/language.h"
 
 namespace tremplin {
 
-// Query means per language, computed by data/config/compute_query_means.py
-// from texts that are no evaluation queries, and stored with the fingerprint of the model
-// they belong to.
+// Query means per language, computed by data/model/compute_query_means.cc from
+// needs written for that purpose (data/config/calibration_needs_*.txt, which
+// are no evaluation queries and no advertisements), and stored with the name of
+// the model they belong to.
 //
 // Thread safety: immutable after Load.
 class QueryMeans {
  public:
-  // Reads the JSON file; kFailedPrecondition when its "model" differs from
-  // `model_name` ("e5-small-q4"), kDataLoss when a vector has a wrong length.
+  // Reads the JSON file. kNotFound; kFailedPrecondition when its "model" or
+  // "dimension" differs from `model_name` ("e5-small-q4") or `dimension`;
+  // kDataLoss when it is no such JSON or a vector has a wrong length.
   static absl::StatusOr<QueryMeans> Load(const std::string& path, absl::string_view model_name,
                                          int dimension);
   // No centring on the query side.
   static QueryMeans Zero(int dimension);
 
+  // The mean of queries in `language`; of both languages for kUnknown.
   absl::Span<const float> For(Language language) const;
 
  private:
   std::vector<float> french_, english_, any_;
 };
 
-// vector - mean, normalised to length 1 (all zeros stays all zeros).
+// vector - mean, normalised to length 1 (all zeros stays all zeros, and so does
+// what equals the mean). REQUIRES: equal sizes.
 void CentreAndNormalise(absl::Span<const float> mean, absl::Span<float> vector);
 
 // The mean of `count` vectors stored one after another; zeros for none. Summed

@@ -17,6 +17,9 @@ namespace tremplin {
 // "passage: " before it.
 enum class TextRole { kQuery, kPassage };
 
+// The longest text that Embed takes.
+inline constexpr size_t kMaxEmbeddingTextBytes = size_t{16} << 20;
+
 // What to encode: a text and the spans of it that want a vector of their own.
 struct EmbeddingRequest {
   absl::string_view text;       // valid UTF-8; empty is allowed
@@ -49,9 +52,10 @@ class Embedder {
   virtual const std::string& model_id() const = 0;
 
   // One result per request, in order. Texts longer than the model's window are
-  // encoded in windows, token means taken over all of them. Invalid UTF-8 or a
-  // span outside its text is kInvalidArgument naming the request's index;
-  // a passed deadline is kDeadlineExceeded.
+  // encoded in windows, token means taken over all of them. Invalid UTF-8, a
+  // text over kMaxEmbeddingTextBytes or a span outside its text is
+  // kInvalidArgument naming the request's index; a passed deadline is
+  // kDeadlineExceeded.
   virtual absl::StatusOr<std::vector<EmbeddingResult>> Embed(
       absl::Span<const EmbeddingRequest> requests, const Deadline& deadline) const = 0;
 };

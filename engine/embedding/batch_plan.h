@@ -1,0 +1,35 @@
+// How windows of tokens are put together into inferences.
+#ifndef TREMPLIN_ENGINE_EMBEDDING_BATCH_PLAN_H_
+#define TREMPLIN_ENGINE_EMBEDDING_BATCH_PLAN_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "absl/types/span.h"
+
+namespace tremplin {
+
+// A run of tokens of one text that the encoder sees at once.
+struct TokenWindow {
+  size_t request = 0;      // index of the text
+  uint32_t first = 0;      // of the text's tokens, without special ones
+  std::vector<int32_t> ids;  // special tokens at both ends included; not empty
+};
+
+// Windows that go through the encoder together, padded to the longest.
+struct WindowBatch {
+  std::vector<size_t> windows;  // indices, longest first
+  size_t width = 0;             // tokens of the longest
+};
+
+// Every window once, in batches of decreasing width. A batch holds at most
+// `tokens_per_batch` tokens, padding included (or a single longer window), and
+// little padding: a new batch is cheaper than that. Depends on the lengths
+// alone, ties by index.
+std::vector<WindowBatch> PlanBatches(absl::Span<const TokenWindow> windows,
+                                     size_t tokens_per_batch);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_EMBEDDING_BATCH_PLAN_H_

@@ -1,0 +1,110 @@
+#include "engine/embedding/openvino_graph.h"
+
+#include <vector>
+
+#include "openvino/opsets/opset13.hpp"
+
+namespace tremplin {
+namespace {
+
+namespace opset = ov::opset13;
+using NodeOutput = ov::Output<ov::Node>;
+
+NodeOutput Floats(const std::vector<float>& values, ov::Shape shape) {
+  return opset::Constant::create(ov::element::f32, shape, values);
+}
+
+NodeOutput Integers(const std::vector<int64_t>& values) {
+  return opset::Constant::create(ov::element::i64, {values.size()}, values);
+}
+
+class GraphBuilder {
+ public:
+  GraphBuilder(const ModelFile& file, MatrixFormat format) : file_(file), format_(format) {}
+
+  std::shared_ptr<ov::Model> Build() {
+    const int64_t dimension = file_.sizes().dimension;
+    auto sums = std::make_shared<opset::Parameter>(ov::element::f32,
+                                                   ov::PartialShape{-1, -1, dimension});
+    auto mask = std::make_shared<opset::Parameter>(ov::element::f32, ov::PartialShape{-1, 1, 1, -1});
+    NodeOutput states = Norm(sums, file_.embedding_norm());
+    for (const LayerWeights& layer : file_.layers()) states = Layer(states, mask, layer);
+    return std::make_shared<ov::Model>(ov::OutputVector{states}, ov::ParameterVector{sums, mask});
+  }
+
+ private:
+  NodeOutput Matrix(const Q4Matrix& matrix) const {
+    const auto rows = static_cast<size_t>(matrix.rows());
+    const auto columns = static_cast<size_t>(matrix.columns());
+    const auto blocks = static_cast<size_t>(matrix.blocks_per_row());
+    if (format_ == MatrixFormat::kFloat32) {
+      std::vector<float> values(rows * columns);
+      for (size_t r = 0; r < rows; ++r) {
+        matrix.DequantiseRow(static_cast<int>(r), {values.data() + r * columns, columns});
+      }
+      return Floats(values, {rows, columns});
+    }
+    std::vector<int8_t> values(rows * columns);
+    std::vector<float> scales(rows * blocks);
+    for (size_t r = 0; r < rows; ++r) {
+      matrix.UnpackRow(static_cast<int>(r), {values.data() + r * columns, columns},
+                       {scales.data() + r * blocks, blocks});
+    }
+    // OpenVINO recognises this chain and keeps the integers.
+    auto integers = opset::Constant::create(ov::element::i8, {rows, blocks, size_t{kQ4BlockValues}},
+                                            values);
+    auto scaled = std::make_shared<opset::Multiply>(
+        std::make_shared<opset::Convert>(integers, ov::element::f32),
+        Floats(scales, {rows, blocks, 1}));
+    return std::make_shared<opset::Reshape>(scaled, Integers({matrix.rows(), matrix.columns()}),
+                                            /*special_zero=*/false);
+  }
+
+  NodeOutput Dense(NodeOutput input, const DenseWeights& weights) const {
+    auto product = std::make_shared<opset::MatMul>(input, Matrix(weights.matrix),
+                                                   /*transpose_a=*/false, /*transpose_b=*/true);
+    return std::make_shared<opset::Add>(product, Floats(weights.bias, {1, 1, weights.bias.size()}));
+  }
+
+  NodeOutput Norm(NodeOutput input, const NormWeights& weights) const {
+    const ov::Shape shape{1, 1, weights.weight.size()};
+    auto normal = std::make_shared<opset::MVN>(input, Integers({-1}), /*normalize_variance=*/true,
+                                               file_.sizes().layer_norm_epsilon,
+                                               ov::op::MVNEpsMode::INSIDE_SQRT);
+    auto scaled = std::make_shared<opset::Multiply>(normal, Floats(weights.weight, shape));
+    return std::make_shared<opset::Add>(scaled, Floats(weights.bias, shape));
+  }
+
+  // [batch, tokens, dimension] -> [batch, heads, tokens, dimension / heads]
+  NodeOutput SplitHeads(NodeOutput input) const {
+    const int64_t heads = file_.sizes().heads;
+    auto split = std::make_shared<opset::Reshape>(
+        input, Integers({0, 0, heads, file_.sizes().dimension / heads}), /*special_zero=*/true);
+    return std::make_shared<opset::Transpose>(split, Integers({0, 2, 1, 3}));
+  }
+
+  NodeOutput Layer(NodeOutput states, NodeOutput mask, const LayerWeights& weights) const {
+    auto attention = std::make_shared<opset::ScaledDotProductAttention>(
+        SplitHeads(Dense(states, weights.query)), SplitHeads(Dense(states, weights.key)),
+        SplitHeads(Dense(states, weights.value)), mask, /*causal=*/false);
+    auto joined = std::make_shared<opset::Reshape>(
+        std::make_shared<opset::Transpose>(attention, Integers({0, 2, 1, 3})),
+        Integers({0, 0, file_.sizes().dimension}), /*special_zero=*/true);
+    states = Norm(std::make_shared<opset::Add>(states, Dense(joined, weights.attention_output)),
+                  weights.attention_norm);
+    auto inner = std::make_shared<opset::Gelu>(Dense(states, weights.inner));
+    return Norm(std::make_shared<opset::Add>(states, Dense(inner, weights.outer)),
+                weights.output_norm);
+  }
+
+  const ModelFile& file_;
+  const MatrixFormat format_;
+};
+
+}  // namespace
+
+std::shared_ptr<ov::Model> BuildEncoderGraph(const ModelFile& file, MatrixFormat format) {
+  return GraphBuilder(file, format).Build();
+}
+
+}  // namespace tremplin

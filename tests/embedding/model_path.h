@@ -1,0 +1,13 @@
+// Where the tests find the encoder's weights.
+#ifndef TREMPLIN_TESTS_EMBEDDING_MODEL_PATH_H_
+#define TREMPLIN_TESTS_EMBEDDING_MODEL_PATH_H_
+
+#include <string>
+
+namespace tremplin {
+
+inline std::string ModelPath() { return TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin"; }
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_TESTS_EMBEDDING_MODEL_PATH_H_
