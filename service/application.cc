@@ -1,0 +1,72 @@
+#include "service/application.h"
+
+#include <filesystem>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "engine/embedding/openvino_embedder.h"
+
+namespace tremplin {
+
+std::string ModelName(const std::string& model_path) {
+  return std::filesystem::path(model_path).stem().string();
+}
+
+absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenStore(const std::string& path) {
+  if (path.empty()) return absl::InvalidArgumentError("--store: a path is required");
+  if (path == ":memory:") return NewMemoryStore();
+  return OpenSqliteStore(path);
+}
+
+absl::StatusOr<std::shared_ptr<const Embedder>> OpenEncoder(const ApplicationOptions& options) {
+  OpenVinoEmbedderOptions encoder;
+  encoder.model_path = options.model_path;
+  encoder.threads = options.encoder_threads;
+  if (options.precision == "int8") {
+    encoder.precision = EncoderPrecision::kInt8Groups;
+  } else if (options.precision == "fp32") {
+    encoder.precision = EncoderPrecision::kFp32;
+  } else if (options.precision != "auto") {
+    return absl::InvalidArgumentError(
+        absl::StrCat("--precision: must be auto, int8 or fp32, got '", options.precision, "'"));
+  }
+  ASSIGN_OR_RETURN(std::unique_ptr<Embedder> embedder, CreateOpenVinoEmbedder(encoder));
+  return std::shared_ptr<const Embedder>(std::move(embedder));
+}
+
+absl::StatusOr<std::unique_ptr<Application>> Application::Open(const ApplicationOptions& options) {
+  ASSIGN_OR_RETURN(std::unique_ptr<CatalogueStore> store, OpenStore(options.store_path));
+  ASSIGN_OR_RETURN(std::shared_ptr<const Gazetteer> gazetteer,
+                   Gazetteer::Load(options.places_path));
+  ASSIGN_OR_RETURN(std::shared_ptr<const Embedder> encoder, OpenEncoder(options));
+  ASSIGN_OR_RETURN(QueryMeans means, QueryMeans::Load(options.query_means_path,
+                                                      ModelName(options.model_path),
+                                                      encoder->dimension()));
+  return Assemble(std::move(store), std::move(encoder), std::move(gazetteer), std::move(means),
+                  std::make_unique<SystemClock>());
+}
+
+absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
+    std::unique_ptr<CatalogueStore> store, std::shared_ptr<const Embedder> embedder,
+    std::shared_ptr<const Gazetteer> gazetteer, QueryMeans means,
+    std::unique_ptr<const Clock> clock) {
+  std::unique_ptr<Application> application(new Application());
+  application->store_ = std::move(store);
+  application->embedder_ =
+      std::make_shared<const CachingEmbedder>(std::move(embedder), CachingEmbedder::Options{});
+  application->gazetteer_ = std::move(gazetteer);
+  application->clock_ = std::move(clock);
+  // Texts of documents are kept by the store; the cache in memory is for needs.
+  ASSIGN_OR_RETURN(application->ingestor_,
+                   Ingestor::Create({application->store_.get(), application->embedder_.get(),
+                                     &application->holder_}));
+  ASSIGN_OR_RETURN(application->matcher_,
+                   Matcher::Create({application->embedder_.get(), application->gazetteer_,
+                                    std::move(means)}));
+  application->calls_ =
+      std::make_unique<MatchCalls>(application->holder_, *application->matcher_,
+                                   *application->gazetteer_, *application->clock_);
+  return application;
+}
+
+}  // namespace tremplin

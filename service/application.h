@@ -1,0 +1,78 @@
+// The parts of a running Tremplin, put together.
+#ifndef TREMPLIN_SERVICE_APPLICATION_H_
+#define TREMPLIN_SERVICE_APPLICATION_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "engine/base/clock.h"
+#include "engine/catalogue/catalogue_store.h"
+#include "engine/embedding/caching_embedder.h"
+#include "engine/ingest/ingestor.h"
+#include "engine/matching/matcher.h"
+#include "engine/place/gazetteer.h"
+#include "engine/snapshot/snapshot_holder.h"
+#include "service/match_calls.h"
+
+namespace tremplin {
+
+struct ApplicationOptions {
+  std::string store_path;        // SQLite file; ":memory:" for none
+  std::string model_path;        // e5-small-q4.bin
+  std::string places_path;       // places.tsv
+  std::string query_means_path;  // query_means.json
+  std::string precision = "auto";  // "auto", "int8", "fp32"
+  int encoder_threads = 0;         // 0 = all cores
+};
+
+// Thread safety: the parts are thread-safe each; Start is called once.
+class Application {
+ public:
+  // Opens store, places, encoder. Errors name the file and what to do.
+  static absl::StatusOr<std::unique_ptr<Application>> Open(const ApplicationOptions& options);
+
+  // For tests: the parts given. `store` and `embedder` must not be null.
+  static absl::StatusOr<std::unique_ptr<Application>> Assemble(
+      std::unique_ptr<CatalogueStore> store, std::shared_ptr<const Embedder> embedder,
+      std::shared_ptr<const Gazetteer> gazetteer, QueryMeans means,
+      std::unique_ptr<const Clock> clock);
+
+  // Builds and publishes the first snapshot; until then matches are
+  // kUnavailable.
+  absl::Status Start(const Deadline& deadline, const EncodeProgress& progress) {
+    return ingestor_->Start(deadline, progress);
+  }
+
+  CatalogueStore& store() { return *store_; }
+  const Embedder& embedder() const { return *embedder_; }
+  const std::shared_ptr<const Gazetteer>& gazetteer() const { return gazetteer_; }
+  SnapshotHolder& holder() { return holder_; }
+  Ingestor& ingestor() { return *ingestor_; }
+  const Matcher& matcher() const { return *matcher_; }
+  const MatchCalls& calls() const { return *calls_; }
+  const Clock& clock() const { return *clock_; }
+
+ private:
+  Application() = default;
+
+  std::unique_ptr<CatalogueStore> store_;
+  std::shared_ptr<const Embedder> embedder_;
+  std::shared_ptr<const Gazetteer> gazetteer_;
+  std::unique_ptr<const Clock> clock_;
+  SnapshotHolder holder_;
+  std::unique_ptr<Ingestor> ingestor_;
+  std::unique_ptr<Matcher> matcher_;
+  std::unique_ptr<MatchCalls> calls_;
+};
+
+// The encoder alone, with the precision named as in ApplicationOptions.
+absl::StatusOr<std::shared_ptr<const Embedder>> OpenEncoder(const ApplicationOptions& options);
+absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenStore(const std::string& path);
+// The name under which query means are stored: the model file's, without its
+// ending.
+std::string ModelName(const std::string& model_path);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_SERVICE_APPLICATION_H_
