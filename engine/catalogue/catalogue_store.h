@@ -38,7 +38,8 @@ struct UpsertResult {
 // Invariants:
 //   1. A batch is applied whole or not at all, and is durable when it returns.
 //   2. Change numbers are dense and ascending; an unchanged upsert logs nothing.
-//   3. What is read back equals what was written, field by field.
+//   3. What is read back equals what was written, field by field (to the
+//      precision of the canonical form, see entry.h).
 class CatalogueStore {
  public:
   virtual ~CatalogueStore() = default;
@@ -66,15 +67,17 @@ class CatalogueStore {
 
   virtual absl::StatusOr<int64_t> Count(EntryKind kind) const = 0;
 
-  // Changes with number > `after`, ascending, at most `limit`.
+  // Changes with number > `after`, ascending, at most `limit` (>= 1).
   virtual absl::StatusOr<std::vector<Change>> Changes(int64_t after, int limit) const = 0;
   virtual absl::StatusOr<int64_t> LastChange() const = 0;
 
   // Embedding cache: the vectors stored under `fingerprint` (of the encoder)
-  // for the texts with these hashes; empty vectors where absent.
+  // for the texts with these hashes; empty vectors where absent. A vector that
+  // was damaged on disk counts as absent.
   virtual absl::StatusOr<std::vector<std::vector<float>>> GetVectors(
       absl::string_view fingerprint, absl::Span<const std::string> text_hashes) const = 0;
-  // Adds or replaces; hashes and vectors have the same length.
+  // Adds or replaces, all or none; as many hashes as vectors, and no vector may
+  // be empty, else kInvalidArgument.
   virtual absl::Status PutVectors(absl::string_view fingerprint,
                                   absl::Span<const std::string> text_hashes,
                                   absl::Span<const std::vector<float>> vectors) = 0;

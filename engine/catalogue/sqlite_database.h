@@ -3,8 +3,7 @@
 // Results of SQLite become: kUnavailable when the file is locked, full,
 // read-only or cannot be opened, read or written; kDataLoss when it is
 // damaged; kFailedPrecondition when it is no SQLite file; kInternal otherwise.
-// Every message names the file and SQLite's (and
-// the system's) reason.
+// Every message names the file and SQLite's (and the system's) reason.
 #ifndef TREMPLIN_ENGINE_CATALOGUE_SQLITE_DATABASE_H_
 #define TREMPLIN_ENGINE_CATALOGUE_SQLITE_DATABASE_H_
 

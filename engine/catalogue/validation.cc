@@ -142,6 +142,9 @@ void Validator::CheckValue(const M& value, int text_limit, size_t list_limit) {
     }
     for (size_t i = 0; i < value.size(); ++i) {
       FieldPath::Step step(path_, i);
+      if constexpr (kIsStringId<typename M::value_type>) {
+        if (value[i].empty()) Report("must not be empty");
+      }
       CheckValue(value[i], text_limit, list_limit);
     }
   } else if constexpr (!std::is_arithmetic_v<M>) {
