@@ -1,0 +1,117 @@
+#include "service/cli/backend.h"
+
+#include <thread>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/security/credentials.h"
+#include "service/cli/progress.h"
+#include "service/limits.h"
+#include "service/match_stream.h"
+
+namespace tremplin::cli {
+namespace {
+
+class LocalBackend final : public Backend {
+ public:
+  explicit LocalBackend(std::unique_ptr<Application> application)
+      : application_(std::move(application)) {}
+
+  absl::StatusOr<v1::MatchTrainingsResponse> MatchTrainings(
+      const v1::MatchTrainingsRequest& request) override {
+    v1::MatchTrainingsResponse response;
+    RETURN_IF_ERROR(application_->calls().MatchTrainings(request, Deadline::Infinite(), response));
+    return response;
+  }
+  absl::StatusOr<v1::ExplainMatchResponse> ExplainMatch(
+      const v1::ExplainMatchRequest& request) override {
+    v1::ExplainMatchResponse response;
+    RETURN_IF_ERROR(application_->calls().ExplainMatch(request, Deadline::Infinite(), response));
+    return response;
+  }
+  absl::Status MatchMany(const v1::StreamMatchTrainingsConfig& config, const NextNeed& next,
+                         const TakeResult& take) override {
+    ASSIGN_OR_RETURN(auto snapshot, application_->calls().Pin(0, Deadline::Infinite()));
+    const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    MatchStream stream(application_->calls(), std::move(snapshot), config, threads,
+                       Deadline::Infinite());
+    return stream.Run(next, take);
+  }
+
+ private:
+  const std::unique_ptr<Application> application_;
+};
+
+absl::Status FromGrpc(const grpc::Status& status, const std::string& server) {
+  if (status.ok()) return absl::OkStatus();
+  return absl::Status(static_cast<absl::StatusCode>(status.error_code()),
+                      absl::StrCat(server, ": ", status.error_message()));
+}
+
+class RemoteBackend final : public Backend {
+ public:
+  explicit RemoteBackend(const std::string& server) : server_(server) {
+    grpc::ChannelArguments arguments;
+    arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
+    stub_ = v1::MatchingService::NewStub(
+        grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments));
+  }
+
+  absl::StatusOr<v1::MatchTrainingsResponse> MatchTrainings(
+      const v1::MatchTrainingsRequest& request) override {
+    grpc::ClientContext context;
+    v1::MatchTrainingsResponse response;
+    RETURN_IF_ERROR(FromGrpc(stub_->MatchTrainings(&context, request, &response), server_));
+    return response;
+  }
+  absl::StatusOr<v1::ExplainMatchResponse> ExplainMatch(
+      const v1::ExplainMatchRequest& request) override {
+    grpc::ClientContext context;
+    v1::ExplainMatchResponse response;
+    RETURN_IF_ERROR(FromGrpc(stub_->ExplainMatch(&context, request, &response), server_));
+    return response;
+  }
+  absl::Status MatchMany(const v1::StreamMatchTrainingsConfig& config, const NextNeed& next,
+                         const TakeResult& take) override {
+    grpc::ClientContext context;
+    auto stream = stub_->StreamMatchTrainings(&context);
+    v1::StreamMatchTrainingsRequest first;
+    *first.mutable_config() = config;
+    stream->Write(first);
+    std::thread writer([&] {
+      v1::StreamMatchTrainingsRequest item;
+      while (next(&item) && stream->Write(item)) {
+      }
+      stream->WritesDone();
+    });
+    v1::StreamMatchTrainingsResponse result;
+    while (stream->Read(&result) && take(result)) {
+    }
+    writer.join();
+    return FromGrpc(stream->Finish(), server_);
+  }
+
+ private:
+  const std::string server_;
+  std::unique_ptr<v1::MatchingService::Stub> stub_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Application>> StartApplication(const CommonFlags& common) {
+  ASSIGN_OR_RETURN(std::unique_ptr<Application> application, Application::Open(common.application));
+  Progress progress("encoding", "texts");
+  RETURN_IF_ERROR(application->Start(
+      Deadline::Infinite(),
+      [&progress](int64_t done, int64_t total) { progress.Update(done, total); }));
+  return application;
+}
+
+absl::StatusOr<std::unique_ptr<Backend>> OpenBackend(const CommonFlags& common) {
+  if (!common.server.empty()) return std::make_unique<RemoteBackend>(common.server);
+  ASSIGN_OR_RETURN(std::unique_ptr<Application> application, StartApplication(common));
+  return std::make_unique<LocalBackend>(std::move(application));
+}
+
+}  // namespace tremplin::cli

@@ -1,0 +1,82 @@
+// The commands of the `tremplin` program, one function each.
+#ifndef TREMPLIN_SERVICE_CLI_COMMANDS_H_
+#define TREMPLIN_SERVICE_CLI_COMMANDS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "service/application.h"
+
+namespace tremplin::cli {
+
+// What every command shares.
+struct CommonFlags {
+  ApplicationOptions application;
+  std::string server;  // host:port of a running server; "" = work on the store
+  bool json = false;
+};
+
+// A need and what is accepted, as flags give them.
+struct NeedFlags {
+  std::string text;
+  std::string title;
+  std::vector<std::string> codes;  // "ROME:M1805"
+  std::string as_of;               // "2026-11-23", "" = today
+  std::string postcode;
+  double radius_km = 0;            // 0 = default
+  double budget_total = 0;         // euros
+  double budget_per_learner = 0;
+  int headcount = 0;
+  std::string start_from, start_until, finish_by;
+  std::string modality, rhythm, audience;  // names of the contract, any case
+  int maximum_hours = 0;
+  bool certifying_only = false;
+  bool exclude_unknown = false;
+  bool ignore_text_constraints = false;
+  int page_size = 5;
+};
+
+struct ServeFlags {
+  std::string address = "127.0.0.1:8980";
+};
+
+struct BatchFlags {
+  std::string in, out;
+  std::string as_of;
+  int page_size = 10;
+};
+
+struct ImportFlags {
+  std::vector<std::string> files;
+  std::string format;    // "" = guessed
+  std::string source;
+  std::string report;    // file for row reports as JSON lines, "" = shown
+  std::string template_format;  // "csv": print the header and leave
+};
+
+struct EvaluateFlags {
+  std::vector<std::string> sets;
+  std::string run_dir;
+  std::string compare;
+};
+
+// Each returns OK, or the error that the program prints and turns into an exit
+// code (see ExitCode).
+absl::Status Serve(const CommonFlags& common, const ServeFlags& flags);
+absl::Status Match(const CommonFlags& common, const NeedFlags& flags);
+absl::Status Explain(const CommonFlags& common, const NeedFlags& flags, const std::string& target);
+absl::Status Batch(const CommonFlags& common, const BatchFlags& flags);
+absl::Status Import(const CommonFlags& common, const ImportFlags& flags);
+absl::Status Evaluate(const CommonFlags& common, const EvaluateFlags& flags);
+absl::Status Doctor(const CommonFlags& common);
+
+// 0 done; 2 wrong use or bad input; 3 something named does not exist; 4 the
+// state of the data forbids it; 5 not available (disk, server, lock); 6 damaged
+// data; 1 anything else.
+int ExitCode(const absl::Status& status);
+
+}  // namespace tremplin::cli
+
+#endif  // TREMPLIN_SERVICE_CLI_COMMANDS_H_

@@ -1,0 +1,78 @@
+#include <dlfcn.h>
+
+#include <iostream>
+
+#include "absl/strings/str_cat.h"
+#include "engine/embedding/embedder.h"
+#include "service/cli/commands.h"
+
+namespace tremplin::cli {
+namespace {
+
+void Line(bool good, absl::string_view what, absl::string_view detail) {
+  std::cout << (good ? "ok    " : "BAD   ") << what << ": " << detail << "\n";
+}
+
+absl::Status Report(absl::string_view what, const absl::Status& status, absl::string_view good) {
+  Line(status.ok(), what, status.ok() ? good : status.message());
+  return status;
+}
+
+void CheckProcessor() {
+  std::string features;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) features += " AVX2";
+  if (__builtin_cpu_supports("avx512f")) features += " AVX-512";
+  if (__builtin_cpu_supports("avx512vnni")) features += " VNNI";
+  Line(!features.empty(), "processor",
+       features.empty() ? "neither AVX2 nor AVX-512: everything works, several times slower"
+                        : features.substr(1));
+}
+
+void CheckBlas() {
+  // OpenBLAS names its configuration; netlib's reference BLAS has no such call.
+  void* symbol = dlsym(RTLD_DEFAULT, "openblas_get_config");
+  if (symbol == nullptr) {
+    Line(false, "BLAS", "not OpenBLAS: install libopenblas0; batched vector work is far slower without");
+    return;
+  }
+  Line(true, "BLAS", reinterpret_cast<const char* (*)()>(symbol)());
+}
+
+}  // namespace
+
+absl::Status Doctor(const CommonFlags& common) {
+  const ApplicationOptions& options = common.application;
+  absl::Status first;
+  const auto keep = [&first](absl::Status status) {
+    if (first.ok()) first = std::move(status);
+  };
+  CheckProcessor();
+  CheckBlas();
+  const auto gazetteer = Gazetteer::Load(options.places_path);
+  keep(Report("places", gazetteer.status(), options.places_path));
+  const auto encoder = OpenEncoder(options);
+  keep(Report("encoder", encoder.status(),
+              encoder.ok() ? absl::StrCat((*encoder)->model_id(), ", self-check passed") : ""));
+  if (encoder.ok()) {
+    const auto means = QueryMeans::Load(options.query_means_path, ModelName(options.model_path),
+                                        (*encoder)->dimension());
+    keep(Report("query means", means.status(), options.query_means_path));
+  }
+  if (options.store_path.empty()) {
+    Line(true, "store", "none named (--store PATH)");
+    return first;
+  }
+  const auto store = OpenStore(options.store_path);
+  keep(Report("store", store.status(), options.store_path));
+  if (store.ok()) {
+    for (EntryKind kind : {EntryKind::kProvider, EntryKind::kTraining, EntryKind::kCertification,
+                           EntryKind::kNeed}) {
+      const absl::StatusOr<int64_t> count = (*store)->Count(kind);
+      keep(Report(absl::StrCat("store, ", KindName(kind), "s"), count.status(),
+                  count.ok() ? absl::StrCat(*count) : ""));
+    }
+  }
+  return first;
+}
+
+}  // namespace tremplin::cli

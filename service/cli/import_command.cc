@@ -1,0 +1,110 @@
+#include <fstream>
+#include <iostream>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "engine/base/status_macros.h"
+#include "engine/import/importer.h"
+#include "engine/ingest/file_import.h"
+#include "nlohmann/json.hpp"
+#include "service/cli/commands.h"
+#include "service/cli/progress.h"
+
+namespace tremplin::cli {
+namespace {
+
+constexpr int kMaxShownRows = 20;
+
+std::string ToJson(const std::string& file, const RowReport& row) {
+  const nlohmann::json object = {
+      {"file", file},         {"location", row.location}, {"item", row.item},
+      {"outcome", row.outcome == RowOutcome::kRejected ? "rejected" : "repaired"},
+      {"reason", row.reason}, {"message_fr", row.message_fr}, {"message_en", row.message_en}};
+  return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+// Where row reports go: a file as JSON lines, else the first few to the screen.
+class RowPrinter {
+ public:
+  static absl::StatusOr<std::unique_ptr<RowPrinter>> Create(const std::string& path) {
+    auto printer = std::make_unique<RowPrinter>();
+    if (path.empty()) return printer;
+    printer->file_.open(path, std::ios::trunc);
+    if (!printer->file_) return absl::UnavailableError(absl::StrCat(path, ": cannot create"));
+    return printer;
+  }
+  void Add(const std::string& file, const RowReport& row) {
+    if (file_.is_open()) {
+      file_ << ToJson(file, row) << "\n";
+      return;
+    }
+    // What was lost is worth a line before what was mended.
+    if (row.outcome == RowOutcome::kRejected && ++shown_ <= kMaxShownRows) {
+      std::cerr << absl::StrFormat("  rejected %s %s: %s\n", row.location, row.item, row.message_en);
+    } else if (row.outcome == RowOutcome::kRejected) {
+      ++hidden_;
+    }
+  }
+  void Finish() const {
+    if (hidden_ > 0) std::cerr << "  … and " << hidden_ << " more; --report FILE keeps all\n";
+  }
+
+ private:
+  std::ofstream file_;
+  int shown_ = 0;
+  int64_t hidden_ = 0;
+};
+
+}  // namespace
+
+absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
+  ASSIGN_OR_RETURN(std::unique_ptr<CatalogueStore> store, OpenStore(common.application.store_path));
+  ImportOptions options;
+  ASSIGN_OR_RETURN(options.gazetteer, Gazetteer::Load(common.application.places_path));
+  options.source = flags.source;
+  std::optional<ImportFormat> forced;
+  if (!flags.format.empty()) {
+    ASSIGN_OR_RETURN(forced, ParseFormatName(flags.format));
+  }
+  ASSIGN_OR_RETURN(std::unique_ptr<RowPrinter> rows, RowPrinter::Create(flags.report));
+  absl::Status first_error;
+  for (const std::string& file : flags.files) {
+    ImportFormat format;
+    absl::StatusOr<ImportFormat> detected = forced.has_value() ? *forced : DetectFormat(file);
+    absl::StatusOr<FileImportTotals> totals = detected.status();
+    if (detected.ok()) {
+      format = *detected;
+      Progress progress(file, "bytes");
+      totals = ImportFile(
+          file, format, options, *store,
+          [&](const RowReport& row) { rows->Add(file, row); },
+          [&progress](int64_t read, int64_t total) { progress.Update(read, total); });
+    }
+    if (!totals.ok()) {
+      // The other files are still worth importing.
+      std::cerr << file << ": " << totals.status().message() << "\n";
+      if (first_error.ok()) first_error = totals.status();
+      continue;
+    }
+    if (common.json) {
+      const nlohmann::ordered_json object = {
+          {"file", file},
+          {"format", std::string(FormatName(format))},
+          {"seen", totals->seen},
+          {"accepted", totals->accepted},
+          {"unchanged", totals->unchanged},
+          {"repaired", totals->repaired},
+          {"rejected", totals->rejected}};
+      std::cout << object.dump() << "\n";
+    } else {
+      std::cout << absl::StrFormat(
+          "%s (%s): %d seen = %d accepted + %d unchanged + %d repaired + %d rejected\n", file,
+          FormatName(format), totals->seen, totals->accepted, totals->unchanged, totals->repaired,
+          totals->rejected);
+    }
+    rows->Finish();
+  }
+  return first_error;
+}
+
+}  // namespace tremplin::cli

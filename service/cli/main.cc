@@ -1,0 +1,122 @@
+// The `tremplin` program: flags and a config file in, an exit code out.
+#include <unistd.h>
+
+#include <filesystem>
+#include <iostream>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
+#include "service/cli/commands.h"
+
+namespace tremplin::cli {
+namespace {
+
+// What is installed beside the program: <folder of the program>/../share/tremplin.
+std::string Beside(const char* file) {
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) return file;
+  return (program.parent_path().parent_path() / "share" / "tremplin" / file).string();
+}
+
+void AddNeedFlags(CLI::App& command, NeedFlags& flags) {
+  command.add_option("text", flags.text, "the need, in French or English");
+  command.add_option("--title", flags.title, "title of the need, e.g. of the job");
+  command.add_option("--code", flags.codes, "occupation code, SCHEME:CODE, e.g. ROME:M1805");
+  command.add_option("--as-of", flags.as_of, "day from which past and open are judged (YYYY-MM-DD)");
+  command.add_option("--postcode", flags.postcode, "around where");
+  command.add_option("--radius", flags.radius_km, "kilometres as the crow flies (50)");
+  command.add_option("--budget-total", flags.budget_total, "euros for all learners");
+  command.add_option("--budget-per-learner", flags.budget_per_learner, "euros per learner");
+  command.add_option("--headcount", flags.headcount, "number of learners");
+  command.add_option("--audience", flags.audience,
+                     "employee, job-seeker, work-study, self-employed, public-agent");
+  command.add_option("--start-from", flags.start_from, "earliest start (YYYY-MM-DD)");
+  command.add_option("--start-until", flags.start_until, "latest start (YYYY-MM-DD)");
+  command.add_option("--finish-by", flags.finish_by, "latest end (YYYY-MM-DD)");
+  command.add_option("--modality", flags.modality, "on-site, mixed, remote");
+  command.add_option("--rhythm", flags.rhythm, "full-time, part-time, evening-weekend, self-paced");
+  command.add_option("--max-hours", flags.maximum_hours, "most hours of one learner");
+  command.add_flag("--certifying", flags.certifying_only, "only trainings with a certification");
+  command.add_flag("--exclude-unknown", flags.exclude_unknown,
+                   "leave out what does not state a constrained value");
+  command.add_flag("--ignore-text-constraints", flags.ignore_text_constraints,
+                   "show place, dates, money read from the text, without applying them");
+}
+
+int Main(int argc, char** argv) {
+  CommonFlags common;
+  NeedFlags need, explained;
+  ServeFlags serve;
+  BatchFlags batch;
+  ImportFlags import;
+  EvaluateFlags evaluate;
+  std::string target;
+  common.application.places_path = Beside("places.tsv");
+  common.application.query_means_path = Beside("query_means.json");
+  common.application.model_path = Beside("e5-small-q4.bin");
+
+  CLI::App app("Tremplin ranks real training sessions for an employer's written need.", "tremplin");
+  app.set_config("--config", "", "settings as an INI or TOML file; unknown ones are refused");
+  app.allow_config_extras(false);
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer(
+      "Examples:\n"
+      "  tremplin import --store my.db catalogue.xml formations.csv\n"
+      "  tremplin match --store my.db \"Former deux comptables à Power BI, à Lille, avant l'été\"\n"
+      "  tremplin serve --store my.db\n"
+      "  tremplin match --server 127.0.0.1:8980 --json \"CACES R489 cat. 3 à Lens\"\n"
+      "Exit codes: 0 done, 2 wrong use or input, 3 not found, 4 wrong state, 5 not available, "
+      "6 damaged data, 1 other.");
+  app.add_option("--store", common.application.store_path, "SQLite file of the catalogue");
+  app.add_option("--model", common.application.model_path, "encoder weights, e5-small-q4.bin");
+  app.add_option("--places", common.application.places_path, "table of communes");
+  app.add_option("--query-means", common.application.query_means_path, "means of query vectors");
+  app.add_option("--precision", common.application.precision, "of the encoder: auto, int8, fp32");
+  app.add_option("--encoder-threads", common.application.encoder_threads, "0 = all cores");
+  app.add_option("--server", common.server, "ask a running server, host:port, instead of a store");
+  app.add_flag("--json", common.json, "for programs: protobuf JSON, one line");
+
+  CLI::App* match_command = app.add_subcommand("match", "rank trainings for a need");
+  AddNeedFlags(*match_command, need);
+  match_command->add_option("--limit", need.page_size, "how many, 1 to 100 (5)");
+  CLI::App* explain_command = app.add_subcommand("explain", "how one training meets a need");
+  explain_command->add_option("target", target, "trainings/T-17 or certifications/RNCP35185")->required();
+  AddNeedFlags(*explain_command, explained);
+  CLI::App* serve_command = app.add_subcommand("serve", "answer gRPC calls");
+  serve_command->add_option("--address", serve.address, "host:port (127.0.0.1:8980)");
+  CLI::App* batch_command = app.add_subcommand("batch", "match a file of needs");
+  batch_command->add_option("--in", batch.in, "needs, JSON Lines")->required();
+  batch_command->add_option("--out", batch.out, "results, JSON Lines")->required();
+  batch_command->add_option("--as-of", batch.as_of, "day from which past and open are judged");
+  batch_command->add_option("--limit", batch.page_size, "matches per need, 1 to 100 (10)");
+  CLI::App* import_command = app.add_subcommand("import", "read catalogue files into the store");
+  import_command->add_option("files", import.files, "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP");
+  import_command->add_option("--format", import.format, "instead of guessing it from the content");
+  import_command->add_option("--source", import.source, "name of the producer within ids");
+  import_command->add_option("--report", import.report, "file for a JSON line per repair or rejection");
+  import_command->add_option("--template", import.template_format, "print an empty file: csv");
+  CLI::App* evaluate_command = app.add_subcommand("evaluate", "score relevance sets");
+  evaluate_command->add_option("sets", evaluate.sets, "folders with set.json")->required();
+  evaluate_command->add_option("--run-dir", evaluate.run_dir, "where to write TREC runs");
+  evaluate_command->add_option("--compare", evaluate.compare, "an earlier run, for paired differences");
+  CLI::App* doctor_command = app.add_subcommand("doctor", "check machine, model and store");
+
+  CLI11_PARSE(app, argc, argv);
+  absl::Status status;
+  if (match_command->parsed()) status = Match(common, need);
+  if (explain_command->parsed()) status = Explain(common, explained, target);
+  if (serve_command->parsed()) status = Serve(common, serve);
+  if (batch_command->parsed()) status = Batch(common, batch);
+  if (import_command->parsed()) status = Import(common, import);
+  if (evaluate_command->parsed()) status = Evaluate(common, evaluate);
+  if (doctor_command->parsed()) status = Doctor(common);
+  if (!status.ok()) std::cerr << "tremplin: " << status.message() << "\n";
+  return ExitCode(status);
+}
+
+}  // namespace
+}  // namespace tremplin::cli
+
+int main(int argc, char** argv) { return tremplin::cli::Main(argc, argv); }
