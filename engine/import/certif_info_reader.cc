@@ -28,14 +28,14 @@ void AddCode(absl::string_view scheme, absl::string_view code, absl::string_view
              std::vector<Code>& codes) {
   if (IsAbsent(code)) return;
   codes.push_back({.scheme = std::string(scheme),
-                   .code = std::string(absl::StripAsciiWhitespace(code)),
+                   .code = Stated(code),
                    .label = std::string(label),
                    .main = main});
 }
 
 void AddExternalId(absl::string_view system, absl::string_view id, std::vector<ExternalId>& ids) {
   if (IsAbsent(id)) return;
-  ids.push_back({std::string(system), "certification", std::string(absl::StripAsciiWhitespace(id))});
+  ids.push_back({std::string(system), "certification", Stated(id)});
 }
 
 std::vector<AccessRoute> AccessRoutesOf(const CsvReader& row) {

@@ -84,6 +84,9 @@ struct ReadTotals {
 absl::StatusOr<ReadTotals> ReadCatalogueFile(const std::string& path, ImportFormat format,
                                              const ImportOptions& options, const ImportSink& sink);
 
+// The header of the project's own CSV (own_csv_reader.h), one line with its end.
+const std::string& CsvTemplate();
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_IMPORT_IMPORTER_H_

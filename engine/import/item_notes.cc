@@ -142,6 +142,10 @@ void ItemNotes::CompletePlace(const Gazetteer& gazetteer, Location& place) {
   }
 }
 
+void ItemNotes::Append(ItemNotes other) {
+  for (RowReport& row : other.TakeRows()) rows_.push_back(std::move(row));
+}
+
 std::vector<RowReport> ItemNotes::TakeRows() {
   if (!cleaned_.empty()) {
     Repaired(RowReason::kTextCleaned, {absl::StrJoin(cleaned_, ", ")});

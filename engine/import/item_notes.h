@@ -29,6 +29,8 @@ class ItemNotes {
 
   const std::string& location() const { return location_; }
   const std::string& item() const { return item_; }
+  // For remarks from now on.
+  void set_location(std::string location) { location_ = std::move(location); }
   void set_item(std::string item) { item_ = std::move(item); }
 
   // While it lives, remarks are located further within the item.
@@ -76,6 +78,9 @@ class ItemNotes {
              {field, absl::StrCat(limit), absl::StrCat(list.size())});
     list.resize(limit);
   }
+
+  // Takes over the remarks of another record of the item.
+  void Append(ItemNotes other);
 
   bool repaired() const { return !rows_.empty() || !cleaned_.empty(); }
   // The remarks in order; those on cleaned texts in one row, the last.

@@ -45,6 +45,10 @@ bool IsAbsent(absl::string_view raw) {
   return text.empty() || text == "-";
 }
 
+std::string Stated(absl::string_view raw) {
+  return IsAbsent(raw) ? "" : std::string(absl::StripAsciiWhitespace(raw));
+}
+
 std::optional<int> ParseCount(absl::string_view raw) {
   const std::optional<double> value = ParseDecimal(Compact(raw));
   if (!value.has_value() || *value > 1e9 || *value != std::floor(*value)) return std::nullopt;

@@ -12,6 +12,8 @@ namespace tremplin {
 
 // "", "-" and white space around them: nothing is stated.
 bool IsAbsent(absl::string_view raw);
+// Without outer white space; "" for what is absent.
+std::string Stated(absl::string_view raw);
 
 // A whole number from 0 to 1,000,000,000: "35", "1 200", "35.0"; no-break
 // spaces may part the thousands. nullopt for all else.

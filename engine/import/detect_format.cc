@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "engine/base/status_macros.h"
+#include "engine/catalogue/quoted.h"
+#include "engine/import/catalogue_reader.h"
+#include "engine/import/values.h"
+#include "nlohmann/json.hpp"
+
+namespace tremplin {
+namespace {
+
+constexpr size_t kLookedAt = 64 * 1024;
+
+absl::Status Unknown(absl::string_view looks_like) {
+  return absl::InvalidArgumentError(absl::StrCat(
+      "the file looks like ", looks_like,
+      "; known are jsonl and csv (our own), lheo (XML), rncp-jsonl, rncp-zip (France "
+      "compétences), certif-info (CSV), onisep (JSON)"));
+}
+
+bool BeginsWithOneOf(absl::string_view text, std::initializer_list<absl::string_view> beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [text](absl::string_view b) { return absl::StartsWith(text, b); });
+}
+
+absl::StatusOr<ImportFormat> DetectZip(absl::string_view bytes) {
+  if (absl::StrContains(bytes, "[Content_Types].xml")) {
+    return Unknown("a workbook or document of an office suite; save it as CSV");
+  }
+  return ImportFormat::kRncpZip;
+}
+
+// The name of the first element, without its prefix.
+absl::string_view RootName(absl::string_view xml) {
+  for (size_t i = xml.find('<'); i != absl::string_view::npos; i = xml.find('<', i + 1)) {
+    if (i + 1 >= xml.size() || xml[i + 1] == '?' || xml[i + 1] == '!') continue;
+    const absl::string_view tag = xml.substr(i + 1);
+    const absl::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n/>"));
+    return name.substr(name.find(':') + 1);
+  }
+  return "";
+}
+
+absl::StatusOr<ImportFormat> DetectXml(absl::string_view xml) {
+  const absl::string_view root = RootName(xml);
+  if (absl::StartsWith(root, "lheo")) return ImportFormat::kLheo;
+  if (absl::EqualsIgnoreCase(root, "html")) return Unknown("a web page");
+  return Unknown(absl::StrCat("XML with the root element ", Quoted(root)));
+}
+
+absl::StatusOr<ImportFormat> DetectJsonLines(absl::string_view line) {
+  const nlohmann::json object =
+      nlohmann::json::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
+  // A line longer than what was looked at, or a damaged one: the reader will tell.
+  if (object.is_discarded()) {
+    if (absl::StrContains(line, "\"kind\"")) return ImportFormat::kJsonl;
+    return Unknown("JSON that is not one object per line");
+  }
+  if (object.contains("kind")) return ImportFormat::kJsonl;
+  if (object.contains("rncp") && object.contains("title")) return ImportFormat::kRncpJsonl;
+  return Unknown("JSON lines without \"kind\"");
+}
+
+absl::StatusOr<ImportFormat> DetectCsv(absl::string_view header) {
+  const std::string names = absl::StrCat(";", header, ";");
+  const auto has = [&](absl::string_view name) {
+    const size_t at = names.find(std::string(name));
+    return at != std::string::npos && !absl::ascii_isalnum(names[at - 1]) && names[at - 1] != '_' &&
+           !absl::ascii_isalnum(names[at + name.size()]) && names[at + name.size()] != '_';
+  };
+  if (has("Code_Diplome")) return ImportFormat::kCertifInfo;
+  if (has("training_id")) return ImportFormat::kCsv;
+  return Unknown(absl::StrCat("text or CSV that begins with ", Quoted(header)));
+}
+
+}  // namespace
+
+absl::StatusOr<ImportFormat> DetectFormatOf(absl::string_view beginning, bool whole) {
+  absl::string_view text = beginning.substr(0, kLookedAt);
+  if (BeginsWithOneOf(text, {"PK\x03\x04", "PK\x05\x06"})) return DetectZip(text);
+  if (BeginsWithOneOf(text, {"%PDF"})) return Unknown("a PDF document");
+  if (BeginsWithOneOf(text, {"\x1F\x8B"})) return Unknown("a gzip archive; unpack it");
+  if (BeginsWithOneOf(text, {"\xD0\xCF\x11\xE0"})) return Unknown("a workbook; save it as CSV");
+  // UTF-16 is fine in XML, which says so itself.
+  const bool utf16 = BeginsWithOneOf(text, {"\xFF\xFE", "\xFE\xFF"});
+  std::string narrow;
+  if (utf16) {
+    std::copy_if(text.begin() + 2, text.end(), std::back_inserter(narrow),
+                 [](char c) { return c != '\0'; });
+    text = narrow;
+  }
+  absl::ConsumePrefix(&text, "\xEF\xBB\xBF");
+  text = absl::StripLeadingAsciiWhitespace(text);
+  if (text.empty()) return Unknown(whole ? "an empty file" : "nothing but white space");
+  if (text.front() == '<') return DetectXml(text);
+  if (utf16) return Unknown("text in UTF-16; save it in UTF-8");
+  if (absl::StrContains(text, absl::string_view("\0", 1))) return Unknown("binary data");
+  if (text.front() == '[') {
+    if (absl::StrContains(text, "\"url_onisep\"")) return ImportFormat::kOnisep;
+    return Unknown("a JSON array of something else than ONISEP's formations");
+  }
+  const absl::string_view first_line = text.substr(0, text.find_first_of("\r\n"));
+  return text.front() == '{' ? DetectJsonLines(first_line) : DetectCsv(first_line);
+}
+
+absl::StatusOr<ImportFormat> DetectFormat(const std::string& path) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<ByteSource> source, OpenFileSource(path));
+  std::string beginning(kLookedAt, '\0');
+  size_t filled = 0;
+  while (filled < beginning.size()) {
+    ASSIGN_OR_RETURN(const size_t count,
+                     source->Read(absl::MakeSpan(beginning).subspan(filled)));
+    if (count == 0) break;
+    filled += count;
+  }
+  beginning.resize(filled);
+  absl::StatusOr<ImportFormat> format = DetectFormatOf(beginning, filled < kLookedAt);
+  if (!format.ok()) return Annotate(format.status(), path);
+  return format;
+}
+
+}  // namespace tremplin

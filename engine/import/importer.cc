@@ -1,0 +1,97 @@
+#include "engine/import/importer.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/base/status_macros.h"
+#include "engine/catalogue/quoted.h"
+#include "engine/import/catalogue_reader.h"
+#include "engine/import/certif_info_reader.h"
+#include "engine/import/item_outlet.h"
+#include "engine/import/jsonl_reader.h"
+#include "engine/import/lheo_reader.h"
+#include "engine/import/onisep_reader.h"
+#include "engine/import/own_csv_reader.h"
+#include "engine/import/rncp_jsonl_reader.h"
+#include "engine/import/rncp_zip_reader.h"
+
+namespace tremplin {
+namespace {
+
+// At the index of the format.
+constexpr std::array<absl::string_view, 7> kNames = {
+    "jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info", "onisep"};
+
+absl::Status ReadItems(ByteSource& source, ImportFormat format, const ImportOptions& options,
+                       ItemOutlet& outlet) {
+  switch (format) {
+    case ImportFormat::kJsonl:
+      return ReadJsonl(source, options, outlet);
+    case ImportFormat::kCsv:
+      return ReadOwnCsv(source, options, outlet);
+    case ImportFormat::kLheo:
+      return ReadLheo(source, options, outlet);
+    case ImportFormat::kRncpJsonl:
+      return ReadRncpJsonl(source, options, outlet);
+    case ImportFormat::kRncpZip:
+      return ReadRncpZip(source, options, outlet);
+    case ImportFormat::kCertifInfo:
+      return ReadCertifInfo(source, options, outlet);
+    case ImportFormat::kOnisep:
+      return ReadOnisep(source, options, outlet);
+  }
+  return absl::InvalidArgumentError("no such import format");
+}
+
+absl::Status CheckOptions(const ImportOptions& options, const ImportSink& sink) {
+  if (options.gazetteer == nullptr) {
+    return absl::InvalidArgumentError("options.gazetteer: must be set");
+  }
+  if (!sink.on_item || !sink.on_row) {
+    return absl::InvalidArgumentError("sink.on_item and sink.on_row: must be set");
+  }
+  // It begins ids, and leaves room for the producers' numbers in them.
+  if (!options.source.empty() && (!IsValidId(options.source) || options.source.size() > 40)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("source ", Quoted(options.source),
+                     ": must be 1 to 40 characters of A-Z a-z 0-9 . _ ~ : -"));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::string_view FormatName(ImportFormat format) { return kNames[static_cast<size_t>(format)]; }
+
+absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name) {
+  const auto it = std::find(kNames.begin(), kNames.end(), name);
+  if (it != kNames.end()) return static_cast<ImportFormat>(it - kNames.begin());
+  return absl::InvalidArgumentError(absl::StrCat("unknown format ", Quoted(name), "; known are ",
+                                                 absl::StrJoin(kNames, ", ")));
+}
+
+absl::StatusOr<ReadTotals> ReadCatalogueStream(ByteSource& source, ImportFormat format,
+                                               const ImportOptions& options,
+                                               const ImportSink& sink) {
+  RETURN_IF_ERROR(CheckOptions(options, sink));
+  source.Watch({.deadline = options.deadline, .on_progress = sink.on_progress});
+  ItemOutlet outlet(sink);
+  const absl::Status read = ReadItems(source, format, options, outlet);
+  RETURN_IF_ERROR(outlet.DeliverProviders());
+  if (!read.ok()) return read;
+  return outlet.totals();
+}
+
+absl::StatusOr<ReadTotals> ReadCatalogueFile(const std::string& path, ImportFormat format,
+                                             const ImportOptions& options,
+                                             const ImportSink& sink) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<ByteSource> source, OpenFileSource(path));
+  absl::StatusOr<ReadTotals> totals = ReadCatalogueStream(*source, format, options, sink);
+  if (!totals.ok()) return Annotate(totals.status(), path);
+  return totals;
+}
+
+}  // namespace tremplin

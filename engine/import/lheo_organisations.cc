@@ -1,0 +1,131 @@
+#include "engine/import/lheo_organisations.h"
+
+#include <cmath>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "engine/catalogue/rule_checks.h"
+#include "engine/import/values.h"
+
+namespace tremplin {
+namespace {
+
+bool IsOfPerson(const XmlElement& coordonnees) {
+  return !IsAbsent(coordonnees.TextAt("civilite")) || !IsAbsent(coordonnees.TextAt("prenom"));
+}
+
+// The lines of an element, one per line.
+std::string LinesOf(const XmlElement& element, ItemNotes& notes) {
+  std::string lines;
+  for (const XmlElement* line : element.All("ligne")) {
+    const std::string text = notes.Line("ligne", line->text);
+    if (!text.empty()) absl::StrAppend(&lines, lines.empty() ? "" : "\n", text);
+  }
+  return lines;
+}
+
+std::optional<Coordinates> ReadCoordinates(const XmlElement& adresse, ItemNotes& notes) {
+  const absl::string_view latitude = adresse.TextAt("geolocalisation/latitude");
+  const absl::string_view longitude = adresse.TextAt("geolocalisation/longitude");
+  if (IsAbsent(latitude) || IsAbsent(longitude)) return std::nullopt;
+  const std::optional<double> north = ParseDegrees(latitude);
+  const std::optional<double> east = ParseDegrees(longitude);
+  if (north.has_value() && east.has_value() && std::abs(*north) <= 90 && std::abs(*east) <= 180) {
+    // Off the coast of Africa: what forms write when nothing was filled in.
+    if (*north == 0 && *east == 0) return std::nullopt;
+    return Coordinates{*north, *east};
+  }
+  notes.Unreadable("geolocalisation", absl::StrCat(latitude, " ", longitude));
+  return std::nullopt;
+}
+
+void TakeId(absl::string_view siret_field, absl::string_view siret, absl::string_view number,
+            const LheoContext& context, ItemNotes& notes, Provider& provider) {
+  provider.provenance.source = context.source;
+  provider.siret = notes.Siret(siret_field, siret);
+  if (!provider.siret.empty()) {
+    provider.id = ProviderId(provider.siret);
+  } else if (!IsAbsent(number)) {
+    provider.id = ProviderId(MakeId(context.producer, absl::StripAsciiWhitespace(number)));
+  } else if (!provider.name.empty()) {
+    provider.id = ProviderId(MakeId(context.producer, provider.name));
+  }
+}
+
+}  // namespace
+
+std::optional<Location> ReadPlace(const XmlElement& coordonnees, const LheoContext& context,
+                                  ItemNotes& notes) {
+  Location place;
+  if (!IsOfPerson(coordonnees)) place.name = notes.Line("nom", coordonnees.TextAt("nom"));
+  if (place.name.empty()) place.name = LinesOf(coordonnees, notes);
+  if (const XmlElement* const adresse = coordonnees.Find("adresse")) {
+    if (place.name.empty()) {
+      place.name = notes.Line("denomination", adresse->TextAt("denomination"));
+    }
+    place.street = LinesOf(*adresse, notes);
+    place.postcode = Stated(adresse->TextAt("codepostal"));
+    place.city = notes.Line("ville", adresse->TextAt("ville"));
+    place.insee_code = Stated(adresse->TextAt("code-INSEE-commune"));
+    place.department = notes.Line("departement", adresse->TextAt("departement"));
+    place.coordinates = ReadCoordinates(*adresse, notes);
+  }
+  if (place == Location()) return std::nullopt;
+  notes.CompletePlace(context.gazetteer, place);
+  return place;
+}
+
+Contact ReadContact(const XmlElement& coordonnees, ItemNotes& notes) {
+  Contact contact;
+  contact.url = notes.Url("urlweb", coordonnees.TextAt("web/urlweb"));
+  if (IsOfPerson(coordonnees)) return contact;
+  contact.phone = notes.Line("telfixe", coordonnees.TextAt("telfixe/numtel"));
+  contact.email = notes.Line("courriel", coordonnees.TextAt("courriel"));
+  return contact;
+}
+
+Provider ReadResponsible(const XmlElement& organisme, const LheoContext& context,
+                         ItemNotes& notes) {
+  Provider provider;
+  provider.name = notes.Line("nom-organisme", organisme.TextAt("nom-organisme"));
+  provider.legal_name = notes.Line("raison-sociale", organisme.TextAt("raison-sociale"));
+  if (provider.name.empty()) provider.name = provider.legal_name;
+  TakeId("SIRET-organisme-formation", organisme.TextAt("SIRET-organisme-formation/SIRET"),
+         organisme.Attribute("numero"), context, notes, provider);
+  const absl::string_view activity = organisme.TextAt("numero-activite");
+  // Schools, which declare no activity, write nines.
+  if (IsDigits(activity) && activity != "99999999999") {
+    provider.activity_number = std::string(activity);
+  }
+  provider.roles = {ProviderRole::kResponsible};
+  if (const XmlElement* const at = organisme.Find("coordonnees-organisme/coordonnees")) {
+    provider.contact = ReadContact(*at, notes);
+    provider.location = ReadPlace(*at, context, notes);
+  }
+  return provider;
+}
+
+Provider ReadDelivering(const XmlElement& organisme, const LheoContext& context,
+                        ItemNotes& notes) {
+  Provider provider;
+  provider.name =
+      notes.Line("raison-sociale-formateur", organisme.TextAt("raison-sociale-formateur"));
+  TakeId("SIRET-formateur", organisme.TextAt("SIRET-formateur/SIRET"),
+         organisme.Attribute("numero"), context, notes, provider);
+  provider.roles = {ProviderRole::kDelivering};
+  return provider;
+}
+
+Provider ReadSummaryProvider(const XmlElement& resume, const LheoContext& context,
+                             ItemNotes& notes) {
+  Provider provider;
+  provider.name = notes.Line("nom-organisme", resume.TextAt("nom-organisme"));
+  const XmlElement* const named = resume.Find("nom-organisme");
+  TakeId("SIRET", resume.TextAt("SIRET"), named == nullptr ? "" : named->Attribute("numero"),
+         context, notes, provider);
+  provider.roles = {ProviderRole::kResponsible};
+  return provider;
+}
+
+}  // namespace tremplin
