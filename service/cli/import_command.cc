@@ -55,9 +55,20 @@ class RowPrinter {
   int64_t hidden_ = 0;
 };
 
+absl::Status PrintTemplate(const std::string& format) {
+  if (format != "csv") {
+    return absl::InvalidArgumentError(
+        absl::StrCat("--template: must be csv, got '", format, "'"));
+  }
+  std::cout << CsvTemplate();
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
+  if (!flags.template_format.empty()) return PrintTemplate(flags.template_format);
+  if (flags.files.empty()) return absl::InvalidArgumentError("import: no file named");
   ASSIGN_OR_RETURN(std::unique_ptr<CatalogueStore> store, OpenStore(common.application.store_path));
   ImportOptions options;
   ASSIGN_OR_RETURN(options.gazetteer, Gazetteer::Load(common.application.places_path));
