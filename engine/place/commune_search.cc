@@ -61,13 +61,18 @@ const Commune* OnlyNear(const Communes& communes, const Coordinates& point) {
 }
 
 const Commune* FindAmongPostcode(const Communes& of_postcode, absl::string_view key) {
+  const std::vector<std::string> with_article = KeysWithArticle(key);
   Communes exact;
+  Communes with_their_article;
   Communes extended;
   for (const Commune* commune : of_postcode) {
     if (HasName(*commune, key)) exact.push_back(commune);
+    if (absl::c_linear_search(with_article, PlaceNameKey(commune->name))) {
+      with_their_article.push_back(commune);
+    }
     if (KeysExtend(PlaceNameKey(commune->name), key)) extended.push_back(commune);
   }
-  const Commune* found = Only(exact);
+  const Commune* found = Only(exact.empty() ? with_their_article : exact);
   if (found == nullptr && !extended.empty() && AreOneToday(extended)) found = extended.front();
   return found == nullptr ? nullptr : Refined(found, of_postcode);
 }

@@ -80,10 +80,10 @@ class LocationRepair {
       return coded->part_of.empty() ? named.commune : coded;  // the more precise
     }
     if (!copied && !named.by_postcode_and_name) return coded;
-    ReplaceInseeCode(*named.commune, copied ? "identique au code postal"
-                                            : absl::StrCat("de ", coded->name, ", contredit par « ",
-                                                           location_.postcode, " ",
-                                                           location_.city, " »"));
+    ReplaceInseeCode(*named.commune,
+                     copied ? "identique au code postal"
+                            : absl::StrCat("de ", coded->name, ", contredit par « ",
+                                           location_.postcode, " ", location_.city, " »"));
     return named.commune;
   }
 
@@ -190,10 +190,10 @@ class LocationRepair {
 
   void ReplaceCoordinates(absl::string_view reason, const std::optional<Coordinates>& centre,
                           absl::string_view place) {
-    repairs_.push_back(absl::StrCat(
-        "Coordonnées ", Written(*location_.coordinates), " ", reason,
-        centre.has_value() ? absl::StrCat(", remplacées par le centre de ", place, ".")
-                           : std::string(", retirées.")));
+    repairs_.push_back(absl::StrCat("Coordonnées ", Written(*location_.coordinates), " ", reason,
+                                    centre.has_value()
+                                        ? absl::StrCat(", remplacées par le centre de ", place, ".")
+                                        : std::string(", retirées.")));
     SetCentre(centre);
   }
 

@@ -65,9 +65,17 @@ std::vector<const Commune*> Gazetteer::FindByPostcode(absl::string_view postcode
 
 std::vector<const Commune*> Gazetteer::FindByName(absl::string_view name,
                                                   absl::string_view department) const {
-  const auto found = by_name_.find(PlaceNameKey(name));
-  if (found == by_name_.end()) return {};
-  return Select(found->second, department);
+  const std::string key = PlaceNameKey(name);
+  if (key.empty()) return {};
+  if (const auto found = by_name_.find(key); found != by_name_.end()) {
+    return Select(found->second, department);
+  }
+  for (const std::string& longer : KeysWithArticle(key)) {
+    if (const auto found = by_name_.find(longer); found != by_name_.end()) {
+      return Select(found->second, department);
+    }
+  }
+  return {};
 }
 
 std::vector<const Commune*> Gazetteer::Select(const Rows& rows,

@@ -21,7 +21,7 @@ struct Commune {
     kArrondissement,  // of Paris, Lyon or Marseille
     kFormer,          // associated or delegated, such as Lomme
   };
-  std::string insee_code;                // "59350"
+  std::string insee_code;  // "59350"
   Kind kind = Kind::kCommune;
   std::string name;                      // "Lille"
   std::vector<std::string> other_names;  // of a seat before a merger; short forms
@@ -59,8 +59,9 @@ class Gazetteer {
   // when unknown. Arrondissements and former communes are among them.
   std::vector<const Commune*> FindByPostcode(absl::string_view postcode) const;
   // Communes one of whose folded names (case, accents, hyphens, "St"/"Saint",
-  // "CEDEX 9" left out, "Paris 12e") equals `name`'s, most populous first, then
-  // by INSEE code, optionally of one department.
+  // "CEDEX 9" left out, "Paris 12e", "Havre (Le)") equals `name`'s, most
+  // populous first, then by INSEE code, optionally of one department. A name
+  // that no commune has is tried with an article before it ("Hague").
   std::vector<const Commune*> FindByName(absl::string_view name,
                                          absl::string_view department = "") const;
 

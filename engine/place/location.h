@@ -16,9 +16,9 @@ struct Coordinates {
 
 // A place in France or, with `city` alone, anywhere. Empty strings are unknown.
 struct Location {
-  std::string name;        // of the site, e.g. "Campus de Roubaix"
-  std::string street;      // line(s) of the address
-  std::string postcode;    // 5 digits
+  std::string name;      // of the site, e.g. "Campus de Roubaix"
+  std::string street;    // line(s) of the address
+  std::string postcode;  // 5 digits
   std::string city;
   std::string insee_code;  // of the commune, 5 characters ("59350", "2A004")
   std::string department;  // "59", "2A", "974"

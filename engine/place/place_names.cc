@@ -10,6 +10,8 @@
 namespace tremplin {
 namespace {
 
+constexpr absl::string_view kArticles[] = {"le", "la", "les", "l"};
+
 bool AllDigits(absl::string_view text) { return absl::c_all_of(text, absl::ascii_isdigit); }
 
 // "01", "12e", "1er", "3eme" -> "1", "12", "1", "3"; other words unchanged.
@@ -36,6 +38,14 @@ bool IsArrondissementWord(absl::string_view word) {
   return word == "arrondissement" || word == "arrdt" || word == "arr" || word == "ardt";
 }
 
+// "havre le" -> "le havre".
+void MoveArticleToFront(std::string& key) {
+  const size_t space = key.rfind(' ');
+  if (space == std::string::npos) return;
+  const std::string last = key.substr(space + 1);
+  if (absl::c_linear_search(kArticles, last)) key = absl::StrCat(last, " ", key.substr(0, space));
+}
+
 }  // namespace
 
 std::string PlaceNameKey(absl::string_view name) {
@@ -50,7 +60,14 @@ std::string PlaceNameKey(absl::string_view name) {
     if (IsArrondissementWord(word)) continue;
     absl::StrAppend(&key, key.empty() ? "" : " ", Expanded(word));
   }
+  MoveArticleToFront(key);
   return key;
+}
+
+std::vector<std::string> KeysWithArticle(absl::string_view key) {
+  std::vector<std::string> keys;
+  for (absl::string_view article : kArticles) keys.push_back(absl::StrCat(article, " ", key));
+  return keys;
 }
 
 bool KeysExtend(absl::string_view a, absl::string_view b) {

@@ -10,9 +10,14 @@
 namespace tremplin {
 
 // One key for all spellings of a name: folded words with single spaces, "St"
-// as "saint", "s/" as "sur", without "CEDEX" and what follows it; "Paris 12e
-// Arrondissement" and "PARIS 12" both give "paris 12". Empty for no name.
+// as "saint", "s/" as "sur", without "CEDEX" and what follows it, "Havre (Le)"
+// as "le havre"; "Paris 12e Arrondissement" and "PARIS 12" both give "paris 12".
+// Empty for no name.
 std::string PlaceNameKey(absl::string_view name);
+
+// The key with each article that lists leave out put before it: "hague" ->
+// "la hague", ….
+std::vector<std::string> KeysWithArticle(absl::string_view key);
 
 // Whether one key's words begin with all the words of the other: "lille fives"
 // and "lille".

@@ -128,9 +128,9 @@ absl::Status CheckParts(const std::vector<Commune>& communes, size_t first_line)
   for (size_t i = 0; i < communes.size(); ++i) {
     const std::string& part_of = communes[i].part_of;
     if (part_of.empty()) continue;
-    const auto whole = absl::c_lower_bound(communes, part_of, [](const Commune& c, const std::string& code) {
-      return c.insee_code < code;
-    });
+    const auto whole = absl::c_lower_bound(
+        communes, part_of,
+        [](const Commune& c, const std::string& code) { return c.insee_code < code; });
     if (whole == communes.end() || whole->insee_code != part_of ||
         whole->kind != Commune::Kind::kCommune) {
       return Damaged(first_line + i, "part_of must be a commune of the table", part_of);

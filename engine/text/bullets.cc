@@ -9,8 +9,7 @@ namespace {
 // Follows an emoji and belongs to it: variation selectors, the keycap, the
 // joiner, skin tones.
 bool IsPictogramPart(int32_t c) {
-  return c == 0xFE0E || c == 0xFE0F || c == 0x20E3 || c == 0x200D ||
-         (c >= 0x1F3FB && c <= 0x1F3FF);
+  return c == 0xFE0E || c == 0xFE0F || c == 0x20E3 || c == 0x200D || (c >= 0x1F3FB && c <= 0x1F3FF);
 }
 
 // Past an ASCII mark at `begin` ("-", "*", ">", "#"); `begin` when there is none.
@@ -66,8 +65,15 @@ size_t SkipOneBullet(absl::string_view text, size_t begin, bool at_line_begin) {
 
 bool IsListSymbol(int32_t c) {
   switch (c) {
-    case 0x2022: case 0x2023: case 0x2043: case 0x2219: case 0x2611:
-    case 0x2705: case 0x1F449: case 0x1F538: case 0x1F539:
+    case 0x2022:
+    case 0x2023:
+    case 0x2043:
+    case 0x2219:
+    case 0x2611:
+    case 0x2705:
+    case 0x1F449:
+    case 0x1F538:
+    case 0x1F539:
       return true;
     default:
       return (c >= 0x25A0 && c <= 0x25FF) ||  // geometric shapes

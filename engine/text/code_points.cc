@@ -13,15 +13,29 @@ namespace {
 // Null for characters that fold to themselves or by decomposition alone.
 const char* PlainSpelling(char32_t c) {
   switch (c) {
-    case U'\u0060': case U'\u00B4': case U'\u02B9': case U'\u02BC': case U'\u2018':
-    case U'\u2019': case U'\u201B': case U'\u2032': case U'\uFF07':
+    case U'\u0060':
+    case U'\u00B4':
+    case U'\u02B9':
+    case U'\u02BC':
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u201B':
+    case U'\u2032':
+    case U'\uFF07':
       return "'";
-    case U'\u2010': case U'\u2011': case U'\u2012': case U'\u2013': case U'\u2014':
-    case U'\u2015': case U'\u2212':
+    case U'\u2010':
+    case U'\u2011':
+    case U'\u2012':
+    case U'\u2013':
+    case U'\u2014':
+    case U'\u2015':
+    case U'\u2212':
       return "-";
-    case U'\u00C6': case U'\u00E6':
+    case U'\u00C6':
+    case U'\u00E6':
       return "ae";
-    case U'\u0152': case U'\u0153':
+    case U'\u0152':
+    case U'\u0153':
       return "oe";
     default:
       return nullptr;

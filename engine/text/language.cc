@@ -17,25 +17,28 @@ using WordSet = absl::flat_hash_set<absl::string_view>;
 // "or", "an", "me", "pour" are left out).
 const WordSet& FrenchWords() {
   static const WordSet* const words = new WordSet{
-      "le",    "la",    "les",   "de",    "du",    "des",   "une",   "un",    "et",     "ou",
-      "en",    "dans",  "avec",  "sur",   "par",   "aux",   "au",    "ce",    "ces",    "cette",
-      "est",   "sont",  "sera",  "serez", "vous",  "nous",  "votre", "notre", "vos",    "nos",
-      "qui",   "que",   "dont",  "leur",  "leurs", "il",    "elle",  "ils",   "elles",  "je",
-      "ne",    "pas",   "plus",  "vers",  "chez",  "sans",  "sous",  "selon", "afin",   "ainsi",
-      "avez",  "avoir", "faire", "ses",   "sa",    "se",    "si",    "tout",  "tous",   "toute",
-      "toutes", "mais", "donc",  "comme", "lors",  "entre", "notamment", "poste", "travail",
-      "entreprise", "gestion", "recherche", "mise"};
+      "le",   "la",    "les",       "de",    "du",      "des",        "une",     "un",
+      "et",   "ou",    "en",        "dans",  "avec",    "sur",        "par",     "aux",
+      "au",   "ce",    "ces",       "cette", "est",     "sont",       "sera",    "serez",
+      "vous", "nous",  "votre",     "notre", "vos",     "nos",        "qui",     "que",
+      "dont", "leur",  "leurs",     "il",    "elle",    "ils",        "elles",   "je",
+      "ne",   "pas",   "plus",      "vers",  "chez",    "sans",       "sous",    "selon",
+      "afin", "ainsi", "avez",      "avoir", "faire",   "ses",        "sa",      "se",
+      "si",   "tout",  "tous",      "toute", "toutes",  "mais",       "donc",    "comme",
+      "lors", "entre", "notamment", "poste", "travail", "entreprise", "gestion", "recherche",
+      "mise"};
   return *words;
 }
 
 const WordSet& EnglishWords() {
-  static const WordSet* const words = new WordSet{
-      "the",  "and",   "of",    "to",    "in",    "for",   "with",  "you",   "your",  "we",
-      "our",  "is",    "are",   "be",    "will",  "at",    "from",  "by",    "this",  "that",
-      "these", "those", "it",   "its",   "as",    "have",  "has",   "their", "they",  "which",
-      "who",  "such",  "into",  "other", "using", "use",   "within", "work", "must",  "should",
-      "can",  "not",   "all",   "any",   "but",   "about", "how",   "what",  "more",  "between",
-      "through", "well", "ensure", "skills", "team", "or"};
+  static const WordSet* const words =
+      new WordSet{"the",  "and",     "of",      "to",    "in",     "for",    "with", "you",
+                  "your", "we",      "our",     "is",    "are",    "be",     "will", "at",
+                  "from", "by",      "this",    "that",  "these",  "those",  "it",   "its",
+                  "as",   "have",    "has",     "their", "they",   "which",  "who",  "such",
+                  "into", "other",   "using",   "use",   "within", "work",   "must", "should",
+                  "can",  "not",     "all",     "any",   "but",    "about",  "how",  "what",
+                  "more", "between", "through", "well",  "ensure", "skills", "team", "or"};
   return *words;
 }
 
@@ -69,7 +72,8 @@ void AddEndings(absl::string_view word, Evidence& evidence) {
   for (const char* ending : {"ique", "iques", "euse", "euses", "aire", "aires", "trice", "ier"}) {
     if (absl::EndsWith(word, ending)) ++evidence.french;
   }
-  for (const char* ending : {"ing", "ness", "ship", "ity", "ally", "ously", "ical", "ised", "ized"}) {
+  for (const char* ending :
+       {"ing", "ness", "ship", "ity", "ally", "ously", "ical", "ised", "ized"}) {
     if (absl::EndsWith(word, ending)) ++evidence.english;
   }
 }

@@ -18,26 +18,26 @@ bool IsOneOf(absl::string_view word, const char* const (&words)[N]) {
 // Folded, without the final full stop. Something always follows these.
 bool AlwaysAbbreviates(absl::string_view word) {
   static constexpr const char* kWords[] = {
-      "m",   "mm",  "mr",  "mrs", "mlle", "mme", "dr",  "pr",   "prof", "st",   "ste",
-      "ex",  "cf",  "p",   "pp",  "art",  "al",  "n",   "no",   "n°",   "nos",  "tel",
-      "av",  "bd",  "bld", "chap", "fig", "vs",  "i.e", "e.g",  "c.-a-d", "vol", "ch"};
+      "m",  "mm", "mr",  "mrs",  "mlle", "mme", "dr",  "pr",  "prof",   "st",  "ste",
+      "ex", "cf", "p",   "pp",   "art",  "al",  "n",   "no",  "n°",     "nos", "tel",
+      "av", "bd", "bld", "chap", "fig",  "vs",  "i.e", "e.g", "c.-a-d", "vol", "ch"};
   return IsOneOf(word, kWords);
 }
 
 // These end a sentence when a capital follows.
 bool MayAbbreviate(absl::string_view word) {
   static constexpr const char* kWords[] = {
-      "etc",  "env",  "max",  "min",   "mini", "maxi", "approx", "inc", "ltd", "cie",
-      "hab",  "sem",  "ref",  "resp",  "dept", "dpt",  "niv",    "incl", "exp", "poss",
-      "temp", "hebdo", "mens", "suppl", "tech", "adm",  "coll",  "sup",  "qual"};
+      "etc",  "env",   "max",  "min",   "mini", "maxi", "approx", "inc",  "ltd", "cie",
+      "hab",  "sem",   "ref",  "resp",  "dept", "dpt",  "niv",    "incl", "exp", "poss",
+      "temp", "hebdo", "mens", "suppl", "tech", "adm",  "coll",   "sup",  "qual"};
   return IsOneOf(word, kWords);
 }
 
 // "Permis B. Vous…": after these a single letter is a class, not an initial.
 bool NamesAClass(absl::string_view word) {
-  static constexpr const char* kWords[] = {"permis", "langage", "langages", "categorie", "niveau",
-                                           "groupe", "classe",  "type",     "plan",      "bloc",
-                                           "option", "vitamine", "cat",     "licence"};
+  static constexpr const char* kWords[] = {"permis", "langage",  "langages", "categorie", "niveau",
+                                           "groupe", "classe",   "type",     "plan",      "bloc",
+                                           "option", "vitamine", "cat",      "licence"};
   return IsOneOf(word, kWords);
 }
 

@@ -30,9 +30,8 @@ absl::string_view Stemmer::Stem(absl::string_view word) const {
   // Null only without memory or in a libstemmer built without the language:
   // the word itself is a usable term then.
   if (stemmer_ == nullptr) return word;
-  const sb_symbol* stem =
-      sb_stemmer_stem(stemmer_, reinterpret_cast<const sb_symbol*>(word.data()),
-                      static_cast<int>(word.size()));
+  const sb_symbol* stem = sb_stemmer_stem(stemmer_, reinterpret_cast<const sb_symbol*>(word.data()),
+                                          static_cast<int>(word.size()));
   if (stem == nullptr) return word;
   return absl::string_view(reinterpret_cast<const char*>(stem), sb_stemmer_length(stemmer_));
 }

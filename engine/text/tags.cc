@@ -19,18 +19,19 @@ const TagMap& Tags() {
   static const TagMap* const map = [] {
     auto* built = new TagMap;
     for (const char* name :
-         {"a",    "abbr", "acronym", "b",      "big",  "center", "cite", "code", "del", "em",
-          "font", "i",    "img",     "ins",    "kbd",  "label",  "mark", "o:p",  "q",   "s",
-          "samp", "small", "span",   "strike", "strong", "sub",  "sup",  "time", "tt",  "u",
-          "var",  "wbr",  "input",   "button", "svg",  "path",   "iframe", "picture", "link",
-          "meta", "col",  "colgroup", "bdi",   "bdo"}) {
+         {"a",      "abbr",    "acronym", "b",     "big",  "center",   "cite",   "code", "del",
+          "em",     "font",    "i",       "img",   "ins",  "kbd",      "label",  "mark", "o:p",
+          "q",      "s",       "samp",    "small", "span", "strike",   "strong", "sub",  "sup",
+          "time",   "tt",      "u",       "var",   "wbr",  "input",    "button", "svg",  "path",
+          "iframe", "picture", "link",    "meta",  "col",  "colgroup", "bdi",    "bdo"}) {
       built->emplace(name, TagKind::kInline);
     }
     for (const char* name :
-         {"address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl",
-          "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-          "h5", "h6", "header", "html", "main", "nav", "ol", "p", "pre", "section", "table",
-          "tbody", "tfoot", "thead", "tr", "ul"}) {
+         {"address", "article", "aside", "blockquote", "body",       "caption", "dd",
+          "div",     "dl",      "dt",    "fieldset",   "figcaption", "figure",  "footer",
+          "form",    "h1",      "h2",    "h3",         "h4",         "h5",      "h6",
+          "header",  "html",    "main",  "nav",        "ol",         "p",       "pre",
+          "section", "table",   "tbody", "tfoot",      "thead",      "tr",      "ul"}) {
       built->emplace(name, TagKind::kBlock);
     }
     for (const char* name : {"br", "hr"}) built->emplace(name, TagKind::kBreak);

@@ -43,8 +43,7 @@ std::vector<std::string> WordTerms(absl::string_view utf8, Language language) {
   return terms;
 }
 
-std::vector<std::string> CharacterNgrams(absl::string_view utf8, int min_length,
-                                         int max_length) {
+std::vector<std::string> CharacterNgrams(absl::string_view utf8, int min_length, int max_length) {
   std::vector<std::string> ngrams;
   if (min_length < 1 || max_length < min_length) return ngrams;
   const std::string padded = " " + Fold(utf8) + " ";

@@ -20,8 +20,19 @@ constexpr int32_t kFirstComplexScript = 0x0E00;
 // Accented letters that the French stemming rules tell apart.
 bool KeepsAccent(int32_t lower) {
   switch (lower) {
-    case 0xE0: case 0xE2: case 0xE7: case 0xE8: case 0xE9: case 0xEA: case 0xEB:
-    case 0xEE: case 0xEF: case 0xF4: case 0xF9: case 0xFB: case 0xFC:
+    case 0xE0:
+    case 0xE2:
+    case 0xE7:
+    case 0xE8:
+    case 0xE9:
+    case 0xEA:
+    case 0xEB:
+    case 0xEE:
+    case 0xEF:
+    case 0xF4:
+    case 0xF9:
+    case 0xFB:
+    case 0xFC:
       return true;
     default:
       return false;
@@ -74,8 +85,8 @@ bool IsWordCharacter(int32_t c) {
 
 const absl::flat_hash_set<absl::string_view>& Elisions() {
   static const auto* const prefixes = new absl::flat_hash_set<absl::string_view>{
-      "l",  "d",     "j",      "m",      "t",      "s",      "c",
-      "n",  "qu",    "jusqu",  "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"};
+      "l",  "d",     "j",      "m",      "t",      "s",      "c",     "n",
+      "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"};
   return *prefixes;
 }
 
@@ -137,8 +148,8 @@ class WordScanner {
     if (c != '\'' && c != '.' && c != ',' && c != '&') return false;
     if (!IsWordAt(at_ + 1)) return false;
     const bool decimal = IsAsciiDigit(word_.back()) && IsAsciiDigit(ByteAt(at_ + 1));
-    const bool after_letter = IsAsciiLower(word_.back()) &&
-                              (at_ - begin == 1 || ByteAt(at_ - 2) == '.' || c == '\'');
+    const bool after_letter =
+        IsAsciiLower(word_.back()) && (at_ - begin == 1 || ByteAt(at_ - 2) == '.' || c == '\'');
     if (c == '\'') {
       word_ += '\'';
     } else if (c != '&' && decimal) {

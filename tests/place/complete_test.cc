@@ -125,6 +125,12 @@ TEST(CompleteTest, Complete_TakesLongerNamesOfAPostcodesCommune) {
   EXPECT_EQ(location.insee_code, "59350");
 }
 
+TEST(CompleteTest, Complete_FindsNamesWithoutTheirArticle) {
+  Location location = Place("62158", "SAULTY");
+  EXPECT_THAT(SmallGazetteer()->Complete(location), IsEmpty());
+  EXPECT_EQ(location.insee_code, "62735");
+}
+
 TEST(CompleteTest, Complete_LeavesNamesakesAlone) {
   Location location = Place("", "Saint-Denis");
   EXPECT_THAT(SmallGazetteer()->Complete(location), IsEmpty());
@@ -148,8 +154,9 @@ TEST(CompleteTest, Complete_LeavesPlacesAbroadAlone) {
 
 TEST(CompleteTest, Complete_RepairsAnInseeCodeEqualToThePostcode) {
   Location location = Place("59000", "Lille", "59000");
-  EXPECT_THAT(SmallGazetteer()->Complete(location),
-              ElementsAre("Code INSEE « 59000 » identique au code postal, remplacé par 59350 (Lille)."));
+  EXPECT_THAT(
+      SmallGazetteer()->Complete(location),
+      ElementsAre("Code INSEE « 59000 » identique au code postal, remplacé par 59350 (Lille)."));
   EXPECT_EQ(location.insee_code, "59350");
 }
 
@@ -185,7 +192,8 @@ TEST(CompleteTest, Complete_TrustsTheCodeOverACityAlone) {
 
 TEST(CompleteTest, Complete_ReplacesUnknownCodesOnlyWhenItKnowsBetter) {
   Location known = Place("59100", "Roubaix", "59999");
-  EXPECT_THAT(SmallGazetteer()->Complete(known), ElementsAre(HasSubstr("inconnu, remplacé par 59512")));
+  EXPECT_THAT(SmallGazetteer()->Complete(known),
+              ElementsAre(HasSubstr("inconnu, remplacé par 59512")));
   Location unknown = Place("", "Nulle-Part", "59999");
   EXPECT_THAT(SmallGazetteer()->Complete(unknown), IsEmpty());
   EXPECT_EQ(unknown.insee_code, "59999");
@@ -213,8 +221,9 @@ TEST(CompleteTest, Complete_RepairsDepartmentAndRegionOfBefore2016) {
 TEST(CompleteTest, Complete_ReplacesCoordinatesCutToWholeDegrees) {
   Location location = Place("59000", "Lille");
   location.coordinates = Coordinates{50, 3};
-  EXPECT_THAT(SmallGazetteer()->Complete(location),
-              ElementsAre("Coordonnées (50 ; 3) tronquées au degré, remplacées par le centre de Lille."));
+  EXPECT_THAT(
+      SmallGazetteer()->Complete(location),
+      ElementsAre("Coordonnées (50 ; 3) tronquées au degré, remplacées par le centre de Lille."));
   EXPECT_EQ(location.coordinates, kLille);
   EXPECT_TRUE(location.coordinates_approximate);
   Location unknown = Place("", "");
@@ -226,7 +235,8 @@ TEST(CompleteTest, Complete_ReplacesCoordinatesCutToWholeDegrees) {
 TEST(CompleteTest, Complete_ReplacesCoordinatesFarFromTheCommune) {
   Location location = Place("59000", "Lille");
   location.coordinates = Coordinates{48.8534, 2.3488};
-  EXPECT_THAT(SmallGazetteer()->Complete(location), ElementsAre(HasSubstr("à plus de 50 km de Lille")));
+  EXPECT_THAT(SmallGazetteer()->Complete(location),
+              ElementsAre(HasSubstr("à plus de 50 km de Lille")));
   EXPECT_EQ(location.coordinates, kLille);
 }
 
@@ -240,8 +250,9 @@ TEST(CompleteTest, Complete_SwapsCoordinatesBack) {
 
 TEST(CompleteTest, Complete_RefusesImpossibleCoordinates) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  for (const Coordinates& point : {Coordinates{0, 0}, Coordinates{91.5, 3.2}, Coordinates{50.6, 180.5},
-                                   Coordinates{nan, 3.1}, Coordinates{50.6, nan}}) {
+  for (const Coordinates& point :
+       {Coordinates{0, 0}, Coordinates{91.5, 3.2}, Coordinates{50.6, 180.5}, Coordinates{nan, 3.1},
+        Coordinates{50.6, nan}}) {
     Location location = Place("59000", "Lille");
     location.coordinates = point;
     EXPECT_THAT(SmallGazetteer()->Complete(location), ElementsAre(HasSubstr("impossibles")));

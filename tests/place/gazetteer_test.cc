@@ -53,7 +53,8 @@ TEST(GazetteerTest, FindByName_TakesAnySpelling) {
   }
   EXPECT_THAT(Codes(gazetteer->FindByName("ST JEAN D'ILLAC")), ElementsAre("33422"));
   EXPECT_THAT(Codes(gazetteer->FindByName("Hellemmes")), ElementsAre("59298"));
-  for (const char* name : {"Paris 12e", "PARIS 12", "Paris 12ème arrondissement", "PARIS 12 CEDEX"}) {
+  for (const char* name :
+       {"Paris 12e", "PARIS 12", "Paris 12ème arrondissement", "PARIS 12 CEDEX"}) {
     EXPECT_THAT(Codes(gazetteer->FindByName(name)), ElementsAre("75112")) << name;
   }
   EXPECT_THAT(Codes(gazetteer->FindByName("Paris 01")), ElementsAre("75101"));
@@ -61,6 +62,14 @@ TEST(GazetteerTest, FindByName_TakesAnySpelling) {
   EXPECT_THAT(gazetteer->FindByName("Lil"), IsEmpty());
   EXPECT_THAT(gazetteer->FindByName(""), IsEmpty());
   EXPECT_THAT(gazetteer->FindByName("\xE9\xFF"), IsEmpty());
+}
+
+TEST(GazetteerTest, FindByName_PutsArticlesWhereTheyBelong) {
+  const auto gazetteer = SmallGazetteer();
+  for (const char* name : {"Le Saulty", "SAULTY (LE)", "Saulty"}) {
+    EXPECT_THAT(Codes(gazetteer->FindByName(name)), ElementsAre("62735")) << name;
+  }
+  EXPECT_THAT(gazetteer->FindByName("Les Saulty"), IsEmpty());
 }
 
 TEST(GazetteerTest, FindByName_OrdersNamesakesByPopulationAndKeepsToADepartment) {

@@ -41,6 +41,8 @@ inline std::vector<std::string> SmallTableRows() {
       "59508/commune/Roncq////59/32/59223/14075/50753300/3121310/0",
       "59512/commune/Roubaix////59/32/59100/98286/50694210/3174560/0",
       "62691/commune/Saint-Denis////62/32/62990/300/50500000/1900000/1",
+      "62735/commune/Le Saulty////62/32/62158/700/50210000/2530000/1",
+      "62736/commune/Saulty-Bas////62/32/62158/100/50220000/2540000/1",
       "75056/commune/Paris////75/11/75001,75012/2103778/48853410/2348800/0",
       "75101/arrondissement/Paris 1er Arrondissement//75056//75/11/75001/15114/48859200/2341700/0",
       "75112/arrondissement/Paris 12e Arrondissement//75056//75/11/75012/138024/48841200/2387600/0",

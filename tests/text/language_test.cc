@@ -8,24 +8,24 @@ namespace {
 TEST(GuessLanguageTest, GuessLanguage_RecognisesFrench) {
   for (const char* text :
        {"Nous cherchons une personne pour tenir la caisse.", "Technicien de maintenance",
-        "TECHNICIEN DE MAINTENANCE DES MACHINES", "Développeur web", "l’accueil", "Opératrice logistique",
-        "e\u0301te\u0301"}) {
+        "TECHNICIEN DE MAINTENANCE DES MACHINES", "Développeur web", "l’accueil",
+        "Opératrice logistique", "e\u0301te\u0301"}) {
     EXPECT_EQ(GuessLanguage(text), Language::kFrench) << text;
   }
 }
 
 TEST(GuessLanguageTest, GuessLanguage_RecognisesEnglish) {
-  for (const char* text :
-       {"We are looking for a data engineer.", "maintenance of machines", "Understand the café's menu and the bill",
-        "Advanced networking and testing", "You will lead our team in Lille"}) {
+  for (const char* text : {"We are looking for a data engineer.", "maintenance of machines",
+                           "Understand the café's menu and the bill",
+                           "Advanced networking and testing", "You will lead our team in Lille"}) {
     EXPECT_EQ(GuessLanguage(text), Language::kEnglish) << text;
   }
 }
 
 TEST(GuessLanguageTest, GuessLanguage_SaysUnknownWhenEvidenceIsThinOrBalanced) {
-  for (const char* text : {"", "SQL", "Excel", "Python 3.11", "Data Analyst", "123 + 456",
-                           "Разработчик", "データ", "Überprüfung größerer Gebäude",
-                           "le chat and the cat et"}) {
+  for (const char* text :
+       {"", "SQL", "Excel", "Python 3.11", "Data Analyst", "123 + 456", "Разработчик", "データ",
+        "Überprüfung größerer Gebäude", "le chat and the cat et"}) {
     EXPECT_EQ(GuessLanguage(text), Language::kUnknown) << text;
   }
 }

@@ -14,11 +14,11 @@ TEST(IsValidUtf8Test, IsValidUtf8_AcceptsTextOfAnyScript) {
 }
 
 TEST(IsValidUtf8Test, IsValidUtf8_RefusesIllFormedSequences) {
-  EXPECT_FALSE(IsValidUtf8("d\xE9veloppeur"));             // Latin-1
-  EXPECT_FALSE(IsValidUtf8("\xC3"));                       // cut short
-  EXPECT_FALSE(IsValidUtf8("\xC0\xAF"));                   // overlong
-  EXPECT_FALSE(IsValidUtf8("\xED\xA0\x80"));               // surrogate
-  EXPECT_FALSE(IsValidUtf8("\xF4\x90\x80\x80"));           // above U+10FFFF
+  EXPECT_FALSE(IsValidUtf8("d\xE9veloppeur"));    // Latin-1
+  EXPECT_FALSE(IsValidUtf8("\xC3"));              // cut short
+  EXPECT_FALSE(IsValidUtf8("\xC0\xAF"));          // overlong
+  EXPECT_FALSE(IsValidUtf8("\xED\xA0\x80"));      // surrogate
+  EXPECT_FALSE(IsValidUtf8("\xF4\x90\x80\x80"));  // above U+10FFFF
   EXPECT_FALSE(IsValidUtf8("eight or more ascii first\x80"));
 }
 
@@ -48,7 +48,8 @@ TEST(FoldTest, Fold_RemovesCaseAccentsAndOuterSpace) {
 }
 
 TEST(FoldTest, Fold_SpellsLigaturesOut) {
-  EXPECT_EQ(Fold("Cœur, ŒUVRE, Lætitia, Straße, eﬃcace"), "coeur, oeuvre, laetitia, strasse, efficace");
+  EXPECT_EQ(Fold("Cœur, ŒUVRE, Lætitia, Straße, eﬃcace"),
+            "coeur, oeuvre, laetitia, strasse, efficace");
 }
 
 TEST(FoldTest, Fold_MakesApostrophesDashesAndSpacesPlain) {

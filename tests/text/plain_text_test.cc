@@ -41,12 +41,14 @@ TEST(PlainTextTest, PlainText_DecodesEntitiesEscapedTwice) {
 
 TEST(PlainTextTest, PlainText_ReadsNumericEntitiesAsBrowsersDo) {
   EXPECT_EQ(PlainText("l&#146;eau &#x20AC; &#233; &#xE9; &#128640;"), "l’eau € é é 🚀");
-  EXPECT_EQ(PlainText("&#xD800; &#1114112; &#; &#x; &#abc;"), "&#xD800; &#1114112; &#; &#x; &#abc;");
+  EXPECT_EQ(PlainText("&#xD800; &#1114112; &#; &#x; &#abc;"),
+            "&#xD800; &#1114112; &#; &#x; &#abc;");
 }
 
 TEST(PlainTextTest, PlainText_KeepsWhatOnlyLooksLikeMarkup) {
-  for (const char* text : {"R&D et AT&T", "si 3 < 5 et 7 > 6", "vector<int> en C++", "<Nom>, <Prénom>",
-                           "https://exemple.fr/?a=1&copy=2", "<3", "a <", "<p sans fin"}) {
+  for (const char* text :
+       {"R&D et AT&T", "si 3 < 5 et 7 > 6", "vector<int> en C++", "<Nom>, <Prénom>",
+        "https://exemple.fr/?a=1&copy=2", "<3", "a <", "<p sans fin"}) {
     bool changed = true;
     EXPECT_EQ(PlainText(text, &changed), text);
     EXPECT_FALSE(changed) << text;
@@ -54,8 +56,9 @@ TEST(PlainTextTest, PlainText_KeepsWhatOnlyLooksLikeMarkup) {
 }
 
 TEST(PlainTextTest, PlainText_RemovesScriptsStylesAndComments) {
-  EXPECT_EQ(PlainText("<style>p{color:red}</style>Bonjour<!-- caché --><script>x('<p>')</script> !"),
-            "Bonjour !");
+  EXPECT_EQ(
+      PlainText("<style>p{color:red}</style>Bonjour<!-- caché --><script>x('<p>')</script> !"),
+      "Bonjour !");
 }
 
 TEST(PlainTextTest, PlainText_IgnoresGreaterThanInsideAttributes) {

@@ -37,7 +37,8 @@ TEST(SplitSentencesTest, SplitSentences_CutsAtLineEndsAndBullets) {
 }
 
 TEST(SplitSentencesTest, SplitSentences_StripsEmojiBullets) {
-  EXPECT_THAT(Split("✅ Accueillir le public\n✔️Tenir la caisse\n👉🏽 Poste à Lens\n1️⃣ Postuler"),
+  EXPECT_THAT(Split("✅ Accueillir le public\n✔️Tenir la caisse\n👉🏽 Poste à Lens\n1️⃣ "
+                    "Postuler"),
               ElementsAre("Accueillir le public", "Tenir la caisse", "Poste à Lens", "Postuler"));
 }
 
@@ -63,7 +64,8 @@ TEST(SplitSentencesTest, SplitSentences_LeavesDashesAndEmojiWithinSentences) {
   EXPECT_THAT(Split("Lille - Nord, en CDI - 35 h"), ElementsAre("Lille - Nord, en CDI - 35 h"));
   EXPECT_THAT(Split("Une équipe 😀 soudée, salarié•e ou développeur·se"),
               ElementsAre("Une équipe 😀 soudée, salarié•e ou développeur·se"));
-  EXPECT_THAT(Split("Stocker à -5 °C\n-20 °C au plus"), ElementsAre("Stocker à -5 °C", "-20 °C au plus"));
+  EXPECT_THAT(Split("Stocker à -5 °C\n-20 °C au plus"),
+              ElementsAre("Stocker à -5 °C", "-20 °C au plus"));
   EXPECT_THAT(Split("3 - 5 ans dans le métier"), ElementsAre("3 - 5 ans dans le métier"));
 }
 
@@ -80,24 +82,24 @@ TEST(SplitSentencesTest, SplitSentences_CutsAtSentenceEnds) {
 
 TEST(SplitSentencesTest, SplitSentences_KeepsAbbreviationsWhole) {
   for (const char* text :
-       {"Écrire à M. Martin ou au Dr. Petit", "Outils (ex. Excel) ou ex. Word", "Décret n° 5, art. 12",
-        "Vis, clous, etc. dans le bac", "5 ans min. dans le poste", "Tél. 03 00 00 00 00",
-        "Contrat de la S.A.R.L. Dupont", "Signé J. Durand", "Voir i.e. la suite",
-        "Travail en équipe (2x8, 3x8... selon besoin)"}) {
+       {"Écrire à M. Martin ou au Dr. Petit", "Outils (ex. Excel) ou ex. Word",
+        "Décret n° 5, art. 12", "Vis, clous, etc. dans le bac", "5 ans min. dans le poste",
+        "Tél. 03 00 00 00 00", "Contrat de la S.A.R.L. Dupont", "Signé J. Durand",
+        "Voir i.e. la suite", "Travail en équipe (2x8, 3x8... selon besoin)"}) {
     EXPECT_THAT(Split(text), ElementsAre(text));
   }
 }
 
 TEST(SplitSentencesTest, SplitSentences_CutsAfterAbbreviationsThatEndASentence) {
-  EXPECT_THAT(Split("Vis, clous, etc. Vous triez."), ElementsAre("Vis, clous, etc.", "Vous triez."));
+  EXPECT_THAT(Split("Vis, clous, etc. Vous triez."),
+              ElementsAre("Vis, clous, etc.", "Vous triez."));
   EXPECT_THAT(Split("Permis B. Vous conduisez."), ElementsAre("Permis B.", "Vous conduisez."));
 }
 
 TEST(SplitSentencesTest, SplitSentences_LeavesNumbersAddressesAndNamesWhole) {
-  for (const char* text :
-       {"Payé 12.50 € ou 13,90 €, le 01.09.2025", "Node.js, Asp.Net et Vue.Js",
-        "Voir https://exemple.fr/offre?id=3;Lot=2.Fin et www.exemple.fr/A.B!C",
-        "Écrire à jeanne.Martin@exemple.fr"}) {
+  for (const char* text : {"Payé 12.50 € ou 13,90 €, le 01.09.2025", "Node.js, Asp.Net et Vue.Js",
+                           "Voir https://exemple.fr/offre?id=3;Lot=2.Fin et www.exemple.fr/A.B!C",
+                           "Écrire à jeanne.Martin@exemple.fr"}) {
     EXPECT_THAT(Split(text), ElementsAre(text));
   }
   EXPECT_THAT(Split("Voir https://exemple.fr/x. Puis signer."),
@@ -105,8 +107,9 @@ TEST(SplitSentencesTest, SplitSentences_LeavesNumbersAddressesAndNamesWhole) {
 }
 
 TEST(SplitSentencesTest, SplitSentences_OfAnyBytesGivesOrderedSpansWithoutOuterSpace) {
-  const std::vector<std::string> pieces = {"a",  "É", " ",  ".", "!", "\n", "- ", "•", "(", ")", ";",
-                                           "🚀", "’", "\xE9", "1", "…", "»", "@", "://", "M", ":"};
+  const std::vector<std::string> pieces = {"a", "É", " ", ".", "!",   "\n", "- ",
+                                           "•", "(", ")", ";", "🚀",   "’",  "\xE9",
+                                           "1", "…", "»", "@", "://", "M",  ":"};
   std::mt19937 random(7);
   for (int round = 0; round < 3000; ++round) {
     std::string text;

@@ -29,7 +29,8 @@ TEST(WordTermsTest, WordTerms_DecomposedAccentsAreThoseOfComposedText) {
 }
 
 TEST(WordTermsTest, WordTerms_StemsEnglish) {
-  EXPECT_THAT(WordTerms("Managing the databases", Language::kEnglish), ElementsAre("manag", "databas"));
+  EXPECT_THAT(WordTerms("Managing the databases", Language::kEnglish),
+              ElementsAre("manag", "databas"));
 }
 
 TEST(WordTermsTest, WordTerms_OfUnknownLanguageAreFrenchOnes) {
@@ -37,7 +38,8 @@ TEST(WordTermsTest, WordTerms_OfUnknownLanguageAreFrenchOnes) {
 }
 
 TEST(WordTermsTest, WordTerms_CutsElisionsAtBothApostrophes) {
-  EXPECT_THAT(French("l'entretien d’une usine, jusqu'à l’atelier"), ElementsAre("entretien", "usin", "ateli"));
+  EXPECT_THAT(French("l'entretien d’une usine, jusqu'à l’atelier"),
+              ElementsAre("entretien", "usin", "ateli"));
   EXPECT_THAT(WordTerms("the driver's seat", Language::kEnglish), ElementsAre("driver", "seat"));
 }
 
@@ -49,13 +51,15 @@ TEST(WordTermsTest, WordTerms_DropsStopWordsAndSingleLetters) {
 TEST(WordTermsTest, WordTerms_KeepsNamesOfLanguagesAndCodes) {
   EXPECT_THAT(French("C, C++, C#, R, .NET, VB.NET et R&D"),
               ElementsAre("c", "c++", "c#", "r", ".net", "vb", ".net", "r&d"));
-  EXPECT_THAT(French("CACES R489 cat. 3, B1V, 2x8"), ElementsAre("cac", "r489", "cat", "3", "b1v", "2x8"));
+  EXPECT_THAT(French("CACES R489 cat. 3, B1V, 2x8"),
+              ElementsAre("cac", "r489", "cat", "3", "b1v", "2x8"));
   EXPECT_THAT(French("C.A.P. ou S.A.R.L."), ElementsAre("cap", "sarl"));
   EXPECT_THAT(French("3,5 ou 3.5"), ElementsAre("3.5", "3.5"));
 }
 
 TEST(WordTermsTest, WordTerms_SeparatesAtHyphensSlashesAndLostSpaces) {
-  EXPECT_THAT(French("Villeneuve-d'Ascq/Lens.Douai"), ElementsAre("villeneuv", "ascq", "len", "dou"));
+  EXPECT_THAT(French("Villeneuve-d'Ascq/Lens.Douai"),
+              ElementsAre("villeneuv", "ascq", "len", "dou"));
 }
 
 TEST(WordTermsTest, WordTerms_SegmentsScriptsWithoutSpaces) {
