@@ -24,8 +24,11 @@ struct FileImportTotals {
   int64_t rejected = 0;
 };
 
-// Reads `path` and upserts in batches of a thousand items. On an error, what was stored
-// before it stays (each batch is whole) and the error says how many items.
+// Reads `path` (of the detected format when `format` is not given) and upserts
+// in batches of a thousand entries. On an error, what was read before it stays
+// stored (each batch is whole) and the error says how many entries that is. An
+// organisation met on the way is put together with the stored one of its id.
+// `on_row` and `on_progress` may be null; both are called on this thread.
 absl::StatusOr<FileImportTotals> ImportFile(
     const std::string& path, std::optional<ImportFormat> format, const ImportOptions& options,
     CatalogueStore& store, const std::function<void(const RowReport&)>& on_row,
