@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "engine/catalogue/quoted.h"
 #include "engine/catalogue/rule_checks.h"
@@ -31,8 +32,19 @@ std::string OnOneLine(absl::string_view text) {
   return line;
 }
 
-std::string Written(const Coordinates& point) {
-  return absl::StrFormat("%.6g, %.6g", point.latitude, point.longitude);
+std::string Written(const std::optional<Coordinates>& point) {
+  if (!point.has_value()) return "";
+  return absl::StrFormat("%.6f, %.6f", point->latitude, point->longitude);
+}
+
+// Without white space of any kind.
+std::string Solid(absl::string_view text) {
+  std::string solid = absl::StrReplaceAll(
+      text, {{"\u00a0", ""}, {"\u202f", ""}, {"\u2009", ""}, {"\u2003", ""}, {"\u2028", ""}});
+  solid.erase(std::remove_if(solid.begin(), solid.end(),
+                             [](unsigned char c) { return absl::ascii_isspace(c); }),
+              solid.end());
+  return solid;
 }
 
 }  // namespace
@@ -49,6 +61,7 @@ std::string ItemNotes::Cleaned(absl::string_view field, absl::string_view raw, i
   if (IsAbsent(raw)) return "";
   bool changed = false;
   std::string text = PlainText(raw, &changed);
+  changed = changed && Solid(raw) != Solid(text);
   if (changed && std::find(cleaned_.begin(), cleaned_.end(), field) == cleaned_.end()) {
     cleaned_.emplace_back(field);
   }
@@ -103,10 +116,7 @@ std::string ItemNotes::Url(absl::string_view field, absl::string_view raw) {
 
 std::string ItemNotes::Siret(absl::string_view field, absl::string_view raw) {
   if (IsAbsent(raw)) return "";
-  std::string digits(raw);
-  digits.erase(std::remove_if(digits.begin(), digits.end(),
-                              [](unsigned char c) { return absl::ascii_isspace(c); }),
-               digits.end());
+  const std::string digits = Solid(raw);
   if (!IsDigits(digits) || digits.size() < 14 || digits.size() > 15 ||
       (digits.size() == 15 && digits[0] != '0')) {
     Unreadable(field, raw);
@@ -119,27 +129,29 @@ std::string ItemNotes::Siret(absl::string_view field, absl::string_view raw) {
 }
 
 void ItemNotes::CompletePlace(const Gazetteer& gazetteer, Location& place) {
-  if (!place.postcode.empty() && (place.postcode.size() != 5 || !IsDigits(place.postcode))) {
-    Unreadable("codepostal", place.postcode);
-    place.postcode.clear();
-  }
-  if (!place.insee_code.empty() &&
-      (place.insee_code.size() != 5 || !IsAlphanumeric(place.insee_code))) {
-    Unreadable("code-INSEE-commune", place.insee_code);
-    place.insee_code.clear();
-  }
   const Location written = place;
   gazetteer.Complete(place);
-  if (!written.insee_code.empty() && written.insee_code != place.insee_code) {
-    Repaired(RowReason::kInseeRepaired,
-             {Quoted(written.insee_code), place.insee_code.empty() ? "–" : place.insee_code,
-              place.city});
-  }
-  if (written.coordinates.has_value() && written.coordinates != place.coordinates) {
-    Repaired(RowReason::kCoordinatesRepaired,
-             {Written(*written.coordinates),
-              place.coordinates.has_value() ? Written(*place.coordinates) : "–"});
-  }
+  const auto compare = [this](absl::string_view field, const std::string& before,
+                              const std::string& after) {
+    if (before.empty() || before == after) return;
+    Repaired(RowReason::kPlaceRepaired,
+             {field, Quoted(before), after.empty() ? std::string("–") : Quoted(after)});
+  };
+  compare("codepostal", written.postcode, place.postcode);
+  compare("code-INSEE-commune", written.insee_code, place.insee_code);
+  compare("departement", written.department, place.department);
+  compare("geolocalisation", Written(written.coordinates), Written(place.coordinates));
+  // What the table could not mend.
+  DropUnless(place.postcode.size() == 5 && IsDigits(place.postcode), "codepostal",
+             place.postcode);
+  DropUnless(place.insee_code.size() == 5 && IsAlphanumeric(place.insee_code),
+             "code-INSEE-commune", place.insee_code);
+}
+
+void ItemNotes::DropUnless(bool readable, absl::string_view field, std::string& value) {
+  if (readable || value.empty()) return;
+  Unreadable(field, value);
+  value.clear();
 }
 
 void ItemNotes::Append(ItemNotes other) {

@@ -87,6 +87,7 @@ class ItemNotes {
   std::vector<RowReport> TakeRows();
 
  private:
+  void DropUnless(bool readable, absl::string_view field, std::string& value);
   std::string Cleaned(absl::string_view field, absl::string_view raw, int limit);
 
   std::string location_;

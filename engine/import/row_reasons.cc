@@ -29,12 +29,9 @@ Wording WordingOf(RowReason reason) {
               "$0: value $1 cannot be read and was left out."};
     case RowReason::kSiretRepaired:
       return {"siret-repaired", "SIRET $0 lu $1.", "SIRET $0 read as $1."};
-    case RowReason::kInseeRepaired:
-      return {"insee-repaired", "Code INSEE $0 remplacé par $1 ($2).",
-              "INSEE code $0 replaced by $1 ($2)."};
-    case RowReason::kCoordinatesRepaired:
-      return {"coordinates-repaired", "Coordonnées $0 remplacées par $1.",
-              "Coordinates $0 replaced by $1."};
+    case RowReason::kPlaceRepaired:
+      return {"place-repaired", "$0 : $1 remplacé par $2, d'après la table des communes.",
+              "$0: $1 replaced by $2, from the table of communes."};
     case RowReason::kZeroPrice:
       return {"zero-price", "$0 : prix nul, lu comme non communiqué.",
               "$0: a price of zero, read as not stated."};

@@ -19,8 +19,7 @@ enum class RowReason {
   kListShortened,      // "list-shortened": list, kept, found
   kUnreadableValue,    // "unreadable-value": field, value
   kSiretRepaired,      // "siret-repaired": as written, as read
-  kInseeRepaired,      // "insee-repaired": as written, as read, commune
-  kCoordinatesRepaired,  // "coordinates-repaired": as written, as read
+  kPlaceRepaired,      // "place-repaired": field, as written, as read
   kZeroPrice,          // "zero-price": field
   kSeveralPlaces,      // "several-places": how many, the one kept
   kDatesBackwards,     // "dates-backwards": start, end
