@@ -11,7 +11,7 @@
 #include "engine/catalogue/certification.h"
 #include "engine/catalogue/need.h"
 #include "engine/catalogue/training.h"
-#include "nlohmann/json.hpp"
+#include "nlohmann/json_fwd.hpp"
 
 namespace tremplin {
 

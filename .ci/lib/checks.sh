@@ -43,7 +43,7 @@ write_proto_baseline() {
 # fuzz SECONDS [TARGET...]: each target starts from its committed seeds and from
 # what earlier runs found; without names, all targets.
 fuzz() {
-  local seconds="$1" name programs found crashes
+  local seconds="$1" name programs found crashes corpora
   shift
   build fuzz
   programs="$root/build/fuzz/fuzz"
@@ -57,10 +57,12 @@ fuzz() {
     [[ -x "$programs/$name" ]] || die "there is no fuzz target '$name' in $programs"
     found="$root/build/fuzz/found/$name"
     mkdir -p "$found" "$crashes"
+    corpora=("$found")
+    [[ -d "$root/tests/fuzz/corpus/$name" ]] && corpora+=("$root/tests/fuzz/corpus/$name")
     say "fuzzing $name for $seconds s"
     fixed_addresses "$programs/$name" -seed=1 -max_total_time="$seconds" -timeout=20 \
       -rss_limit_mb=2048 -verbosity=0 -artifact_prefix="$crashes/$name-" \
-      "$found" "$root/tests/fuzz/corpus/$name" >&2 ||
+      "${corpora[@]}" >&2 ||
       die "$name failed; the input is in $crashes"
   done
 }

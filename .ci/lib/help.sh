@@ -85,10 +85,12 @@ EOF
 
 help_bench() {
   cat <<'EOF'
-usage: ./dev bench [NAME...]
+usage: ./dev bench [--json] [NAME...]
 
-Builds preset release and runs the named benchmarks, all of them without a name.
-The results also go to build/bench/NAME.json.
+Builds and runs the named benchmarks (NAME is that of tests/bench/NAME_bench.cc),
+all of them without a name. The output is kept in build/bench/NAME.txt.
+
+  --json   print only one JSON object per benchmark: its ratios, each from one run
 EOF
 }
 

@@ -46,4 +46,5 @@ install(CODE [[
 
 install(FILES LICENSE DESTINATION share/tremplin)
 install(DIRECTORY data/config data/sample DESTINATION share/tremplin)
-install(FILES "${PROJECT_BINARY_DIR}/share/tremplin/places.tsv" DESTINATION share/tremplin)
+install(FILES "${PROJECT_BINARY_DIR}/share/tremplin/places.tsv"
+              "${PROJECT_BINARY_DIR}/share/tremplin/query_means.json" DESTINATION share/tremplin)
