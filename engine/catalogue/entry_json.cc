@@ -4,6 +4,7 @@
 #include "engine/catalogue/entry.h"
 #include "engine/catalogue/json_reader.h"
 #include "engine/catalogue/json_writer.h"
+#include "nlohmann/json.hpp"
 
 namespace tremplin {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/catalogue/quoted.h"
+#include "nlohmann/json.hpp"
 
 namespace tremplin {
 namespace {

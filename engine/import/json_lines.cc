@@ -5,6 +5,7 @@
 #include "engine/catalogue/quoted.h"
 #include "engine/import/line_reader.h"
 #include "engine/text/normalise.h"
+#include "nlohmann/json.hpp"
 
 namespace tremplin {
 

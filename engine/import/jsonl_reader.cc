@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/catalogue/quoted.h"
 #include "engine/import/json_lines.h"
+#include "nlohmann/json.hpp"
 
 namespace tremplin {
 namespace {

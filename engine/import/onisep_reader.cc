@@ -13,6 +13,7 @@
 #include "engine/import/json_lines.h"
 #include "engine/import/values.h"
 #include "engine/text/normalise.h"
+#include "nlohmann/json.hpp"
 
 namespace tremplin {
 namespace {

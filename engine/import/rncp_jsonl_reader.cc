@@ -8,6 +8,7 @@
 #include "engine/import/certification_levels.h"
 #include "engine/import/json_lines.h"
 #include "engine/import/values.h"
+#include "nlohmann/json.hpp"
 
 namespace tremplin {
 namespace {

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/catalogue/entry.h"
 #include "engine/catalogue/quoted.h"
+#include "nlohmann/json.hpp"
 
 namespace tremplin {
 namespace {

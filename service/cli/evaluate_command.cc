@@ -3,6 +3,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/evaluation/evaluate_set.h"
 #include "engine/evaluation/evaluation_report.h"
+#include "nlohmann/json.hpp"
 #include "service/cli/commands.h"
 #include "service/cli/progress.h"
 

@@ -7,6 +7,7 @@
 #include "engine/catalogue/field_types.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "nlohmann/json.hpp"
 #include "tests/testing/sample_entries.h"
 
 namespace tremplin {

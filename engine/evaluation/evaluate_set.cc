@@ -1,0 +1,105 @@
+#include "engine/evaluation/evaluate_set.h"
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "engine/base/file.h"
+#include "engine/base/status_macros.h"
+#include "engine/evaluation/set_catalogue.h"
+#include "engine/evaluation/set_ranker.h"
+#include "engine/evaluation/trec_run.h"
+
+namespace tremplin {
+namespace {
+
+constexpr absl::string_view kRunTag = "tremplin";
+
+absl::StatusOr<Run> Rank(const RelevanceSet& set, const EvaluationOptions& options) {
+  std::unique_ptr<CatalogueStore> cache;
+  if (!options.cache_store_path.empty()) {
+    ASSIGN_OR_RETURN(cache, OpenSqliteStore(options.cache_store_path));
+  }
+  const auto stage = [&options](EvaluationStage stage) {
+    return [&options, stage](int64_t done, int64_t total) {
+      if (options.progress) options.progress(stage, done, total);
+    };
+  };
+  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
+                   BuildSetSnapshot(set, *options.embedder, cache.get(),
+                                    stage(EvaluationStage::kEncoding)));
+  return RankSet(set, std::move(snapshot),
+                 {options.embedder, options.query_means, options.gazetteer, options.threads,
+                  stage(EvaluationStage::kRanking)});
+}
+
+absl::StatusOr<std::string> WriteRun(const Run& run, const std::string& folder,
+                                     const std::string& name) {
+  std::error_code failure;
+  std::filesystem::create_directories(folder, failure);
+  if (failure) {
+    return absl::UnavailableError(
+        absl::StrCat(folder, ": cannot be created: ", failure.message()));
+  }
+  const std::string path = absl::StrCat(folder, "/", name, ".trec");
+  RETURN_IF_ERROR(WriteFileAtomic(path, FormatRun(run, kRunTag)));
+  return path;
+}
+
+std::string ComparedPath(const std::string& compare_with, const std::string& name) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(compare_with, ignored)
+             ? absl::StrCat(compare_with, "/", name, ".trec")
+             : compare_with;
+}
+
+// Parallel to `measured`.
+std::vector<std::string> SubsetsOf(const RelevanceSet& set,
+                                   const std::vector<MeasuredQuery>& measured) {
+  absl::flat_hash_map<std::string, std::string> by_query;
+  for (const SetQuery& query : set.queries) by_query[query.id] = query.subset;
+  std::vector<std::string> subsets;
+  for (const MeasuredQuery& item : measured) subsets.push_back(by_query[item.query]);
+  return subsets;
+}
+
+}  // namespace
+
+absl::StatusOr<EvaluationReport> EvaluateSet(const std::string& folder,
+                                             const EvaluationOptions& options) {
+  if (options.embedder == nullptr) {
+    return absl::InvalidArgumentError("an evaluation needs an embedder");
+  }
+  ASSIGN_OR_RETURN(const RelevanceSet set, ReadRelevanceSet(folder));
+  EvaluationReport report;
+  report.set = set.name;
+  report.task = std::string(TaskName(set.task));
+  report.metric = set.metric;
+  report.encoder = options.embedder->model_id();
+  report.documents = static_cast<int>(set.corpus.size());
+  report.queries = static_cast<int>(set.queries.size());
+  // Read before the long work, so that a wrong path is told at once.
+  std::vector<MeasuredQuery> baseline;
+  if (!options.compare_with.empty()) {
+    if (!set.judgements.has_value()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(folder, ": without qrels.tsv no runs can be compared"));
+    }
+    report.compared_with = ComparedPath(options.compare_with, set.name);
+    ASSIGN_OR_RETURN(const Run other, ReadRun(report.compared_with));
+    baseline = MeasureAll(RankingsOf(other), *set.judgements);
+  }
+  ASSIGN_OR_RETURN(const Run run, Rank(set, options));
+  if (!options.run_dir.empty()) {
+    ASSIGN_OR_RETURN(report.run_path, WriteRun(run, options.run_dir, set.name));
+  }
+  if (set.judgements.has_value()) {
+    const std::vector<MeasuredQuery> measured = MeasureAll(RankingsOf(run), *set.judgements);
+    report.groups = SumUp(measured, SubsetsOf(set, measured), baseline);
+  }
+  return report;
+}
+
+}  // namespace tremplin

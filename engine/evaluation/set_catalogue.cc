@@ -1,0 +1,90 @@
+#include "engine/evaluation/set_catalogue.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/strip.h"
+#include "engine/base/status_macros.h"
+#include "engine/catalogue/validation.h"
+#include "engine/evaluation/vector_cache_store.h"
+#include "engine/ingest/ingestor.h"
+#include "engine/snapshot/snapshot_holder.h"
+#include "engine/text/normalise.h"
+
+namespace tremplin {
+namespace {
+
+constexpr absl::string_view kSource = "evaluation";
+constexpr size_t kEntriesPerWrite = 2000;
+
+Certification CertificationOf(const SetDocument& document, size_t place,
+                              const std::string& language) {
+  Certification certification;
+  // Ascending ids keep ties in corpus order.
+  certification.id = CertificationId(MakeId(kSource, absl::StrFormat("%s:%07d", kSource, place)));
+  certification.provenance.source = std::string(kSource);
+  certification.language = language;
+  std::string title(absl::StripAsciiWhitespace(document.title));
+  std::string text = document.text;
+  if (title.empty()) {
+    title = text;
+    if (CountCodePoints(title) <= kMaxTitleCharacters) text.clear();
+  } else if (CountCodePoints(title) > kMaxTitleCharacters) {
+    text = absl::StrCat(title, "\n", text);
+  }
+  certification.title = FirstCharacters(title, kMaxTitleCharacters);
+  certification.description = FirstCharacters(text, kMaxTextCharacters);
+  return certification;
+}
+
+}  // namespace
+
+std::string FirstCharacters(const std::string& utf8, int limit) {
+  size_t end = 0;
+  for (int count = 0; end < utf8.size(); ++end) {
+    const bool begins = (static_cast<unsigned char>(utf8[end]) & 0xC0) != 0x80;
+    if (begins && ++count > limit) break;
+  }
+  return utf8.substr(0, end);
+}
+
+std::vector<Entry> EntriesOf(const RelevanceSet& set) {
+  std::vector<Entry> entries;
+  entries.reserve(set.corpus.size());
+  for (const SetDocument& document : set.corpus) {
+    entries.push_back(CertificationOf(document, entries.size(), set.corpus_language));
+  }
+  return entries;
+}
+
+size_t DocumentOf(const EntryKey& key) {
+  absl::string_view digits = key.id;
+  digits.remove_prefix(digits.rfind(':') + 1);
+  size_t place = 0;
+  return absl::SimpleAtoi(digits, &place) ? place : 0;
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const RelevanceSet& set,
+                                                                 const Embedder& embedder,
+                                                                 CatalogueStore* vector_cache,
+                                                                 const EncodeProgress& progress) {
+  const std::unique_ptr<CatalogueStore> store =
+      vector_cache != nullptr ? NewVectorCacheStore(vector_cache, embedder.fingerprint())
+                              : NewMemoryStore();
+  const std::vector<Entry> entries = EntriesOf(set);
+  for (size_t begin = 0; begin < entries.size(); begin += kEntriesPerWrite) {
+    const size_t count = std::min(kEntriesPerWrite, entries.size() - begin);
+    RETURN_IF_ERROR(store->Upsert(absl::MakeSpan(entries).subspan(begin, count)).status());
+  }
+  SnapshotHolder holder;
+  ASSIGN_OR_RETURN(const std::unique_ptr<Ingestor> ingestor,
+                   Ingestor::Create({store.get(), &embedder, &holder}));
+  RETURN_IF_ERROR(ingestor->Start(Deadline::Infinite(), progress));
+  return holder.Current();
+}
+
+}  // namespace tremplin
