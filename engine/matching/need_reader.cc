@@ -141,7 +141,8 @@ ReadNeed Read(const Need& need, const Constraints& explicit_constraints, Date as
   }
   LocateNeed(need, gazetteer, read);
   ApplyTextConstraints(ReadTextConstraints(SplitNeedWords(need.text), as_of, gazetteer),
-                       IsAdvertisement(need.text), need.headcount.has_value(), read);
+                       IsAdvertisement(need.text) ? TextUse::kPlaceOnly : TextUse::kAll,
+                       need.headcount.has_value(), read);
   std::vector<Span> stated;
   for (const UnderstoodConstraint& understood : read.understood) stated.push_back(understood.quote);
   const std::vector<Statement> statements = SplitStatements(need.text, stated);

@@ -48,6 +48,21 @@ bool IsCapital(absl::string_view word) {
   return word.size() >= 2 && word[0] == '\xC3' && static_cast<unsigned char>(word[1]) < 0x9F;
 }
 
+// "1.500" and "example.org" go on; "fini. Puis" and a line end do not.
+bool EndsSentence(absl::string_view text, size_t at) {
+  switch (text[at]) {
+    case '\n':
+    case '!':
+    case '?':
+    case ';':
+      return true;
+    case '.':
+      return at + 1 >= text.size() || absl::ascii_isspace(static_cast<unsigned char>(text[at + 1]));
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 std::vector<NeedWord> SplitNeedWords(absl::string_view text) {
@@ -55,13 +70,15 @@ std::vector<NeedWord> SplitNeedWords(absl::string_view text) {
   size_t begin = 0;
   bool in_word = false;
   bool broken = true;
+  bool stopped = true;
   const auto finish = [&](size_t end) {
     if (!in_word) return;
     const absl::string_view raw = text.substr(begin, end - begin);
     words.push_back({Fold(raw), {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
-                     IsCapital(raw), broken});
+                     IsCapital(raw), broken, stopped});
     in_word = false;
     broken = false;
+    stopped = false;
   };
   for (size_t at = 0; at < text.size();) {
     const size_t length =
@@ -75,8 +92,9 @@ std::vector<NeedWord> SplitNeedWords(absl::string_view text) {
         finish(at);
         words.push_back({std::string(text.substr(at, length)),
                          {static_cast<uint32_t>(at), static_cast<uint32_t>(at + length)},
-                         false, broken});
+                         false, broken, stopped});
         broken = false;
+        stopped = false;
         break;
       case CharClass::kBlank:
         finish(at);
@@ -84,6 +102,7 @@ std::vector<NeedWord> SplitNeedWords(absl::string_view text) {
       case CharClass::kBreak:
         finish(at);
         broken = true;
+        stopped = stopped || EndsSentence(text, at);
         break;
     }
     at += length;
@@ -117,12 +136,30 @@ size_t MatchAnyAt(const std::vector<NeedWord>& words, size_t at,
   return 0;
 }
 
-bool ContainsAny(const std::vector<NeedWord>& words,
+bool ContainsAny(const std::vector<NeedWord>& words, WordRange range,
                  std::initializer_list<absl::string_view> phrases) {
-  for (size_t at = 0; at < words.size(); ++at) {
+  for (size_t at = range.begin; at < range.end; ++at) {
     if (MatchAnyAt(words, at, phrases) > 0) return true;
   }
   return false;
+}
+
+bool ContainsAny(const std::vector<NeedWord>& words,
+                 std::initializer_list<absl::string_view> phrases) {
+  return ContainsAny(words, {0, words.size()}, phrases);
+}
+
+WordRange SentenceAround(const std::vector<NeedWord>& words, size_t at) {
+  WordRange range{at, at + 1};
+  while (range.begin > 0 && !words[range.begin].after_stop) --range.begin;
+  while (range.end < words.size() && !words[range.end].after_stop) ++range.end;
+  return range;
+}
+
+bool IsNumeral(absl::string_view word) {
+  return !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
+    return absl::ascii_isdigit(c);
+  });
 }
 
 std::optional<int> SmallNumber(absl::string_view word) {

@@ -3,6 +3,7 @@
 #ifndef TREMPLIN_ENGINE_MATCHING_NEED_WORDS_H_
 #define TREMPLIN_ENGINE_MATCHING_NEED_WORDS_H_
 
+#include <cstddef>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -17,8 +18,16 @@ struct NeedWord {
   std::string text;  // folded: "ete", "r489", "€"
   Span span;         // in the original text
   bool capital = false;  // the original begins with a capital
-  // What stands between this word and the one before: punctuation or a line end.
+  // What stands between this word and the one before: punctuation or a line
+  // end; and, stronger, the end of a sentence or a line. Both hold for the first.
   bool after_break = false;
+  bool after_stop = false;
+};
+
+// Words [begin, end) of a list.
+struct WordRange {
+  size_t begin = 0;
+  size_t end = 0;
 };
 
 // Words are runs of letters and digits; "€" and "%" are words of their own;
@@ -33,9 +42,16 @@ bool MatchesAt(const std::vector<NeedWord>& words, size_t at, absl::string_view 
 size_t MatchAnyAt(const std::vector<NeedWord>& words, size_t at,
                   std::initializer_list<absl::string_view> phrases);
 
-// True when one of `phrases` stands anywhere.
+// True when one of `phrases` stands anywhere, or begins within `range`.
 bool ContainsAny(const std::vector<NeedWord>& words,
                  std::initializer_list<absl::string_view> phrases);
+bool ContainsAny(const std::vector<NeedWord>& words, WordRange range,
+                 std::initializer_list<absl::string_view> phrases);
+
+// The words of the sentence that holds words[at].
+WordRange SentenceAround(const std::vector<NeedWord>& words, size_t at);
+
+bool IsNumeral(absl::string_view word);
 
 // "12" -> 12, "douze" / "twelve" -> 12 (one to twenty); nullopt otherwise.
 std::optional<int> SmallNumber(absl::string_view folded_word);

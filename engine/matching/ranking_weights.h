@@ -8,7 +8,7 @@
 namespace tremplin {
 
 // score = sum of weight × part (ScoreParts). Found on the development
-// relevance sets by tests/quality/tune_weights.md's procedure.
+// relevance sets by the procedure in tests/quality/README.md.
 struct RankingWeights {
   float whole_similarity = 0;
   float words = 0;
@@ -20,6 +20,9 @@ struct RankingWeights {
 // Lexical overlap helps within a language and misleads across languages: there
 // only names and loan words coincide.
 RankingWeights WeightsFor(Language need, Language document);
+
+// The same for names of concepts: a few words on both sides.
+RankingWeights ConceptWeightsFor(Language query, Language label);
 
 float Fuse(const RankingWeights& weights, const ScoreParts& parts);
 

@@ -23,11 +23,14 @@ struct TextConstraints {
     T value;
     std::string shown;  // for people, in French
     Span quote;
+    // False for what the text names without insisting: one of several ways, a
+    // preference, a date that is past.
+    bool binding = true;
   };
   std::optional<Read<int>> headcount;
   std::optional<Read<PlaceConstraint>> place;
   std::optional<Read<Budget>> budget;
-  std::optional<Read<Rhythm>> rhythm;
+  std::optional<Read<std::vector<Rhythm>>> rhythms;
   std::optional<Read<std::vector<Modality>>> modalities;
   std::optional<Read<Date>> start_from, start_until, finish_by;
 };
@@ -36,11 +39,19 @@ struct TextConstraints {
 TextConstraints ReadTextConstraints(const std::vector<NeedWord>& words, Date as_of,
                                     const Gazetteer& gazetteer);
 
-// Puts what was read into `read` where the explicit constraints leave room.
-// An advertisement speaks of the job's rhythm, start and number of posts, not
-// of a training's: of it only the place is applied.
-void ApplyTextConstraints(const TextConstraints& text, bool is_advertisement,
-                          bool explicit_headcount, ReadNeed& read);
+// How much of what a text states is applied.
+enum class TextUse {
+  kAll,
+  // An advertisement speaks of the job's rhythm, start, pay and number of
+  // posts, not of a training's.
+  kPlaceOnly,
+  kNothing,
+};
+
+// Puts what was read into `read` where the explicit constraints leave room;
+// everything read is listed in `read.understood`, applied or not.
+void ApplyTextConstraints(const TextConstraints& text, TextUse use, bool explicit_headcount,
+                          ReadNeed& read);
 
 // "Roncq (59223)".
 std::string PlaceLabel(const Commune& commune);

@@ -1,0 +1,52 @@
+// The turns of phrase by which people say what they ask for and what they do
+// not: data for the splitter of statements.
+#ifndef TREMPLIN_ENGINE_MATCHING_STATEMENT_PHRASES_H_
+#define TREMPLIN_ENGINE_MATCHING_STATEMENT_PHRASES_H_
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "engine/catalogue/catalogue_types.h"
+#include "engine/matching/need_words.h"
+
+namespace tremplin {
+
+// Words that introduce a demand: « il faudrait », « sachent », "training on".
+struct Lead {
+  size_t words = 0;
+  Proficiency level = Proficiency::kUnknown;  // that the lead itself states
+  // The words before it name who will be trained (« que toute l'équipe sache »).
+  bool after_subject = false;
+  // The words after it may (« former deux salariées à Excel »).
+  bool before_trainees = false;
+};
+std::optional<Lead> LeadAt(const std::vector<NeedWord>& words, size_t at);
+
+// Praise of the company, equal opportunities, how to apply, pay and benefits.
+// A need speaks of pay or of handicap as a subject, an advertisement as terms.
+bool IsBoilerplate(const std::vector<NeedWord>& words, bool is_advertisement);
+
+// « PME de 35 personnes à Roncq … »: says who asks, not what for.
+bool SpeaksOfItself(const std::vector<NeedWord>& words);
+
+// « vous êtes rigoureux », « une première expérience »: nothing to be taught.
+bool IsAboutTheCandidate(const std::vector<NeedWord>& words, WordRange range);
+
+// True when the range says something that can be searched: a word that is no
+// connecting word, no duration and not within `stated_elsewhere`.
+bool HasOwnWords(const std::vector<NeedWord>& words, WordRange range,
+                 const std::vector<Span>& stated_elsewhere);
+
+// « souhaitée », "would be a plus" within the range.
+bool SoundsDesired(const std::vector<NeedWord>& words, WordRange range);
+// « notions de », « autonome », … within the range; kUnknown when not said.
+Proficiency StatedLevel(const std::vector<NeedWord>& words, WordRange range);
+
+// The range without connecting words at either end, without « serait un plus »
+// at its end and « à », « de » before a verb. May become empty.
+WordRange TrimItem(const std::vector<NeedWord>& words, WordRange range);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_MATCHING_STATEMENT_PHRASES_H_
