@@ -3,144 +3,49 @@
 #include <algorithm>
 
 #include "engine/matching/need_words.h"
+#include "engine/matching/statement_items.h"
+#include "engine/matching/statement_phrases.h"
 
 namespace tremplin {
 namespace {
 
 using Words = std::vector<NeedWord>;
 
-// A sentence longer than this is prose: its commas separate clauses, not items.
+// A clause longer than this is prose: its commas separate clauses, not items.
 constexpr size_t kMaxEnumerationWords = 60;
 constexpr size_t kMaxDemandWords = 45;
+// Items of an enumeration that nothing introduces.
+constexpr size_t kMaxBareItemWords = 6;
+// « que toute l'équipe sache »: the longest subject that is dropped.
+constexpr size_t kMaxSubjectWords = 7;
 
-bool IsBoilerplate(const Words& words) {
-  return ContainsAny(
-      words,
-      {// how to apply
-       "postulez", "postuler", "candidature*", "votre cv", "cv et", "lettre de motivation",
-       "merci d adresser", "merci d envoyer", "contactez", "processus de recrutement", "apply now",
-       "apply online", "send your", "cover letter", "your resume", "entretien telephonique",
-       // equal opportunities
-       "egalite des chances", "egalite de traitement", "situation de handicap", "discrimination*",
-       "diversite", "a competences egales", "equal opportunit*", "regardless of", "inclusi*",
-       // benefits and terms of the job
-       "mutuelle", "tickets restaurant", "ticket restaurant", "titres restaurant", "13eme mois",
-       "13e mois", "treizieme mois", "rtt", "salaire", "remuneration", "smic", "prime de",
-       "primes", "interessement", "avantages", "type de contrat", "type d emploi",
-       "poste a pourvoir", "conges payes", "salary", "benefits", "paid leave", "health insurance",
-       "horaires", "heures par semaine", "interim", "contrat en cdi", "contrat cdi", "en cdi",
-       "en cdd", "debut du contrat", "date de debut",
-       // praise of the company
-       "leader", "rejoignez", "rejoindre", "nos valeurs", "notre client", "qui sommes nous",
-       "depuis plus de", "fondee en", "cree en", "creee en", "nous vous proposons",
-       "nous vous offrons", "notre groupe", "acteur majeur", "reconnu*", "esprit d equipe et",
-       "ambiance", "our company is", "founded in", "we offer", "join us", "join our", "who we are",
-       "aventure humaine", "entreprise familiale", "fort* de"});
-}
-
-// Leads of a demand; the words of the lead are cut off.
-size_t LeadLength(const Words& words, size_t at) {
-  return MatchAnyAt(
-      words, at,
-      {"qui sachent", "qui sache", "qui sait", "sachant", "capables de", "capable de", "capable d",
-       "capables d", "savoir", "apprendre a", "apprennent a", "apprenne a", "se former a",
-       "se former aux", "se former au", "se former sur", "former a", "former aux", "former au",
-       "former en", "formes a", "formees a", "formees aux", "formes aux", "forme a", "formee a",
-       "formation a", "formation aux", "formation au", "formation en", "formation sur",
-       "formation pour", "monter en competences sur", "monter en competence sur",
-       "monter en competences en", "maitriser", "maitrise de", "maitrise des", "maitrise du",
-       "maitrise d", "connaissance de", "connaissance des", "connaissance du", "connaissances en",
-       "besoin de", "besoin d", "voulons", "voudrions", "souhaitons", "aimerions", "cherchons a",
-       "devront", "devra", "doivent", "doit", "il faudrait", "il faut", "able to", "know how to",
-       "knows how to", "learn to", "learn how to", "training in", "training on", "trained in",
-       "trained on", "need to", "needs to", "want to", "would like to", "pouvoir", "puissent",
-       "puisse", "objectif est de", "objectifs", "missions"});
-}
-
-Importance ImportanceOf(const Words& words) {
-  const bool desired = ContainsAny(
-      words, {"souhaite*", "apprecie*", "serait un plus", "est un plus", "un plus", "idealement",
-              "eventuellement", "si possible", "a terme", "facultatif", "bonus", "nice to have",
-              "would be a plus", "is a plus", "ideally", "desirable", "preferably"});
-  // « nous souhaitons » is how a wish is begun, not how it is weakened.
-  const bool wish = ContainsAny(words, {"souhaitons", "souhaite former", "souhaiterions"});
-  return desired && !wish ? Importance::kDesired : Importance::kRequired;
-}
-
-Proficiency LevelOf(const Words& words) {
-  if (ContainsAny(words, {"expert", "experte", "experts", "expertise", "approfondi*", "perfectionn*"})) {
-    return Proficiency::kExpertise;
-  }
-  if (ContainsAny(words, {"maitrise", "maitriser", "confirme*", "solide*", "master", "proficient"})) {
-    return Proficiency::kMastery;
-  }
-  if (ContainsAny(words, {"autonome*", "autonomie", "independently"})) return Proficiency::kAutonomy;
-  if (ContainsAny(words, {"notions", "notion", "bases", "base", "initiation", "decouv*", "debutant*",
-                          "introduction", "premier", "basics", "beginner*", "sensibilis*"})) {
-    return Proficiency::kNotions;
-  }
-  return Proficiency::kUnknown;
-}
-
-bool SpeaksOfItself(const Words& words) {
-  static constexpr size_t kFirstWords = 6;
-  for (size_t at = 0; at < words.size() && at < kFirstWords; ++at) {
-    if (MatchAnyAt(words, at, {"pme", "tpe", "nous sommes", "on est", "notre entreprise",
-                               "notre societe", "notre atelier", "notre equipe compte", "we are",
-                               "our company", "our firm", "entreprise de", "societe de", "cabinet de",
-                               "association de", "bonjour", "hello", "je dirige", "je gere",
-                               "description du poste", "description de l entreprise",
-                               "description de l offre"}) > 0) {
-      return true;
+// « former deux salariées à Excel »: the words up to « à ».
+size_t TraineeWords(const Words& words, WordRange range) {
+  static constexpr size_t kReach = 5;
+  for (size_t at = range.begin; at < range.end && at < range.begin + kReach; ++at) {
+    if (at > range.begin && MatchAnyAt(words, at, {"a", "au", "aux", "en", "sur", "in", "on"}) > 0) {
+      return at + 1 - range.begin;
     }
   }
-  return false;
+  return 0;
 }
 
-bool Overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
-
-// Words of the range that no other statement explains, small words aside.
-size_t OwnWords(const Words& words, Span range, const std::vector<Span>& stated_elsewhere) {
-  size_t own = 0;
-  for (const NeedWord& word : words) {
-    if (!Overlaps(word.span, range) || word.text.size() < 4) continue;
-    own += std::none_of(stated_elsewhere.begin(), stated_elsewhere.end(),
-                        [&](Span stated) { return Overlaps(stated, word.span); });
-  }
-  return own;
+// Somebody acts or owns: the sentence tells rather than asks.
+bool SpeaksOfSomebody(const Words& words) {
+  return ContainsAny(words, {"je", "j", "nous", "on", "il", "elle", "ils", "elles", "notre", "nos",
+                             "mon", "ma", "mes", "son", "sa", "ses", "leur", "leurs", "we", "i",
+                             "our", "my", "they", "he", "she", "his", "her", "their", "us", "c est"});
 }
 
-struct Range {
-  size_t begin, end;  // words
+struct Clause {
+  WordRange range;
+  Lead lead;
 };
-
-// « A, B et C » -> A | B | C, when every item has a word worth searching.
-std::vector<Range> SplitEnumeration(const Words& words, Range range) {
-  std::vector<Range> items;
-  size_t begin = range.begin;
-  for (size_t at = range.begin + 1; at < range.end; ++at) {
-    const bool conjunction = MatchAnyAt(words, at, {"et", "and", "ainsi que"}) > 0;
-    if (!words[at].after_break && !conjunction) continue;
-    items.push_back({begin, at});
-    begin = at + (conjunction ? MatchAnyAt(words, at, {"et", "and", "ainsi que"}) : 0);
-    at = std::max(at, begin);
-  }
-  if (begin < range.end) items.push_back({begin, range.end});
-  const auto too_short = [&](Range item) {
-    // "Excel et Word" are items too; "le et la" are not.
-    return std::none_of(words.begin() + static_cast<std::ptrdiff_t>(item.begin),
-                        words.begin() + static_cast<std::ptrdiff_t>(item.end),
-                        [](const NeedWord& word) { return word.text.size() >= 3; });
-  };
-  items.erase(std::remove_if(items.begin(), items.end(), too_short), items.end());
-  if (items.empty()) items.push_back(range);
-  return items;
-}
 
 class Splitter {
  public:
-  Splitter(absl::string_view text, const std::vector<Span>& stated_elsewhere)
-      : text_(text), stated_elsewhere_(stated_elsewhere) {}
+  Splitter(absl::string_view text, const std::vector<Span>& stated_elsewhere, bool is_advertisement)
+      : text_(text), stated_elsewhere_(stated_elsewhere), is_advertisement_(is_advertisement) {}
 
   std::vector<Statement> Run() && {
     for (const Span& sentence : SplitSentences(text_)) AddSentence(sentence);
@@ -155,61 +60,133 @@ class Splitter {
       word.span.begin += sentence.begin;
       word.span.end += sentence.begin;
     }
-    if (IsBoilerplate(words)) {
+    if (IsBoilerplate(words, is_advertisement_)) {
       statements_.push_back({sentence, StatementKind::kBoilerplate});
       return;
     }
-    size_t demand_begin = 0;
-    bool led = false;
-    for (size_t at = 0; at < words.size();) {
-      const size_t lead = LeadLength(words, at);
-      if (lead > 0 && at + lead < words.size()) {
-        // The last lead before the items counts: « nous voulons savoir … ».
-        if (!led || at == demand_begin) demand_begin = at + lead;
-        led = true;
-        at += lead;
-      } else {
-        ++at;
-      }
+    const std::vector<Clause> clauses = ClausesOf(words);
+    const size_t before = statements_.size();
+    if (!clauses.empty()) {
+      AddClauses(words, clauses);
+    } else {
+      AddUnled(words, sentence);
     }
-    if (!led && SpeaksOfItself(words)) {
-      statements_.push_back({sentence, StatementKind::kContext});
-      return;
-    }
-    AddDemands(words, {led ? demand_begin : 0, words.size()}, led, sentence);
+    if (statements_.size() > before) return;
+    Statement context{sentence, StatementKind::kContext};
+    context.searchable = clauses.empty() && !SpeaksOfItself(words) &&
+                         HasOwnWords(words, {0, words.size()}, stated_elsewhere_);
+    statements_.push_back(context);
   }
 
-  void AddDemands(const Words& words, Range range, bool led, Span sentence) {
-    const size_t length = range.end - range.begin;
-    std::vector<Range> items = {range};
-    if (led && length <= kMaxEnumerationWords) items = SplitEnumeration(words, range);
-    bool any = false;
-    for (const Range& item : items) {
-      const size_t end = std::min(item.end, item.begin + kMaxDemandWords);
-      if (item.begin >= end) continue;
-      const Span span = SpanOf(words, item.begin, end);
-      if (OwnWords(words, span, stated_elsewhere_) == 0) continue;
-      const Words own(words.begin() + static_cast<std::ptrdiff_t>(item.begin),
-                      words.begin() + static_cast<std::ptrdiff_t>(item.end));
-      Proficiency level = LevelOf(own);
-      if (items.size() == 1 && level == Proficiency::kUnknown) level = LevelOf(words);
-      statements_.push_back({span, StatementKind::kDemand,
-                             items.size() == 1 ? ImportanceOf(words) : ImportanceOf(own), level});
-      any = true;
+  // What stands after each lead, up to the next one. Leads in a row (« nous
+  // voulons savoir ») leave one clause.
+  std::vector<Clause> ClausesOf(const Words& words) const {
+    std::vector<Clause> clauses;
+    for (size_t at = 0; at < words.size();) {
+      const std::optional<Lead> lead = LeadAt(words, at);
+      if (!lead.has_value()) {
+        ++at;
+        continue;
+      }
+      if (!clauses.empty()) {
+        WordRange& previous = clauses.back().range;
+        previous.end = at;
+        const bool subject = lead->after_subject && at - previous.begin <= kMaxSubjectWords &&
+                             std::none_of(words.begin() + static_cast<std::ptrdiff_t>(previous.begin),
+                                          words.begin() + static_cast<std::ptrdiff_t>(at),
+                                          [&](const NeedWord& word) {
+                                            return word.after_break && &word != &words[previous.begin];
+                                          });
+        if (subject) clauses.pop_back();
+      }
+      at += lead->words;
+      clauses.push_back({{at, words.size()}, *lead});
     }
-    if (!any) statements_.push_back({sentence, StatementKind::kContext});
+    return clauses;
+  }
+
+  void AddClauses(const Words& words, const std::vector<Clause>& clauses) {
+    for (size_t i = 0; i < clauses.size(); ++i) {
+      WordRange range = clauses[i].range;
+      if (range.begin >= range.end) continue;
+      if (clauses[i].lead.before_trainees) range.begin += TraineeWords(words, range);
+      // « prévoir nos ventes : il faudrait … »: what comes after says how.
+      const bool aim = i + 1 < clauses.size() && EndsWithColon(words, range);
+      std::vector<WordRange> items = {TrimItem(words, range)};
+      if (!aim && range.end - range.begin <= kMaxEnumerationWords) {
+        items = SplitItems(text_, words, range);
+      }
+      for (size_t item = 0; item < items.size(); ++item) {
+        // « souhaitée » may stand behind what TrimItem left.
+        const size_t end = item + 1 < items.size() ? items[item + 1].begin : range.end;
+        const size_t begin = item == 0 ? range.begin : items[item].begin;
+        AddDemand(words, items[item], {begin, end}, clauses[i].lead.level, true, aim);
+      }
+    }
+  }
+
+  bool EndsWithColon(const Words& words, WordRange range) const {
+    if (range.end >= words.size()) return false;
+    // The colon stands before the lead of the next clause or a few words back.
+    static constexpr size_t kReach = 4;
+    for (size_t at = range.end; at > range.begin && range.end - at < kReach; --at) {
+      const absl::string_view gap =
+          Slice(text_, {words[at - 1].span.end, words[at].span.begin});
+      if (gap.find(':') != absl::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  void AddUnled(const Words& words, Span sentence) {
+    const WordRange whole{0, words.size()};
+    if (SpeaksOfItself(words)) return;
+    if (!is_advertisement_ && (SpeaksOfSomebody(words) || IsStatedElsewhere(sentence))) return;
+    std::vector<WordRange> items = SplitItems(text_, words, whole);
+    const bool list = items.size() > 1 && std::all_of(items.begin(), items.end(), [](WordRange item) {
+                        return item.end - item.begin <= kMaxBareItemWords;
+                      });
+    if (!list) items = {TrimItem(words, whole)};
+    for (size_t i = 0; i < items.size(); ++i) {
+      const WordRange around{items[i].begin, i + 1 < items.size() ? items[i + 1].begin : words.size()};
+      AddDemand(words, items[i], around, Proficiency::kUnknown, false, false);
+    }
+  }
+
+  bool IsStatedElsewhere(Span sentence) const {
+    return std::any_of(stated_elsewhere_.begin(), stated_elsewhere_.end(), [&](Span stated) {
+      return stated.begin < sentence.end && sentence.begin < stated.end;
+    });
+  }
+
+  // `around`: the item with the words that were trimmed off it.
+  void AddDemand(const Words& words, WordRange item, WordRange around, Proficiency level, bool led,
+                 bool aim) {
+    item.end = std::min(item.end, item.begin + kMaxDemandWords);
+    if (item.begin >= item.end || !HasOwnWords(words, item, stated_elsewhere_) ||
+        IsAboutTheCandidate(words, item)) {
+      return;
+    }
+    Statement demand{SpanOf(words, item.begin, item.end), StatementKind::kDemand};
+    demand.importance =
+        aim || SoundsDesired(words, around) ? Importance::kDesired : Importance::kRequired;
+    const Proficiency stated = StatedLevel(words, around);
+    demand.level = stated != Proficiency::kUnknown ? stated : level;
+    demand.led = led;
+    statements_.push_back(demand);
   }
 
   absl::string_view text_;
   const std::vector<Span>& stated_elsewhere_;
+  const bool is_advertisement_;
   std::vector<Statement> statements_;
 };
 
 }  // namespace
 
 std::vector<Statement> SplitStatements(absl::string_view text,
-                                       const std::vector<Span>& stated_elsewhere) {
-  return Splitter(text, stated_elsewhere).Run();
+                                       const std::vector<Span>& stated_elsewhere,
+                                       bool is_advertisement) {
+  return Splitter(text, stated_elsewhere, is_advertisement).Run();
 }
 
 bool IsAdvertisement(absl::string_view text) {

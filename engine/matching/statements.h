@@ -22,14 +22,21 @@ struct Statement {
   StatementKind kind = StatementKind::kDemand;
   Importance importance = Importance::kRequired;
   Proficiency level = Proficiency::kUnknown;
+  // A demand that the text introduces as one (« il faudrait … »).
+  bool led = false;
+  // Context that could be asked for when nothing else is.
+  bool searchable = false;
 };
 
 // In order of the text, each with at least one word. Enumerations after a lead
-// (« savoir A, B et C ») become a demand each. `stated_elsewhere`: spans that
-// say place, dates, money or headcount; a statement that says nothing else is
-// context.
+// (« savoir A, B et C ») become a demand each. Where a sentence names an aim and
+// then what it takes (« prévoir nos ventes : il faudrait savoir … »), the aim is
+// a desired demand. A sentence without a lead is a demand in an advertisement,
+// and in a need when it speaks of nobody and of nothing in `stated_elsewhere`,
+// the spans that say place, dates, money or headcount.
 std::vector<Statement> SplitStatements(absl::string_view text,
-                                       const std::vector<Span>& stated_elsewhere);
+                                       const std::vector<Span>& stated_elsewhere,
+                                       bool is_advertisement);
 
 // True for a job advertisement rather than a need for training.
 bool IsAdvertisement(absl::string_view text);

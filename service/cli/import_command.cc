@@ -64,6 +64,15 @@ absl::Status PrintTemplate(const std::string& format) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<FileImportTotals> ImportOne(const std::string& file, ImportFormat format,
+                                           const ImportOptions& options, CatalogueStore& store,
+                                           RowPrinter& rows) {
+  Progress progress(file, "bytes");
+  return ImportFile(
+      file, format, options, store, [&](const RowReport& row) { rows.Add(file, row); },
+      [&progress](int64_t read, int64_t total) { progress.Update(read, total); });
+}
+
 }  // namespace
 
 absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
@@ -80,17 +89,11 @@ absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
   ASSIGN_OR_RETURN(std::unique_ptr<RowPrinter> rows, RowPrinter::Create(flags.report));
   absl::Status first_error;
   for (const std::string& file : flags.files) {
-    ImportFormat format;
-    absl::StatusOr<ImportFormat> detected = forced.has_value() ? *forced : DetectFormat(file);
-    absl::StatusOr<FileImportTotals> totals = detected.status();
-    if (detected.ok()) {
-      format = *detected;
-      Progress progress(file, "bytes");
-      totals = ImportFile(
-          file, format, options, *store,
-          [&](const RowReport& row) { rows->Add(file, row); },
-          [&progress](int64_t read, int64_t total) { progress.Update(read, total); });
-    }
+    const absl::StatusOr<ImportFormat> format =
+        forced.has_value() ? absl::StatusOr<ImportFormat>(*forced) : DetectFormat(file);
+    const absl::StatusOr<FileImportTotals> totals =
+        format.ok() ? ImportOne(file, *format, options, *store, *rows)
+                    : absl::StatusOr<FileImportTotals>(format.status());
     if (!totals.ok()) {
       // The other files are still worth importing.
       std::cerr << file << ": " << totals.status().message() << "\n";
@@ -100,7 +103,7 @@ absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
     if (common.json) {
       const nlohmann::ordered_json object = {
           {"file", file},
-          {"format", std::string(FormatName(format))},
+          {"format", std::string(FormatName(*format))},
           {"seen", totals->seen},
           {"accepted", totals->accepted},
           {"unchanged", totals->unchanged},
@@ -110,7 +113,7 @@ absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
     } else {
       std::cout << absl::StrFormat(
           "%s (%s): %d seen = %d accepted + %d unchanged + %d repaired + %d rejected\n", file,
-          FormatName(format), totals->seen, totals->accepted, totals->unchanged, totals->repaired,
+          FormatName(*format), totals->seen, totals->accepted, totals->unchanged, totals->repaired,
           totals->rejected);
     }
     rows->Finish();
