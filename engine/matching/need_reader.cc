@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "engine/matching/need_words.h"
 #include "engine/matching/statements.h"
 #include "engine/matching/text_constraints.h"
 
@@ -11,10 +12,18 @@ namespace tremplin {
 namespace {
 
 constexpr size_t kMaxReadRequirements = 12;
+// With fewer demands than this the title says what the text takes for granted.
+constexpr size_t kDemandsWithoutTitle = 3;
 constexpr double kRequiredWeight = 1.0;
 constexpr double kDesiredWeight = 0.5;
 
-void FillWeight(Requirement& requirement) {
+bool AsksForRefresher(absl::string_view text) {
+  return ContainsAny(SplitNeedWords(text),
+                     {"recycl*", "renouvel*", "maintien et actualisation", "mac", "remise a niveau",
+                      "refresher", "renew*", "rehabilit*"});
+}
+
+void Fill(Requirement& requirement) {
   if (requirement.kind == RequirementKind::kUnknown) requirement.kind = RequirementKind::kSkill;
   if (requirement.importance == Importance::kUnknown) requirement.importance = Importance::kRequired;
   if (requirement.weight <= 0) {
@@ -28,17 +37,35 @@ RequirementKind KindOf(const Qualification& qualification) {
                                             : RequirementKind::kRegulated;
 }
 
+bool NamesDiploma(absl::string_view text) {
+  return ContainsAny(SplitNeedWords(text),
+                     {"bts", "bep", "cqp", "bac pro", "baccalaureat", "titre professionnel",
+                      "diplome d etat", "licence professionnelle", "brevet professionnel"});
+}
+
 bool Overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
-void AddExplicit(const Need& need, ReadNeed& read) {
+void AddExplicit(const Need& need, bool need_wants_refresher, ReadNeed& read) {
   for (Requirement requirement : need.requirements) {
-    FillWeight(requirement);
-    read.requirements.push_back({std::move(requirement), std::nullopt});
+    const bool exact_kind = requirement.kind == RequirementKind::kRegulated ||
+                            requirement.kind == RequirementKind::kLanguage;
+    if (exact_kind && !requirement.qualification.has_value()) {
+      for (const NamedQualification& named : FindQualifications(requirement.text)) {
+        if (named.negated || KindOf(named.qualification) != requirement.kind) continue;
+        requirement.qualification = named.qualification;
+        break;
+      }
+    }
+    Fill(requirement);
+    const bool refresher =
+        requirement.text.empty() ? need_wants_refresher : AsksForRefresher(requirement.text);
+    read.requirements.push_back({std::move(requirement), std::nullopt, refresher});
   }
 }
 
 // Exact qualifications first: they replace the words that name them.
-std::vector<Span> AddQualifications(const Need& need, ReadNeed& read) {
+std::vector<Span> AddQualifications(const Need& need, const std::vector<Statement>& statements,
+                                    bool need_wants_refresher, ReadNeed& read) {
   std::vector<Span> quotes;
   for (const NamedQualification& named : FindQualifications(need.text)) {
     quotes.push_back(named.quote);
@@ -52,29 +79,73 @@ std::vector<Span> AddQualifications(const Need& need, ReadNeed& read) {
     requirement.kind = KindOf(named.qualification);
     requirement.text = std::string(Slice(need.text, named.quote));
     requirement.qualification = named.qualification;
-    FillWeight(requirement);
-    read.requirements.push_back({std::move(requirement), named.quote});
+    for (const Statement& statement : statements) {
+      if (statement.kind == StatementKind::kDemand && Overlaps(statement.span, named.quote)) {
+        requirement.importance = statement.importance;
+      }
+    }
+    Fill(requirement);
+    read.requirements.push_back({std::move(requirement), named.quote, need_wants_refresher});
   }
   return quotes;
 }
 
-void AddDemands(const Need& need, const std::vector<Statement>& statements,
-                const std::vector<Span>& qualification_quotes, ReadNeed& read) {
-  for (const Statement& statement : statements) {
-    if (statement.kind != StatementKind::kDemand) continue;
-    if (read.requirements.size() >= kMaxReadRequirements) return;
-    // « former trois caristes au CACES R489 » is said by the qualification.
-    const bool exact =
-        std::any_of(qualification_quotes.begin(), qualification_quotes.end(),
-                    [&](Span quote) { return Overlaps(quote, statement.span); });
-    if (exact) continue;
-    Requirement requirement;
-    requirement.text = std::string(Slice(need.text, statement.span));
-    requirement.importance = statement.importance;
-    requirement.level = statement.level;
-    FillWeight(requirement);
-    read.requirements.push_back({std::move(requirement), statement.span});
+void AddStatement(const Need& need, const Statement& statement, ReadNeed& read) {
+  if (read.requirements.size() >= kMaxReadRequirements) return;
+  Requirement requirement;
+  requirement.text = std::string(Slice(need.text, statement.span));
+  requirement.importance = statement.importance;
+  requirement.level = statement.level;
+  if (NamesDiploma(requirement.text)) requirement.kind = RequirementKind::kDiploma;
+  Fill(requirement);
+  read.requirements.push_back({std::move(requirement), statement.span});
+}
+
+void AddTitle(const Need& need, ReadNeed& read) {
+  Requirement requirement;
+  requirement.text = need.title;
+  Fill(requirement);
+  read.requirements.push_back({std::move(requirement), std::nullopt});
+}
+
+// What the text asks for, when the need states no requirements itself.
+void AddRead(const Need& need, const std::vector<Statement>& statements, bool is_advertisement,
+             bool need_wants_refresher, ReadNeed& read) {
+  const std::vector<Span> exact = AddQualifications(need, statements, need_wants_refresher, read);
+  // « former trois caristes au CACES R489 » is said by the qualification.
+  const auto is_exact = [&exact](const Statement& statement) {
+    return std::any_of(exact.begin(), exact.end(),
+                       [&](Span quote) { return Overlaps(quote, statement.span); });
+  };
+  const auto led = std::count_if(
+      statements.begin(), statements.end(), [](const Statement& statement) {
+        return statement.kind == StatementKind::kDemand && statement.led;
+      });
+  if (!need.title.empty() && !is_advertisement && read.requirements.empty() &&
+      static_cast<size_t>(led) < kDemandsWithoutTitle) {
+    AddTitle(need, read);
   }
+  for (const Statement& statement : statements) {
+    if (statement.kind == StatementKind::kDemand && !is_exact(statement)) {
+      AddStatement(need, statement, read);
+    }
+  }
+  if (read.requirements.empty()) {
+    for (const Statement& statement : statements) {
+      if (statement.searchable && !is_exact(statement)) AddStatement(need, statement, read);
+    }
+  }
+  // Too short or too plain to be cut: the need itself is the requirement.
+  if (read.requirements.empty() && !(need.title.empty() && need.text.empty())) {
+    Requirement requirement;
+    requirement.text = need.title.empty() ? need.text : need.title;
+    Fill(requirement);
+    read.requirements.push_back({std::move(requirement), std::nullopt});
+  }
+  std::stable_sort(read.requirements.begin(), read.requirements.end(),
+                   [](const ReadRequirement& a, const ReadRequirement& b) {
+                     return a.requirement.importance < b.requirement.importance;
+                   });
 }
 
 void AppendStatement(std::string& text, absl::string_view part) {
@@ -85,33 +156,23 @@ void AppendStatement(std::string& text, absl::string_view part) {
   absl::StrAppend(&text, part);
 }
 
-// Title, then the text without its boilerplate; the text as it is when there
-// is none.
+// Title, then the text without its boilerplate, then what is only stated as
+// requirements; the labels of the codes when there is no word else.
 std::string SearchText(const Need& need, const std::vector<Statement>& statements, ReadNeed& read) {
   std::string text = need.title;
-  const bool clean =
-      std::none_of(statements.begin(), statements.end(), [](const Statement& statement) {
-        return statement.kind == StatementKind::kBoilerplate;
-      });
-  if (clean) {
-    AppendStatement(text, need.text);
-  } else {
-    uint32_t kept_from = 0;
-    for (const Statement& statement : statements) {
-      if (statement.kind != StatementKind::kBoilerplate) continue;
-      read.not_used.push_back(statement.span);
-      AppendStatement(text, absl::StripAsciiWhitespace(
-                                Slice(need.text, {kept_from, statement.span.begin})));
-      kept_from = statement.span.end;
-    }
-    AppendStatement(text, absl::StripAsciiWhitespace(Slice(
-                              need.text, {kept_from, static_cast<uint32_t>(need.text.size())})));
+  uint32_t kept_from = 0;
+  for (const Statement& statement : statements) {
+    if (statement.kind != StatementKind::kBoilerplate) continue;
+    read.not_used.push_back(statement.span);
+    AppendStatement(text, absl::StripAsciiWhitespace(
+                              Slice(need.text, {kept_from, statement.span.begin})));
+    kept_from = statement.span.end;
   }
-  for (const ReadRequirement& requirement : read.requirements) {
-    if (!requirement.quote.has_value()) AppendStatement(text, requirement.requirement.text);
-  }
-  for (const Code& code : need.codes) {
-    if (text.empty()) AppendStatement(text, code.label);
+  AppendStatement(text, absl::StripAsciiWhitespace(Slice(
+                            need.text, {kept_from, static_cast<uint32_t>(need.text.size())})));
+  for (const Requirement& requirement : need.requirements) AppendStatement(text, requirement.text);
+  if (text.empty()) {
+    for (const Code& code : need.codes) AppendStatement(text, code.label);
   }
   return text;
 }
@@ -130,7 +191,7 @@ void LocateNeed(const Need& need, const Gazetteer& gazetteer, ReadNeed& read) {
 }  // namespace
 
 ReadNeed Read(const Need& need, const Constraints& explicit_constraints, Date as_of,
-              const Gazetteer& gazetteer) {
+              const Gazetteer& gazetteer, bool apply_text) {
   ReadNeed read;
   read.constraints = explicit_constraints;
   read.audience = need.audience == Audience::kUnknown ? Audience::kEmployee : need.audience;
@@ -139,26 +200,22 @@ ReadNeed Read(const Need& need, const Constraints& explicit_constraints, Date as
   if (read.language == Language::kUnknown) {
     read.language = GuessLanguage(absl::StrCat(need.title, "\n", need.text));
   }
+  const bool is_advertisement = IsAdvertisement(absl::StrCat(need.title, "\n", need.text));
   LocateNeed(need, gazetteer, read);
   ApplyTextConstraints(ReadTextConstraints(SplitNeedWords(need.text), as_of, gazetteer),
-                       IsAdvertisement(need.text) ? TextUse::kPlaceOnly : TextUse::kAll,
+                       !apply_text        ? TextUse::kNothing
+                       : is_advertisement ? TextUse::kPlaceOnly
+                                          : TextUse::kAll,
                        need.headcount.has_value(), read);
   std::vector<Span> stated;
   for (const UnderstoodConstraint& understood : read.understood) stated.push_back(understood.quote);
-  const std::vector<Statement> statements = SplitStatements(need.text, stated);
+  const std::vector<Statement> statements = SplitStatements(need.text, stated, is_advertisement);
 
+  const bool wants_refresher = AsksForRefresher(absl::StrCat(need.title, "\n", need.text));
   if (!need.requirements.empty()) {
-    AddExplicit(need, read);
+    AddExplicit(need, wants_refresher, read);
   } else {
-    const std::vector<Span> quotes = AddQualifications(need, read);
-    AddDemands(need, statements, quotes, read);
-    // Too short or too plain to be cut: the need itself is the requirement.
-    if (read.requirements.empty() && !(need.title.empty() && need.text.empty())) {
-      Requirement requirement;
-      requirement.text = need.title.empty() ? need.text : need.title;
-      FillWeight(requirement);
-      read.requirements.push_back({std::move(requirement), std::nullopt});
-    }
+    AddRead(need, statements, is_advertisement, wants_refresher, read);
   }
   read.search_text = SearchText(need, statements, read);
   return read;

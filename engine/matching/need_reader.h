@@ -18,8 +18,10 @@ namespace tremplin {
 // A requirement as it will be searched.
 struct ReadRequirement {
   Requirement requirement;   // weight is filled in: required 1, desired 0.5
-  // Where the need's text says it; nullopt for explicit ones.
+  // Where the need's text says it; nullopt for explicit ones and the title.
   std::optional<Span> quote;
+  // Asked for by people who hold it already (« recyclage B1V »).
+  bool refresher = false;
 };
 
 // A constraint that the text states.
@@ -32,9 +34,11 @@ struct UnderstoodConstraint {
 
 struct ReadNeed {
   Language language = Language::kUnknown;
-  std::vector<ReadRequirement> requirements;  // at most 20, in order
-  // The whole need for whole-text similarity: the title (twice, as it says
-  // most), then the statements that are left after boilerplate.
+  // The explicit ones in their order; else at most 12 read from the text,
+  // required ones first, each group in the order of the text.
+  std::vector<ReadRequirement> requirements;
+  // The whole need for whole-text similarity: the title, then the statements
+  // that are left after boilerplate, then the texts of explicit requirements.
   std::string search_text;
   int headcount = 1;
   Audience audience = Audience::kEmployee;
@@ -46,12 +50,15 @@ struct ReadNeed {
 // Splits the text into statements, drops boilerplate (praise of the company,
 // equal opportunities, how to apply, benefits), takes what remains and the
 // explicit requirements as requirements; recognises regulated qualifications
-// (CACES, habilitations, SST, SSIAP, FIMO, driving licences), languages at a
-// level and diplomas as such, by exact code and category; reads place, radius,
-// dates relative to `as_of`, budget, headcount, rhythm and modality from the
-// text. Explicit fields win over text. Deterministic.
+// (CACES, habilitations, SST, SSIAP, FIMO, driving licences) and languages at a
+// level by exact code and category, and demands for a diploma as such; reads
+// place, radius, dates relative to `as_of`, budget, headcount, rhythm and
+// modality from the text. Explicit fields win over text, the need's own
+// location and headcount among them. A need with a title and few demands asks
+// for its title too. With `apply_text` false, what the text states is listed
+// but not applied. Deterministic.
 ReadNeed Read(const Need& need, const Constraints& explicit_constraints, Date as_of,
-              const Gazetteer& gazetteer);
+              const Gazetteer& gazetteer, bool apply_text = true);
 
 // The regulated qualifications and language levels that a text names, exact:
 // "CACES R489 cat. 3" -> {"CACES","R489","3"}; "CACES 1, 3 et 5" without a family

@@ -16,8 +16,7 @@ size_t LeadWords(const Words& words, size_t at) {
        "aimerions", "visons", "nous cherchons a", "cherchons a", "nous cherchons", "cherchons",
        "je cherche a", "je cherche", "on cherche a", "on cherche", "besoin de", "besoin d",
        "besoin que", "il nous faudrait", "il nous faut", "il leur faut", "il lui faut",
-       "il faudrait", "il faut", "devront", "devra", "doivent", "doit", "need practical", "need to",
-       "needs to", "need", "needs", "has to", "have to", "want to", "wants to", "want them to",
+       "il faudrait", "il faut", "devront", "devra", "doivent", "doit", "need to", "needs to", "need", "needs", "has to", "have to", "want to", "wants to", "want them to",
        "wants", "want", "would like to", "would like", "vous savez", "vous saurez", "vous maitrisez",
        "vous connaissez", "vous etes charge de", "vous etes chargee de", "objectif est de",
        "objectifs", "vos missions", "missions principales", "missions", "competences requises",
@@ -37,13 +36,17 @@ size_t TrainingLeadWords(const Words& words, size_t at) {
        "trained on", "training for", "a former", "a qualifier", "a habiliter", "introduction to"});
 }
 
-size_t AbilityLeadWords(const Words& words, size_t at) {
+// After the person who is or will be able.
+size_t AbleLeadWords(const Words& words, size_t at) {
   return MatchAnyAt(words, at, {"qui sachent", "qui sache", "qui sait", "sachent", "sache", "sachant",
-                                "capables de", "capable de", "capable d", "capables d", "savoir",
-                                "ne savent pas comment", "ne sait pas comment",
-                                "ne sais pas comment", "apprendre a", "apprennent a", "apprenne a",
-                                "able to", "know how to", "knows how to", "learn to",
-                                "learn how to", "learn", "pouvoir", "puissent", "puisse"});
+                                "capables de", "capable de", "capable d", "capables d", "puissent",
+                                "puisse", "ne savent pas comment", "ne sait pas comment",
+                                "ne sais pas comment", "able to", "know how to", "knows how to"});
+}
+
+size_t AbilityLeadWords(const Words& words, size_t at) {
+  return MatchAnyAt(words, at, {"savoir", "pouvoir", "apprendre a", "apprennent a", "apprenne a",
+                                "learn how to", "learn to", "learn"});
 }
 
 size_t MasteryLeadWords(const Words& words, size_t at) {
@@ -104,7 +107,7 @@ bool IsConnecting(const NeedWord& word) {
       "puis",  "aussi", "surtout", "enfin", "and",  "or",    "to",    "of",     "in",    "on",
       "with",  "for",   "but",    "then",   "also", "notamment", "egalement", "leur", "lui", "nous",
       "vous",  "ils",   "elles",  "elle",   "il",   "en",    "y",     "se",     "s",     "soient",
-      "soit",  "quelqu", "un",    "une",    "them", "us",    "the",   "an",     "que",   "etre"};
+      "soit",  "quelqu", "un",    "une",    "them", "us",    "the",   "an",     "etre",  "etes",   "est",   "sont"};
   return std::find(std::begin(kWords), std::end(kWords), word.text) != std::end(kWords);
 }
 
@@ -128,8 +131,11 @@ bool IsIdle(const Words& words, size_t at) {
 }  // namespace
 
 std::optional<Lead> LeadAt(const Words& words, size_t at) {
-  if (const size_t used = AbilityLeadWords(words, at); used > 0) {
+  if (const size_t used = AbleLeadWords(words, at); used > 0) {
     return Lead{used, Proficiency::kAutonomy, true, false};
+  }
+  if (const size_t used = AbilityLeadWords(words, at); used > 0) {
+    return Lead{used, Proficiency::kAutonomy, false, false};
   }
   if (const size_t used = MasteryLeadWords(words, at); used > 0) {
     return Lead{used, Proficiency::kMastery, false, false};

@@ -37,6 +37,13 @@ bool SpeaksOfSomebody(const Words& words) {
                              "our", "my", "they", "he", "she", "his", "her", "their", "us", "c est"});
 }
 
+bool HasBreakWithin(const Words& words, WordRange range) {
+  for (size_t at = range.begin + 1; at < range.end; ++at) {
+    if (words[at].after_break) return true;
+  }
+  return false;
+}
+
 struct Clause {
   WordRange range;
   Lead lead;
@@ -91,12 +98,9 @@ class Splitter {
       if (!clauses.empty()) {
         WordRange& previous = clauses.back().range;
         previous.end = at;
-        const bool subject = lead->after_subject && at - previous.begin <= kMaxSubjectWords &&
-                             std::none_of(words.begin() + static_cast<std::ptrdiff_t>(previous.begin),
-                                          words.begin() + static_cast<std::ptrdiff_t>(at),
-                                          [&](const NeedWord& word) {
-                                            return word.after_break && &word != &words[previous.begin];
-                                          });
+        const bool subject = lead->after_subject && !words[at].after_break &&
+                             at - previous.begin <= kMaxSubjectWords &&
+                             !HasBreakWithin(words, previous);
         if (subject) clauses.pop_back();
       }
       at += lead->words;
