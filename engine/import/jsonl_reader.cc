@@ -1,6 +1,7 @@
 #include "engine/import/jsonl_reader.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -17,9 +18,24 @@ struct FirstRead {
   std::string location;
 };
 
+// Coordinates, departments and regions that the producer left out.
+void CompletePlaces(const Gazetteer& gazetteer, ItemNotes& notes, Entry& entry) {
+  const auto complete = [&](std::optional<Location>& place) {
+    if (place.has_value()) notes.CompletePlace(gazetteer, *place);
+  };
+  if (auto* provider = std::get_if<Provider>(&entry)) complete(provider->location);
+  if (auto* need = std::get_if<Need>(&entry)) complete(need->location);
+  if (auto* training = std::get_if<Training>(&entry)) {
+    for (Offering& offering : training->offerings) {
+      complete(offering.location);
+      for (Session& session : offering.sessions) complete(session.location);
+    }
+  }
+}
+
 }  // namespace
 
-absl::Status ReadJsonl(ByteSource& source, const ImportOptions& /*options*/, ItemOutlet& outlet) {
+absl::Status ReadJsonl(ByteSource& source, const ImportOptions& options, ItemOutlet& outlet) {
   std::map<EntryKey, FirstRead> first_read;
   return ForEachJsonLine(
       source, outlet, [&](const nlohmann::json& object, const std::string& location) {
@@ -33,6 +49,7 @@ absl::Status ReadJsonl(ByteSource& source, const ImportOptions& /*options*/, Ite
         const std::string hash = ContentHash(*entry);
         const auto [it, is_new] = first_read.try_emplace(EntryKey{KindOf(*entry), id},
                                                          FirstRead{hash, location});
+        CompletePlaces(*options.gazetteer, notes, *entry);
         if (is_new) return outlet.Deliver(*std::move(entry), std::move(notes));
         if (it->second.content_hash == hash) {
           notes.Repaired(RowReason::kRepeatedNumber, {Quoted(id), it->second.location});
