@@ -17,7 +17,7 @@ namespace {
 
 constexpr absl::string_view kRunTag = "tremplin";
 
-absl::StatusOr<Run> Rank(const RelevanceSet& set, const EvaluationOptions& options) {
+absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& options) {
   std::unique_ptr<CatalogueStore> cache;
   if (!options.cache_store_path.empty()) {
     ASSIGN_OR_RETURN(cache, OpenSqliteStore(options.cache_store_path));
@@ -35,7 +35,7 @@ absl::StatusOr<Run> Rank(const RelevanceSet& set, const EvaluationOptions& optio
                   stage(EvaluationStage::kRanking)});
 }
 
-absl::StatusOr<std::string> WriteRun(const Run& run, const std::string& folder,
+absl::StatusOr<std::string> WriteRun(const TrecRun& run, const std::string& folder,
                                      const std::string& name) {
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
@@ -88,10 +88,10 @@ absl::StatusOr<EvaluationReport> EvaluateSet(const std::string& folder,
           absl::StrCat(folder, ": without qrels.tsv no runs can be compared"));
     }
     report.compared_with = ComparedPath(options.compare_with, set.name);
-    ASSIGN_OR_RETURN(const Run other, ReadRun(report.compared_with));
+    ASSIGN_OR_RETURN(const TrecRun other, ReadRun(report.compared_with));
     baseline = MeasureAll(RankingsOf(other), *set.judgements);
   }
-  ASSIGN_OR_RETURN(const Run run, Rank(set, options));
+  ASSIGN_OR_RETURN(const TrecRun run, Rank(set, options));
   if (!options.run_dir.empty()) {
     ASSIGN_OR_RETURN(report.run_path, WriteRun(run, options.run_dir, set.name));
   }

@@ -100,7 +100,7 @@ class ProgressCount {
 
 }  // namespace
 
-absl::StatusOr<Run> RankSet(const RelevanceSet& set, std::shared_ptr<const Snapshot> snapshot,
+absl::StatusOr<TrecRun> RankSet(const RelevanceSet& set, std::shared_ptr<const Snapshot> snapshot,
                             const SetRankerOptions& options) {
   ASSIGN_OR_RETURN(const AnswerQuery answer,
                    set.task == EvaluationTask::kMatchTrainings
@@ -121,7 +121,7 @@ absl::StatusOr<Run> RankSet(const RelevanceSet& set, std::shared_ptr<const Snaps
   work();
   for (std::thread& thread : threads) thread.join();
 
-  Run run;
+  TrecRun run;
   for (size_t i = 0; i < answers.size(); ++i) {
     if (!answers[i].ok()) {
       return Annotate(answers[i].status(), absl::StrCat("query '", set.queries[i].id, "'"));

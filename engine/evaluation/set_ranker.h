@@ -32,7 +32,7 @@ struct SetRankerOptions {
 //   search-concepts  ConceptSearcher::Search with title and text of the query
 // A query is cut to the 8,000 characters that a need may have. The first error
 // in query order is returned with the query's id.
-absl::StatusOr<Run> RankSet(const RelevanceSet& set, std::shared_ptr<const Snapshot> snapshot,
+absl::StatusOr<TrecRun> RankSet(const RelevanceSet& set, std::shared_ptr<const Snapshot> snapshot,
                             const SetRankerOptions& options);
 
 }  // namespace tremplin

@@ -56,7 +56,7 @@ void OrderByScore(std::vector<ScoredDocument>& documents) {
 
 }  // namespace
 
-Rankings RankingsOf(const Run& run) {
+Rankings RankingsOf(const TrecRun& run) {
   Rankings rankings;
   for (const QueryRanking& ranking : run) {
     std::vector<std::string>& ids = rankings[ranking.query];
@@ -65,7 +65,7 @@ Rankings RankingsOf(const Run& run) {
   return rankings;
 }
 
-std::string FormatRun(const Run& run, absl::string_view tag) {
+std::string FormatRun(const TrecRun& run, absl::string_view tag) {
   std::string text;
   for (const QueryRanking& ranking : run) {
     for (size_t i = 0; i < ranking.documents.size(); ++i) {
@@ -77,8 +77,8 @@ std::string FormatRun(const Run& run, absl::string_view tag) {
   return text;
 }
 
-absl::StatusOr<Run> ParseRun(absl::string_view text) {
-  Run run;
+absl::StatusOr<TrecRun> ParseRun(absl::string_view text) {
+  TrecRun run;
   absl::flat_hash_map<std::string, size_t> places;
   int64_t number = 0;
   for (absl::string_view raw : absl::StrSplit(text, '\n')) {
@@ -94,9 +94,9 @@ absl::StatusOr<Run> ParseRun(absl::string_view text) {
   return run;
 }
 
-absl::StatusOr<Run> ReadRun(const std::string& path) {
+absl::StatusOr<TrecRun> ReadRun(const std::string& path) {
   ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
-  absl::StatusOr<Run> run = ParseRun(text);
+  absl::StatusOr<TrecRun> run = ParseRun(text);
   if (!run.ok()) return Annotate(run.status(), path);
   return run;
 }

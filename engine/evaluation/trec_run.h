@@ -23,24 +23,24 @@ struct QueryRanking {
   friend bool operator==(const QueryRanking&, const QueryRanking&) = default;
 };
 
-using Run = std::vector<QueryRanking>;
+using TrecRun = std::vector<QueryRanking>;
 
 // The ids alone, by query.
-Rankings RankingsOf(const Run& run);
+Rankings RankingsOf(const TrecRun& run);
 
 // One line per document, "query Q0 document rank score tag", rank from 1, the
 // score with as many digits as tell floats apart. Ids and tag hold no white
 // space.
-std::string FormatRun(const Run& run, absl::string_view tag);
+std::string FormatRun(const TrecRun& run, absl::string_view tag);
 
 // Reads FormatRun's form, or lines of "query<TAB>document<TAB>score"; blank
 // lines are passed over. Documents are ordered by descending score, ties by
 // line, a repeated one keeps its best place; queries by first appearance.
 // kInvalidArgument names the line.
-absl::StatusOr<Run> ParseRun(absl::string_view text);
+absl::StatusOr<TrecRun> ParseRun(absl::string_view text);
 
 // The same of a file; errors name it too, kNotFound when it is absent.
-absl::StatusOr<Run> ReadRun(const std::string& path);
+absl::StatusOr<TrecRun> ReadRun(const std::string& path);
 
 }  // namespace tremplin
 

@@ -41,8 +41,12 @@ absl::StatusOr<ImportFormat> DetectZip(absl::string_view bytes) {
 // The name of the first element, without its prefix.
 absl::string_view RootName(absl::string_view xml) {
   for (size_t i = xml.find('<'); i != absl::string_view::npos; i = xml.find('<', i + 1)) {
-    if (i + 1 >= xml.size() || xml[i + 1] == '?' || xml[i + 1] == '!') continue;
     const absl::string_view tag = xml.substr(i + 1);
+    if (absl::StartsWith(tag, "!--")) {
+      i = std::min(xml.find("-->", i), xml.size() - 1);
+      continue;
+    }
+    if (tag.empty() || tag.front() == '?' || tag.front() == '!') continue;
     const absl::string_view name = tag.substr(0, tag.find_first_of(" \t\r\n/>"));
     return name.substr(name.find(':') + 1);
   }

@@ -1,7 +1,5 @@
 #include "engine/ingest/ingestor.h"
 
-#include <algorithm>
-
 #include "absl/container/flat_hash_map.h"
 #include "engine/base/status_macros.h"
 #include "engine/ingest/stored_means.h"
@@ -11,13 +9,17 @@ namespace {
 
 constexpr int kEntriesPerPage = 1000;
 constexpr int kChangesPerPage = 10000;
-// Below this many owners a mean says more about single entries than about the
-// encoder: it is computed anew with every doubling anyway.
+// How many times more owners than the means were computed from call for new
+// ones.
 constexpr int64_t kOutgrownFactor = 2;
 
 bool HasOutgrown(int64_t owners, int64_t calibrated_owners) {
-  return owners >= kOutgrownFactor * std::max<int64_t>(1, calibrated_owners);
+  return owners > 0 && owners >= kOutgrownFactor * calibrated_owners;
 }
+
+// Every change gives a revision of its own, the same after a restart and in
+// every process that reads the store; an empty store is revision 1.
+int64_t RevisionAfter(int64_t last_change) { return last_change + 1; }
 
 absl::Status PutAll(const CatalogueStore& store, EntryKind kind, SnapshotEditor& editor,
                     int64_t& owners) {
@@ -50,7 +52,7 @@ absl::Status Ingestor::Start(const Deadline& deadline, const EncodeProgress& pro
   // Read before the entries: what changes meanwhile is applied again by the
   // next CatchUp, which does no harm.
   ASSIGN_OR_RETURN(empty.last_change, options_.store->LastChange());
-  empty.revision = std::max<int64_t>(1, empty.last_change);
+  empty.revision = RevisionAfter(empty.last_change);
 
   SnapshotEditor editor(empty, *options_.embedder, *options_.store);
   int64_t owners = 0;
@@ -59,28 +61,29 @@ absl::Status Ingestor::Start(const Deadline& deadline, const EncodeProgress& pro
   }
   ASSIGN_OR_RETURN(std::optional<StoredMeans> stored,
                    LoadMeans(*options_.store, empty.fingerprint, options_.embedder->dimension()));
-  std::shared_ptr<Snapshot> snapshot;
   if (stored.has_value() && !HasOutgrown(owners, stored->owners)) {
+    ASSIGN_OR_RETURN(std::shared_ptr<Snapshot> snapshot,
+                     std::move(editor).FinishAsOneSegment(&stored->means, deadline, progress));
     calibrated_owners_ = stored->owners;
-    ASSIGN_OR_RETURN(snapshot, std::move(editor).FinishAsOneSegment(&stored->means, deadline,
-                                                                    progress));
-  } else {
-    ASSIGN_OR_RETURN(snapshot, BuildNext(std::move(editor), owners, deadline, progress));
+    options_.holder->Publish(std::move(snapshot));
+    return absl::OkStatus();
   }
+  ASSIGN_OR_RETURN(std::shared_ptr<Snapshot> snapshot,
+                   Recalibrate(std::move(editor), owners, deadline, progress));
   options_.holder->Publish(std::move(snapshot));
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::shared_ptr<Snapshot>> Ingestor::BuildNext(SnapshotEditor editor,
-                                                              int64_t live_owners,
-                                                              const Deadline& deadline,
-                                                              const EncodeProgress& progress) {
-  if (!HasOutgrown(live_owners, calibrated_owners_)) {
-    return std::move(editor).Finish(kMaxSegments, deadline, progress);
-  }
+absl::StatusOr<std::shared_ptr<Snapshot>> Ingestor::Recalibrate(SnapshotEditor editor,
+                                                                int64_t live_owners,
+                                                                const Deadline& deadline,
+                                                                const EncodeProgress& progress) {
   ASSIGN_OR_RETURN(std::shared_ptr<Snapshot> next,
                    std::move(editor).FinishAsOneSegment(nullptr, deadline, progress));
-  RETURN_IF_ERROR(SaveMeans(*options_.store, next->fingerprint, {next->means, live_owners}));
+  // Of an empty catalogue there is nothing to keep.
+  if (live_owners > 0) {
+    RETURN_IF_ERROR(SaveMeans(*options_.store, next->fingerprint, {next->means, live_owners}));
+  }
   calibrated_owners_ = live_owners;
   return next;
 }
@@ -122,10 +125,14 @@ absl::StatusOr<int64_t> Ingestor::CatchUpLocked(const Deadline& deadline,
     }
   }
   if (last_change == current->last_change) return current->revision;
-  ASSIGN_OR_RETURN(std::shared_ptr<Snapshot> next,
-                   BuildNext(std::move(editor), owners, deadline, progress));
+  std::shared_ptr<Snapshot> next;
+  if (HasOutgrown(owners, calibrated_owners_)) {
+    ASSIGN_OR_RETURN(next, Recalibrate(std::move(editor), owners, deadline, progress));
+  } else {
+    ASSIGN_OR_RETURN(next, std::move(editor).Finish(kMaxSegments, deadline, progress));
+  }
   next->last_change = last_change;
-  next->revision = std::max(current->revision + 1, last_change);
+  next->revision = RevisionAfter(last_change);
   const int64_t revision = next->revision;
   options_.holder->Publish(std::move(next));
   return revision;

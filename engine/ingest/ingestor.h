@@ -32,7 +32,8 @@ struct WriteResult {
 // A write returns after its snapshot is published, so whoever wrote can read.
 // Text changes become a small new segment; an entry whose texts are unchanged
 // (dates, seats, prices) only gets a new row in its segment's entry table.
-// Small segments are folded into one when there are more than kMaxSegments.
+// All segments but the largest are folded into one when there would be more
+// than kMaxSegments, the largest too when most of it is dead.
 // Document means are computed at Start and again when the number of live
 // owners has doubled since; then all segments are centred anew.
 class Ingestor {
@@ -47,8 +48,9 @@ class Ingestor {
   };
   static absl::StatusOr<std::unique_ptr<Ingestor>> Create(Options options);
 
-  // Reads the whole store, encodes what the cache lacks, publishes revision =
-  // the store's last change (at least 1).
+  // Reads the whole store, encodes what the cache lacks and publishes it. A
+  // revision is the store's last change + 1: it never goes back, over restarts
+  // too, and is the same in every process that reads the store.
   absl::Status Start(const Deadline& deadline, const EncodeProgress& progress);
 
   absl::StatusOr<WriteResult> Upsert(absl::Span<const Entry> entries, const Deadline& deadline);
@@ -62,10 +64,10 @@ class Ingestor {
 
   absl::StatusOr<int64_t> CatchUpLocked(const Deadline& deadline, const EncodeProgress& progress)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(write_mu_);
-  // Centres all anew when the catalogue has outgrown its means.
-  absl::StatusOr<std::shared_ptr<Snapshot>> BuildNext(SnapshotEditor editor, int64_t live_owners,
-                                                      const Deadline& deadline,
-                                                      const EncodeProgress& progress)
+  // All live entries as one segment, centred by their own means, which are kept.
+  absl::StatusOr<std::shared_ptr<Snapshot>> Recalibrate(SnapshotEditor editor, int64_t live_owners,
+                                                        const Deadline& deadline,
+                                                        const EncodeProgress& progress)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(write_mu_);
 
   const Options options_;

@@ -117,9 +117,12 @@ void IndexKeys(Snapshot& snapshot) {
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::Finish(
     int max_segments, const Deadline& deadline, const EncodeProgress& progress) && {
   const DocumentMeans means = next_.means;
-  if (static_cast<int>(next_.segments.size()) >= max_segments) {
+  const int segments = static_cast<int>(next_.segments.size()) + (added_.empty() ? 0 : 1);
+  if (segments > max_segments) {
     MoveLargestFirst();
-    RETURN_IF_ERROR(Append(TakeLive(1), &means, deadline, progress));
+    const SegmentView& largest = next_.segments.front();
+    const bool mostly_dead = 2 * largest.live_owners.Count() < largest.live_owners.size();
+    RETURN_IF_ERROR(Append(TakeLive(mostly_dead ? 0 : 1), &means, deadline, progress));
   } else if (!added_.empty()) {
     RETURN_IF_ERROR(Append(TakeLive(next_.segments.size()), &means, deadline, progress));
   }

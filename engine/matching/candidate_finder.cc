@@ -23,16 +23,22 @@ OwnerSets NoOwners(const Snapshot& snapshot) {
   return sets;
 }
 
-// The best `limit` of several segments' hits, ties by segment and row.
-void KeepBest(std::vector<std::pair<OwnerRef, float>>& hits, size_t limit) {
-  std::sort(hits.begin(), hits.end(), [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
+// The best `limit` of several segments' hits, ties by key: which segment holds
+// an owner must not matter.
+void KeepBest(const Snapshot& snapshot, std::vector<std::pair<OwnerRef, float>>& hits,
+              size_t limit) {
+  const auto key = [&snapshot](OwnerRef ref) -> const EntryKey& {
+    return snapshot.segments[ref.segment].segment->owners()[ref.ordinal].key;
+  };
+  std::sort(hits.begin(), hits.end(), [&key](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : key(a.first) < key(b.first);
   });
   if (hits.size() > limit) hits.resize(limit);
 }
 
-void AddHits(std::vector<std::pair<OwnerRef, float>> hits, size_t limit, OwnerSets& found) {
-  KeepBest(hits, limit);
+void AddHits(const Snapshot& snapshot, std::vector<std::pair<OwnerRef, float>> hits, size_t limit,
+             OwnerSets& found) {
+  KeepBest(snapshot, hits, limit);
   for (const auto& [ref, score] : hits) found[ref.segment].Add(ref.ordinal);
 }
 
@@ -71,7 +77,7 @@ absl::Status FindByTerms(const Snapshot& snapshot, const QueryTerms& terms,
                                   query.per_source, allowed[s], deadline));
     for (const Hit& hit : part) hits.push_back({{s, hit.row}, hit.score});
   }
-  AddHits(std::move(hits), static_cast<size_t>(query.per_source), found);
+  AddHits(snapshot, std::move(hits), static_cast<size_t>(query.per_source), found);
   return absl::OkStatus();
 }
 
@@ -85,7 +91,7 @@ absl::Status FindByWholeVector(const Snapshot& snapshot, const CandidateQuery& q
                          query.vectors->whole, query.per_source, allowed[s], deadline));
     for (const Hit& hit : part[0]) hits.push_back({{s, hit.row}, hit.score});
   }
-  AddHits(std::move(hits), static_cast<size_t>(query.per_source), found);
+  AddHits(snapshot, std::move(hits), static_cast<size_t>(query.per_source), found);
   return absl::OkStatus();
 }
 
@@ -124,8 +130,8 @@ absl::Status FindByRequirements(const Snapshot& snapshot, const CandidateQuery& 
     }
   }
   for (size_t r = 0; r < count; ++r) {
-    AddHits(std::move(dense[r]), static_cast<size_t>(query.per_requirement), found);
-    AddHits(std::move(words[r]), static_cast<size_t>(query.per_requirement), found);
+    AddHits(snapshot, std::move(dense[r]), static_cast<size_t>(query.per_requirement), found);
+    AddHits(snapshot, std::move(words[r]), static_cast<size_t>(query.per_requirement), found);
   }
   return absl::OkStatus();
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -40,6 +42,18 @@ Verdict NotBefore(const PartialDate& date, Date limit) {
 Verdict Both(Verdict a, Verdict b) {
   if (a == Verdict::kUnmet || b == Verdict::kUnmet) return Verdict::kUnmet;
   return a == Verdict::kMet && b == Verdict::kMet ? Verdict::kMet : Verdict::kUnknown;
+}
+
+// What the price may come to in the budget's terms, in cents: with tax on one
+// side only, up to a fifth more or a sixth less.
+std::pair<int64_t, int64_t> InTaxOf(const Budget& budget, const TotalPrice& price) {
+  const int64_t amount = price.amount.amount_cents;
+  if (budget.tax == Tax::kUnknown || budget.tax == price.tax || price.tax == Tax::kExempt) {
+    return {amount, amount};
+  }
+  if (budget.tax == Tax::kExcluded) return {amount * 100 / 120, amount};
+  return price.tax == Tax::kIncluded ? std::pair(amount, amount)
+                                     : std::pair(amount, amount * 120 / 100);
 }
 
 absl::string_view FrenchName(Modality modality) {
@@ -115,11 +129,10 @@ std::optional<Check> CheckStartWindow(const CheckInput& input) {
   const std::optional<Date>& until = input.constraints.start_until;
   if (!from.has_value() && !until.has_value()) return std::nullopt;
   const Session* session = input.option.session;
-  if (session == nullptr) {
-    return Unknown(kKind, input,
-                   input.option.kind == MatchKind::kOnRequest ? "à la demande, dates à convenir"
-                                                              : "dates non communiquées");
+  if (input.option.kind == MatchKind::kOnRequest) {
+    return Unknown(kKind, input, "à la demande, dates à convenir");
   }
+  if (session == nullptr) return Unknown(kKind, input, "dates non communiquées");
   if (EntryModeOf(*input.option.offering, *session) == EntryMode::kContinuous) {
     // An interval to overlap: one may enter on any of its days.
     Verdict verdict = Verdict::kMet;
@@ -149,10 +162,17 @@ std::optional<Check> CheckFinishBy(const CheckInput& input) {
   constexpr ConstraintKind kKind = ConstraintKind::kFinishBy;
   if (!input.constraints.finish_by.has_value()) return std::nullopt;
   const Session* session = input.option.session;
+  if (input.option.kind == MatchKind::kOnRequest) {
+    return Unknown(kKind, input, "à la demande, dates à convenir");
+  }
+  // What starts too late ends too late.
+  if (session != nullptr && session->start.has_value() &&
+      session->start->Earliest() > *input.constraints.finish_by) {
+    return Decide(kKind, input, false,
+                  [&] { return absl::StrCat("débute le ", FormatFrench(*session->start)); });
+  }
   if (session == nullptr || !session->end.has_value()) {
-    return Unknown(kKind, input,
-                   input.option.kind == MatchKind::kOnRequest ? "à la demande, dates à convenir"
-                                                              : "date de fin non communiquée");
+    return Unknown(kKind, input, "date de fin non communiquée");
   }
   if (EntryModeOf(*input.option.offering, *session) == EntryMode::kContinuous) {
     // The interval's end is the last day of entry or of the programme as a
@@ -187,13 +207,11 @@ std::optional<Check> CheckBudget(const CheckInput& input) {
   }
   int64_t allowed = budget.amount.amount_cents;
   if (budget.scope == BudgetScope::kPerLearner) allowed *= input.context.headcount;
-  const int64_t over = price->amount.amount_cents - allowed;
-  // Tax on one side only leaves open up to a fifth.
-  const bool tax_differs = budget.tax != Tax::kUnknown && price->tax != budget.tax &&
-                           price->tax != Tax::kExempt;
-  if (tax_differs && over <= 0 && price->tax != Tax::kIncluded) {
-    return Unknown(kKind, input, "prix hors taxe ou taxe non précisée, à vérifier");
+  const auto [least, most] = InTaxOf(budget, *price);
+  if (least <= allowed && most > allowed) {
+    return Unknown(kKind, input, "proche du budget, à vérifier : taxe comprise d'un seul côté");
   }
+  const int64_t over = least - allowed;
   return Decide(kKind, input, over <= 0, [&] {
     std::string text = absl::StrCat(FormatFrench(price->amount), FormatFrench(price->tax));
     if (price->learners > 1) absl::StrAppend(&text, " pour ", price->learners);

@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/matching/exact_evidence.h"
 #include "engine/matching/quote_picker.h"
 
 namespace tremplin {
@@ -57,22 +58,30 @@ CoverageJudge::CoverageJudge(const Snapshot& snapshot, const ReadNeed& read,
       read_(read),
       evidence_(snapshot, read, vectors, WithInherited(snapshot, owners)) {}
 
-bool CoverageJudge::IsDecidedExactly(size_t r) const {
-  const Requirement& requirement = read_.requirements[r].requirement;
-  switch (requirement.kind) {
-    case RequirementKind::kRegulated:
-    case RequirementKind::kLanguage:
-      return requirement.qualification.has_value();
-    case RequirementKind::kUnknown:
-    case RequirementKind::kSkill:
-    case RequirementKind::kDiploma:
-      return false;
+CoverageJudge::Finding CoverageJudge::Find(size_t r, OwnerRef ref, bool with_passage) const {
+  const ReadRequirement& requirement = read_.requirements[r];
+  if (requirement.requirement.qualification.has_value()) {
+    const ExactEvidence exact = FindExactEvidence(snapshot_, ref, requirement, with_passage);
+    Finding finding;
+    finding.source = ref;
+    finding.coverage = exact.coverage;
+    finding.strength = exact.coverage == Coverage::kCovered  ? 1.0f
+                       : exact.coverage == Coverage::kPartly ? 0.5f
+                                                             : 0.0f;
+    finding.origin = exact.origin;
+    finding.field_path = exact.field_path;
+    finding.span = exact.span;
+    finding.note_fr = exact.note_fr;
+    return finding;
   }
-  return false;
-}
-
-CoverageJudge::Finding CoverageJudge::Find(size_t r, OwnerRef ref) const {
-  return IsDecidedExactly(r) ? FindExactly(r, ref) : FindBySimilarity(r, ref);
+  Finding finding = FindBySimilarity(r, ref);
+  if (requirement.requirement.kind != RequirementKind::kSkill &&
+      finding.coverage == Coverage::kCovered) {
+    // Similarity never decides what is regulated.
+    finding.coverage = Coverage::kPartly;
+    finding.note_fr = "d'après le texte seul, à vérifier auprès de l'organisme";
+  }
+  return finding;
 }
 
 CoverageJudge::Finding CoverageJudge::FindBySimilarity(size_t r, OwnerRef ref) const {
@@ -88,16 +97,16 @@ CoverageJudge::Finding CoverageJudge::FindBySimilarity(size_t r, OwnerRef ref) c
     best.unit = strongest.unit;
     best.strength = strongest.strength;
     best.coverage = FromStrength(strongest.strength);
-    // A passage that says it beats a title that says it a little better.
     if (IsTitle(segment.units()[strongest.unit])) {
+      // A passage that says it, or says it in part, is better evidence than a
+      // title that says it a little more strongly.
+      Coverage by_passage = Coverage::kMissing;
       if (begin + 1 < end) {
         const UnitEvidence::Best passage = evidence_.StrongestOf(r, ref, begin + 1, end);
-        if (FromStrength(passage.strength) == Coverage::kCovered) {
-          best.unit = passage.unit;
-        } else if (best.coverage == Coverage::kCovered) {
-          best.coverage = Coverage::kPartly;
-        }
-      } else if (best.coverage == Coverage::kCovered) {
+        by_passage = FromStrength(passage.strength);
+        if (by_passage != Coverage::kMissing) best.unit = passage.unit;
+      }
+      if (best.coverage == Coverage::kCovered && by_passage != Coverage::kCovered) {
         best.coverage = Coverage::kPartly;
       }
     }
@@ -138,63 +147,17 @@ void CoverageJudge::ConsiderCertification(size_t r, const Validation& validation
       best.source = *ref;
       best.unit = row;
       best.has_unit = true;
-      best.inherited_from = &certification;
-      best.partly_because_unknown_scope = unknown_scope;
+      best.note_fr = unknown_scope
+                         ? "d'après la certification visée, sans savoir si elle est validée en entier"
+                         : "";
     }
   }
-}
-
-CoverageJudge::Finding CoverageJudge::FindExactly(size_t r, OwnerRef ref) const {
-  const Qualification& required = *read_.requirements[r].requirement.qualification;
-  const Entry& entry = snapshot_.EntryAt(ref);
-  Finding best;
-  best.source = ref;
-  const auto take = [&best](QualificationFit fit, EvidenceOrigin origin, std::string field_path,
-                            Span span) {
-    const Coverage coverage = fit == QualificationFit::kExact ? Coverage::kCovered
-                              : fit == QualificationFit::kUncertain ? Coverage::kPartly
-                                                                    : Coverage::kMissing;
-    if (coverage >= best.coverage) return;
-    best.coverage = coverage;
-    best.strength = coverage == Coverage::kCovered ? 1.0f : 0.5f;
-    best.origin = origin;
-    best.field_path = std::move(field_path);
-    best.span = span;
-  };
-  const auto* training = std::get_if<Training>(&entry);
-  if (training != nullptr) {
-    for (const Qualification& offered : training->qualifications) {
-      take(Fits(required, offered), EvidenceOrigin::kDeclared, "title",
-           {0, static_cast<uint32_t>(training->title.size())});
-    }
-  }
-  const Segment& segment = *snapshot_.segments[ref.segment].segment;
-  const SegmentOwner& owner = segment.owners()[ref.ordinal];
-  for (uint32_t i = 0; i < owner.unit_count && best.coverage != Coverage::kCovered; ++i) {
-    const Unit& unit = segment.units()[owner.first_unit + i];
-    const absl::string_view passage = Slice(FieldText(entry, unit.field_path), unit.span);
-    for (const NamedQualification& named : FindQualifications(passage)) {
-      if (named.negated) continue;
-      QualificationFit fit = Fits(required, named.qualification);
-      // That a text names a qualification does not say that it is delivered;
-      // a title that names it does, as far as a title can.
-      if (fit == QualificationFit::kExact) fit = QualificationFit::kUncertain;
-      take(fit, EvidenceOrigin::kInferred, unit.field_path, unit.span);
-    }
-  }
-  if (training != nullptr && training->stage == Stage::kRefresher &&
-      best.coverage == Coverage::kCovered) {
-    best.coverage = Coverage::kPartly;
-    best.strength = 0.5f;
-    best.partly_because_refresher = true;
-  }
-  return best;
 }
 
 std::vector<RequirementCoverage> CoverageJudge::Judge(OwnerRef ref) const {
   std::vector<RequirementCoverage> result;
   for (size_t r = 0; r < read_.requirements.size(); ++r) {
-    const Finding found = Find(r, ref);
+    const Finding found = Find(r, ref, false);
     RequirementCoverage coverage;
     coverage.requirement = static_cast<int>(r);
     coverage.coverage = found.coverage;
@@ -209,12 +172,12 @@ void CoverageJudge::AddQuotes(OwnerRef ref, std::vector<RequirementCoverage>& co
   for (RequirementCoverage& item : coverage) {
     if (item.coverage == Coverage::kMissing) continue;
     const size_t r = static_cast<size_t>(item.requirement);
-    const Finding found = Find(r, ref);
+    const Finding found = Find(r, ref, true);
     const Entry& source = snapshot_.EntryAt(found.source);
     item.evidence_resource = ResourceName(KindOf(source), IdOf(source));
     item.field_path = found.field_path;
     item.span = found.span;
-    if (found.field_path.empty() && found.has_unit) {
+    if (found.has_unit) {
       const Segment& segment = *snapshot_.segments[found.source.segment].segment;
       const Unit& unit = segment.units()[found.unit];
       item.field_path = unit.field_path;
@@ -224,17 +187,9 @@ void CoverageJudge::AddQuotes(OwnerRef ref, std::vector<RequirementCoverage>& co
                                segment.owners()[found.source.ordinal].language);
     }
     item.quote = std::string(Slice(FieldText(source, item.field_path), item.span));
-    item.title_only = item.field_path == "title";
     if (item.coverage == Coverage::kCovered) continue;
-    if (found.partly_because_refresher) {
-      item.note_fr = "recyclage : suppose la qualification déjà acquise";
-    } else if (found.partly_because_unknown_scope) {
-      item.note_fr = "d'après la certification visée, sans savoir si elle est validée en entier";
-    } else if (item.title_only) {
-      item.note_fr = "d'après le seul intitulé";
-    } else if (IsDecidedExactly(r)) {
-      item.note_fr = "mentionnée dans le texte, délivrance à vérifier";
-    }
+    item.note_fr = found.note_fr;
+    if (item.note_fr.empty() && item.title_only) item.note_fr = "d'après le seul intitulé";
   }
 }
 

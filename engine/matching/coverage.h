@@ -2,6 +2,7 @@
 #ifndef TREMPLIN_ENGINE_MATCHING_COVERAGE_H_
 #define TREMPLIN_ENGINE_MATCHING_COVERAGE_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -23,8 +24,9 @@ inline constexpr float kPartlyStrength = 0.40f;
 // of certifications that a training validates count as INHERITED: all of them
 // for a whole certification, those of its blocks for blocks; when it is not
 // known how much is validated they make a requirement PARTLY covered at most,
-// and so does a title alone. Regulated qualifications and language levels are
-// decided by exact code and category only, never by similarity.
+// and so does a title alone. What has an exact code is decided by it
+// (exact_evidence.h); a regulated qualification, a diploma or a language
+// without one is PARTLY covered at most: similarity never decides these.
 //
 // Thread safety: none; made for one request. All arguments must outlive it.
 class CoverageJudge {
@@ -51,19 +53,16 @@ class CoverageJudge {
     EvidenceOrigin origin = EvidenceOrigin::kInferred;
     OwnerRef source;        // whose unit it is
     uint32_t unit = 0;      // row in the source's segment
-    bool has_unit = false;
-    const Certification* inherited_from = nullptr;
-    bool partly_because_unknown_scope = false;
-    bool partly_because_refresher = false;
-    // For exact requirements: where the text names the qualification.
+    bool has_unit = false;  // false for exact requirements
+    // For exact requirements: where the entry names the qualification.
     std::string field_path;
     Span span;
+    std::string note_fr;  // why it is only partly covered
   };
-  Finding Find(size_t r, OwnerRef ref) const;
+  // `with_passage`: whether the passage that shows it is wanted too.
+  Finding Find(size_t r, OwnerRef ref, bool with_passage) const;
   Finding FindBySimilarity(size_t r, OwnerRef ref) const;
-  Finding FindExactly(size_t r, OwnerRef ref) const;
   void ConsiderCertification(size_t r, const Validation& validation, Finding& best) const;
-  bool IsDecidedExactly(size_t r) const;
 
   const Snapshot& snapshot_;
   const ReadNeed& read_;

@@ -150,13 +150,12 @@ absl::StatusOr<Query> MakeQuery(const Snapshot& snapshot, const MatchRequest& re
                                 const Embedder& embedder, const Gazetteer& gazetteer,
                                 const QueryMeans& means, const Deadline& deadline) {
   RETURN_IF_ERROR(CheckRequest(snapshot, embedder, request));
-  Query query{snapshot, request, Read(request.need, request.constraints, request.as_of, gazetteer),
-              {}, {}};
-  if (!request.read_text) {
-    query.read.constraints = request.constraints;
-    for (UnderstoodConstraint& understood : query.read.understood) understood.applied = false;
-    query.read.headcount = request.need.headcount.value_or(1);
-  }
+  RETURN_IF_ERROR(deadline.Check());
+  Query query{snapshot,
+              request,
+              Read(request.need, request.constraints, request.as_of, gazetteer, request.read_text),
+              {},
+              {}};
   query.context = {request.as_of, query.read.audience, query.read.headcount};
   ASSIGN_OR_RETURN(query.vectors, EncodeNeed(query.read, embedder, means, deadline));
   return query;

@@ -85,11 +85,36 @@ std::vector<Option> OpenOptions(const Entry& entry, const JudgeContext& context)
   for (const Offering& offering : training->offerings) {
     AddOptionsOf(offering, context.as_of, options);
   }
-  // All sessions are past or closed: the training exists, when and where is
-  // not known any more.
+  // All sessions are past or closed: the training exists, and how and where it
+  // was offered is known, but not when it will be again.
+  if (options.empty()) {
+    for (const Offering& offering : training->offerings) {
+      options.push_back({MatchKind::kNoKnownSession, &offering});
+    }
+  }
   if (options.empty()) options.push_back({MatchKind::kNoKnownSession});
   return options;
 }
+
+namespace {
+
+// What a price without tax comes to: French VAT on training is 20 % or none.
+int64_t WithTax(const TotalPrice& price) {
+  return price.tax == Tax::kExcluded ? price.amount.amount_cents * 120 / 100
+                                     : price.amount.amount_cents;
+}
+
+// The same price is often stated with and without tax: the stated one that is
+// paid in the end is preferred.
+bool IsBetterPrice(const TotalPrice& a, const TotalPrice& b) {
+  const bool a_euro = a.amount.currency == "EUR";
+  const bool b_euro = b.amount.currency == "EUR";
+  if (a_euro != b_euro) return a_euro;
+  if (WithTax(a) != WithTax(b)) return WithTax(a) < WithTax(b);
+  return a.tax != Tax::kExcluded && b.tax == Tax::kExcluded;
+}
+
+}  // namespace
 
 std::optional<TotalPrice> PriceFor(const Option& option, int headcount) {
   if (option.offering == nullptr) return std::nullopt;
@@ -101,7 +126,10 @@ std::optional<TotalPrice> PriceFor(const Option& option, int headcount) {
         total.amount.amount_cents *= headcount;
         break;
       case PriceBasis::kPerGroup:
-        if (headcount > price.group_max.value_or(headcount)) continue;
+        if (headcount < price.group_min.value_or(headcount) ||
+            headcount > price.group_max.value_or(headcount)) {
+          continue;
+        }
         break;
       case PriceBasis::kPerHour:
         if (!option.offering->hours.total.has_value()) continue;
@@ -110,7 +138,7 @@ std::optional<TotalPrice> PriceFor(const Option& option, int headcount) {
       case PriceBasis::kUnknown:
         continue;
     }
-    if (!best.has_value() || total.amount.amount_cents < best->amount.amount_cents) best = total;
+    if (!best.has_value() || IsBetterPrice(total, *best)) best = total;
   }
   return best;
 }

@@ -49,7 +49,8 @@ struct TotalPrice {
 
 // The price of `option` for `headcount` learners: the per-learner price times
 // headcount, the group price when the headcount fits the group, the hourly
-// price times hours when those are known. nullopt when not known.
+// price times hours and headcount when the hours are known; the least of these,
+// in euros if any is. nullopt when not known.
 std::optional<TotalPrice> PriceFor(const Option& option, int headcount);
 
 // As the crow flies from the constraint's centre to the session's place (else
@@ -58,8 +59,9 @@ std::optional<double> DistanceTo(const Option& option, const Constraints& constr
 
 // The options of an entry that may be proposed at all as of the day: past,
 // closed, suspended and registration-expired sessions are no options. A
-// training whose sessions are all past or closed has one option of kind
-// kNoKnownSession; a certification has one of kind kCertificationOnly.
+// training whose sessions are all past or closed has an option of kind
+// kNoKnownSession for each offering (one without, if it has none); a
+// certification has one of kind kCertificationOnly. They point into `entry`.
 std::vector<Option> OpenOptions(const Entry& entry, const JudgeContext& context);
 
 // One check per set constraint, plus audience and access route; in enum order. With

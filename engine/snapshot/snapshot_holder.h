@@ -19,8 +19,9 @@ class SnapshotHolder {
   std::shared_ptr<const Snapshot> Current() const;
 
   // The current snapshot once its revision is at least `min_revision` (0: any).
-  // Waits until `deadline`, at most two seconds, then kFailedPrecondition that
-  // names both revisions; kUnavailable before the first Publish.
+  // Waits at most two seconds, then kFailedPrecondition that names both
+  // revisions; kDeadlineExceeded or kCancelled when `deadline` is over first;
+  // kUnavailable before the first Publish.
   absl::StatusOr<std::shared_ptr<const Snapshot>> Pin(int64_t min_revision,
                                                       const Deadline& deadline) const;
 
