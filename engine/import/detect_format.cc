@@ -108,7 +108,10 @@ absl::StatusOr<ImportFormat> DetectFormatOf(absl::string_view beginning, bool wh
   if (utf16) return Unknown("text in UTF-16; save it in UTF-8");
   if (absl::StrContains(text, absl::string_view("\0", 1))) return Unknown("binary data");
   if (text.front() == '[') {
-    if (absl::StrContains(text, "\"url_onisep\"")) return ImportFormat::kOnisep;
+    // Its occupations have the links too, its formations alone have this.
+    if (absl::StrContains(text, "\"url_onisep\"") && absl::StrContains(text, "\"nom\"")) {
+      return ImportFormat::kOnisep;
+    }
     return Unknown("a JSON array of something else than ONISEP's formations");
   }
   const absl::string_view first_line = text.substr(0, text.find_first_of("\r\n"));

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "engine/catalogue/quoted.h"
 #include "engine/import/certification_levels.h"
 #include "engine/import/json_lines.h"
@@ -18,8 +19,8 @@ Certification ReadSheet(const nlohmann::json& object, const std::string& id,
   Certification sheet;
   sheet.id = CertificationId(id);
   sheet.provenance.source = SourceName("rncp", options.source);
-  sheet.registry = Register::kRncp;
-  sheet.number = id.substr(4);
+  sheet.registry = absl::StartsWith(id, "RS") ? Register::kRs : Register::kRncp;
+  sheet.number = id.substr(sheet.registry == Register::kRs ? 2 : 4);
   sheet.title = notes.Title("title", JsonText(object, "title"));
   sheet.type = notes.Line("type", JsonText(object, "type"));
   sheet.level = EuropeanLevel("niveau", JsonText(object, "niveau"), notes);
@@ -34,7 +35,9 @@ absl::Status ReadRncpJsonl(ByteSource& source, const ImportOptions& options, Ite
   return ForEachJsonLine(
       source, outlet, [&](const nlohmann::json& object, const std::string& location) {
         const std::string number = JsonText(object, "rncp");
-        const std::string id = CertificationIdIn("RNCP", number);
+        // The list holds both registers; only the second one's numbers say which.
+        const std::string id =
+            CertificationIdIn(absl::StartsWithIgnoreCase(number, "RS") ? "RS" : "RNCP", number);
         if (id.empty()) {
           outlet.Reject(RowReason::kMissingCode, location, number, {"rncp"});
           return absl::OkStatus();

@@ -56,10 +56,10 @@ TEST(EvaluationReport, FormatText_HasOneLinePerGroupAndMarksSureChanges) {
   const std::vector<MeasuredQuery> now = {WithNdcg("a", 0.9), WithNdcg("b", 0.2)};
   const std::vector<MeasuredQuery> before = {WithNdcg("a", 0.8), WithNdcg("b", 0.1)};
   const std::string text = FormatText({ReportOf(SumUp(now, {"tech", ""}, before))});
-  EXPECT_THAT(text, HasSubstr("set            queries  nDCG@10"));
-  EXPECT_THAT(text, HasSubstr("tiny-set             2  .550 [.200 .900]"));
+  EXPECT_THAT(text, HasSubstr("set      queries  nDCG@10"));
+  EXPECT_THAT(text, HasSubstr("tiny-set       2  .550 [.200 .900]"));
   EXPECT_THAT(text, HasSubstr("change  +.100* [+.100 +.100]"));
-  EXPECT_THAT(text, HasSubstr("  tech               1  .900 [.900 .900]"));
+  EXPECT_THAT(text, HasSubstr("  tech         1  .900 [.900 .900]"));
   EXPECT_THAT(text, HasSubstr("taxonomies off"));
 }
 

@@ -38,6 +38,7 @@ TEST(DetectFormatTest, DetectFormatOf_SaysWhatTheFileLooksLike) {
   EXPECT_THAT(Detected("<!DOCTYPE html><html>"), HasSubstr("web page"));
   EXPECT_THAT(Detected("<rss/>"), HasSubstr("\"rss\""));
   EXPECT_THAT(Detected("[1]"), HasSubstr("JSON array"));
+  EXPECT_THAT(Detected("[{\"libelle\": \"a\", \"url_onisep\": \"b\"}]"), HasSubstr("JSON array"));
   EXPECT_THAT(Detected("{\"id\":1}"), HasSubstr("without \"kind\""));
   EXPECT_THAT(Detected("my_training_id;title\n"), HasSubstr("begins with"));
   EXPECT_THAT(Detected(absl::string_view("\xFF\xFE" "a\0", 4)), HasSubstr("UTF-16"));

@@ -70,7 +70,7 @@ TEST_F(RealFilesTest, Onisep_AllFormationsAreRead) {
   }
   EXPECT_EQ(with_rncp, 3170);
   EXPECT_EQ(with_level, 3389);
-  EXPECT_EQ(run.providers.size(), 546u);
+  EXPECT_EQ(run.providers.size(), 545u);
 }
 
 TEST_F(RealFilesTest, RncpExport_SuccessionsAreKnownFromEitherSide) {
