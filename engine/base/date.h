@@ -31,9 +31,9 @@ struct PartialDate {
 
 PartialDate FromDate(Date date);
 
-// Reads "2027-03-15", "2027-03", "2027", "20270315", "20270300", "20270000",
-// "15/03/2027". The sentinels "00000000" and "99999999", "" and "-" give
-// nullopt; anything else, or a day that does not exist, kInvalidArgument.
+// Reads "2027-03-15" (a "T09:30:00Z" after it is passed over), "2027-03",
+// "2027", "20270315", "20270300", "20270000", "15/03/2027". "00000000",
+// "99999999", "" and "-" give nullopt; all else, or no such day, kInvalidArgument.
 absl::StatusOr<std::optional<PartialDate>> ParsePartialDate(absl::string_view text);
 
 // "2027-03-15", "2027-03" or "2027".

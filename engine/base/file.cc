@@ -35,7 +35,11 @@ absl::Status WriteAll(int fd, absl::string_view bytes, const std::string& path) 
 
 absl::StatusOr<std::string> ReadFile(const std::string& path, size_t max_bytes) {
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return SystemError(absl::StatusCode::kNotFound, "open", path);
+  if (fd < 0) {
+    const bool absent = errno == ENOENT || errno == ENOTDIR;
+    return SystemError(absent ? absl::StatusCode::kNotFound : absl::StatusCode::kUnavailable,
+                       "open", path);
+  }
   absl::Cleanup close_fd = [fd] { close(fd); };
   struct stat info;
   if (fstat(fd, &info) != 0) return SystemError(absl::StatusCode::kUnavailable, "examine", path);

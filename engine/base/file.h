@@ -17,7 +17,7 @@ absl::StatusOr<std::string> ReadFile(const std::string& path,
 
 // Writes to a sibling, syncs file and folder, renames: after a crash `path`
 // holds the old bytes or the new ones. kUnavailable (with the system's reason,
-// such as a full disk) leaves the old bytes.
+// such as a full disk) leaves the old bytes. One thread per path at a time.
 absl::Status WriteFileAtomic(const std::string& path, absl::string_view bytes);
 
 }  // namespace tremplin

@@ -17,8 +17,8 @@ std::string Sha256Hex(absl::string_view bytes);
 // The same of a file, read in blocks. kNotFound or kUnavailable name the path.
 absl::StatusOr<std::string> Sha256HexOfFile(const std::string& path);
 
-// 64-bit FNV-1a with a final mix: for in-memory dictionaries and seeds, not
-// for identity of stored content.
+// 64-bit FNV-1a from a start value of its own, with a final mix: for
+// dictionaries, seeds and checksums, not for identity of stored content.
 uint64_t StableHash64(absl::string_view bytes);
 
 }  // namespace tremplin

@@ -41,9 +41,9 @@ inline constexpr size_t kMaxIdLength = 128;
 // True for 1 to 128 characters of [A-Za-z0-9._~:-].
 bool IsValidId(absl::string_view id);
 
-// A valid id made from a producer's own number: characters outside the set
-// become '-'; a result that is empty or too long ends in a hash of the input,
-// so that two different numbers do not fall together by truncation.
+// "source:number", or a producer's own number alone: characters outside the set
+// become '-', and such a number, an empty or a too long one ends in a hash of it,
+// so that no two fall together. REQUIRES: `source` is empty or a valid id.
 std::string MakeId(absl::string_view source, absl::string_view producer_id);
 
 }  // namespace tremplin

@@ -27,8 +27,8 @@ struct LogField {
   std::variant<std::string, int64_t, double> value;
 };
 
-// Writes {"time":…,"level":…,"event":…, fields…} as one write, so that lines
-// of several threads never mix. Thread safety: safe to call concurrently.
+// One write of {"time":…,"level":…,"event":…, fields…}; bytes that are no UTF-8
+// become U+FFFD, NaN and infinity null. Safe to call concurrently: lines never mix.
 void Log(LogLevel level, absl::string_view event, std::initializer_list<LogField> fields = {});
 
 }  // namespace tremplin

@@ -1,6 +1,6 @@
 #include "engine/ingest/ingestor.h"
 
-#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "engine/base/status_macros.h"
 #include "engine/ingest/stored_means.h"
 
@@ -31,6 +31,23 @@ absl::Status PutAll(const CatalogueStore& store, EntryKind kind, SnapshotEditor&
     for (Entry& entry : page) {
       if (kind != EntryKind::kProvider) ++owners;
       editor.Put(std::make_shared<const Entry>(std::move(entry)));
+    }
+  }
+}
+
+// The keys that the change log names after `last_change`, each once, and the
+// number of the last change read. The log is read to its end before any entry:
+// what another process writes after that is a change of the next time.
+absl::StatusOr<std::vector<EntryKey>> ChangedKeys(const CatalogueStore& store,
+                                                  int64_t& last_change) {
+  std::vector<EntryKey> keys;
+  absl::flat_hash_set<EntryKey> seen;
+  while (true) {
+    ASSIGN_OR_RETURN(std::vector<Change> changes, store.Changes(last_change, kChangesPerPage));
+    if (changes.empty()) return keys;
+    last_change = changes.back().number;
+    for (Change& change : changes) {
+      if (seen.insert(change.key).second) keys.push_back(std::move(change.key));
     }
   }
 }
@@ -100,31 +117,23 @@ absl::StatusOr<int64_t> Ingestor::CatchUpLocked(const Deadline& deadline,
   if (current == nullptr) return absl::UnavailableError("the ingestor has not been started");
   SnapshotEditor editor(*current, *options_.embedder, *options_.store);
   int64_t last_change = current->last_change;
+  ASSIGN_OR_RETURN(const std::vector<EntryKey> changed, ChangedKeys(*options_.store, last_change));
+  if (last_change == current->last_change) return current->revision;
   int64_t owners = current->CountOwners();
-  // Only an entry's newest state counts; the store gives it.
-  absl::flat_hash_map<EntryKey, bool> seen;
-  while (true) {
-    ASSIGN_OR_RETURN(std::vector<Change> changes,
-                     options_.store->Changes(last_change, kChangesPerPage));
-    if (changes.empty()) break;
-    last_change = changes.back().number;
-    for (const Change& change : changes) {
-      if (!seen.try_emplace(change.key, true).second) continue;
-      absl::StatusOr<Entry> entry = options_.store->Get(change.key);
-      const bool known = current->Locate(change.key.kind, change.key.id).has_value();
-      if (absl::IsNotFound(entry.status())) {
-        editor.Remove(change.key);
-        owners -= known ? 1 : 0;
-      } else {
-        if (!entry.ok()) return entry.status();
-        editor.Put(std::make_shared<const Entry>(*std::move(entry)));
-        const bool is_owner = change.key.kind == EntryKind::kTraining ||
-                              change.key.kind == EntryKind::kCertification;
-        owners += is_owner && !known ? 1 : 0;
-      }
+  for (const EntryKey& key : changed) {
+    absl::StatusOr<Entry> entry = options_.store->Get(key);
+    const bool known = current->Locate(key.kind, key.id).has_value();
+    if (absl::IsNotFound(entry.status())) {
+      editor.Remove(key);
+      owners -= known ? 1 : 0;
+    } else {
+      if (!entry.ok()) return entry.status();
+      editor.Put(std::make_shared<const Entry>(*std::move(entry)));
+      const bool is_owner =
+          key.kind == EntryKind::kTraining || key.kind == EntryKind::kCertification;
+      owners += is_owner && !known ? 1 : 0;
     }
   }
-  if (last_change == current->last_change) return current->revision;
   std::shared_ptr<Snapshot> next;
   if (HasOutgrown(owners, calibrated_owners_)) {
     ASSIGN_OR_RETURN(next, Recalibrate(std::move(editor), owners, deadline, progress));

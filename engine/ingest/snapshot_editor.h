@@ -16,7 +16,8 @@
 namespace tremplin {
 
 // Edits a copy; the base snapshot stays as it is and shares every segment that
-// does not change. Needs are no owners and are passed over.
+// does not change. Needs are no owners and are passed over. REQUIRES: each key
+// is put or removed at most once.
 //
 // Thread safety: none; made, used and dropped by one writer.
 class SnapshotEditor {
