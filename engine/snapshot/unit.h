@@ -23,8 +23,8 @@ enum class UnitKind {
   kCompetence,   // competence line of a block
 };
 
-// One passage. `text` is what is embedded: the quoted bytes, or for a module
-// or a block line with its heading before them.
+// One passage. `text` is what is embedded: the quoted bytes, for the content of
+// a module with the module's title before them ("title : …").
 struct Unit {
   UnitKind kind = UnitKind::kTitle;
   // The field of the owner that holds the passage, as in FieldViolation:
@@ -40,13 +40,13 @@ inline constexpr int kMaxWholeTextBytes = 2000;
 
 // Cuts an entry (Training or Certification; others have none) into at most
 // kMaxUnitsPerOwner units: the title first, then the passages in field order.
-// Neighbouring sentences are joined up to kMaxPassageBytes. `inherited` lines
-// of certifications that a training validates are not units of the training.
+// Neighbouring sentences are joined up to kMaxPassageBytes, but an outcome, a
+// title and a competence line are one unit each. Nothing is inherited.
 std::vector<Unit> CutIntoUnits(const Entry& entry);
 
 // One text for the entry as a whole: title, then its fields in order of weight
-// (objective, outcomes, content, modules, blocks), cut at kMaxWholeTextBytes
-// on a word border. The whole-text similarity is computed on it.
+// (objective, outcomes, modules' titles, content; description, blocks), cut at
+// kMaxWholeTextBytes on a word border. Whole-text similarity is computed on it.
 std::string WholeText(const Entry& entry);
 
 // The stated language, else a guess from WholeText.
