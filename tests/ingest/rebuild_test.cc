@@ -1,0 +1,176 @@
+// A snapshot is a cache: whatever the history, a rebuild gives the same one.
+#include "absl/strings/str_cat.h"
+#include "engine/ingest/ingestor.h"
+#include "engine/ingest/stored_means.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/ingest/snapshot_contents.h"
+#include "tests/ingest/store_place.h"
+#include "tests/testing/catalogue_generator.h"
+#include "tests/testing/metered_embedder.h"
+#include "tests/testing/sample_entries.h"
+
+namespace tremplin::testing {
+namespace {
+
+using ::testing::Each;
+using ::testing::IsEmpty;
+using ::testing::Le;
+using ::testing::SizeIs;
+
+// One process with a store: an ingestor that has been started.
+struct Process {
+  explicit Process(std::shared_ptr<CatalogueStore> opened) : store(std::move(opened)) {
+    ingestor = Ingestor::Create({store.get(), &embedder, &holder}).value();
+    const absl::Status started = ingestor->Start(Deadline::Infinite(), nullptr);
+    EXPECT_TRUE(started.ok()) << started;
+  }
+  void Upsert(absl::Span<const Entry> entries) {
+    const auto result = ingestor->Upsert(entries, Deadline::Infinite());
+    EXPECT_TRUE(result.ok()) << result.status();
+  }
+  std::shared_ptr<const Snapshot> Current() const { return holder.Current(); }
+
+  const std::shared_ptr<CatalogueStore> store;
+  MeteredEmbedder embedder;
+  SnapshotHolder holder;
+  std::unique_ptr<Ingestor> ingestor;
+};
+
+size_t Rows(const Snapshot& snapshot) {
+  size_t rows = 0;
+  for (const SegmentView& view : snapshot.segments) rows += view.segment->owners().size();
+  return rows;
+}
+
+class RebuildTest : public ::testing::TestWithParam<StoreKind> {
+ protected:
+  const StorePlace place_{GetParam()};
+};
+
+INSTANTIATE_TEST_SUITE_P(Stores, RebuildTest,
+                         ::testing::Values(StoreKind::kMemory, StoreKind::kSqlite),
+                         [](const auto& info) { return StoreName(info.param); });
+
+TEST_P(RebuildTest, Restart_GivesTheSameSnapshotAndEncodesNothing) {
+  std::map<std::string, std::string> contents;
+  DocumentMeans means;
+  int64_t revision = 0;
+  {
+    Process first(place_.Open());
+    first.Upsert(GenerateTrainings(40, 5, 2));
+    first.Upsert(GenerateProviders());
+    // Replaced, deleted and added ones, each in a segment of its own.
+    for (int i = 1; i <= 6; ++i) {
+      first.Upsert({SmallTraining(absl::StrCat("G-00000", i), absl::StrCat("Nouveau titre ", i)),
+                    FullCertification(absl::StrCat("RNCP", i))});
+    }
+    ASSERT_TRUE(
+        first.ingestor->Delete({{EntryKind::kTraining, "G-000007"}}, Deadline::Infinite()).ok());
+    EXPECT_GT(first.Current()->segments.size(), 2u);
+    contents = Contents(*first.Current());
+    means = first.Current()->means;
+    revision = first.Current()->revision;
+  }
+  Process second(place_.Open());
+  EXPECT_THAT(second.embedder.TakeTexts(), IsEmpty());
+  EXPECT_EQ(second.Current()->revision, revision);
+  EXPECT_EQ(second.Current()->means.id, means.id);
+  EXPECT_EQ(second.Current()->means.french, means.french);
+  EXPECT_THAT(second.Current()->segments, SizeIs(1));
+  // Compared by name first: a difference in vectors does not print well.
+  const auto rebuilt = Contents(*second.Current());
+  ASSERT_EQ(rebuilt.size(), contents.size());
+  for (const auto& [name, content] : contents) {
+    EXPECT_TRUE(rebuilt.contains(name) && rebuilt.at(name) == content) << name;
+  }
+}
+
+TEST_P(RebuildTest, Start_ReportsProgressAndStopsAtTheDeadline) {
+  const auto store = place_.Open();
+  ASSERT_TRUE(store->Upsert(GenerateTrainings(30, 5, 1)).ok());
+  MeteredEmbedder embedder;
+  SnapshotHolder holder;
+  const auto ingestor = Ingestor::Create({store.get(), &embedder, &holder}).value();
+  EXPECT_EQ(ingestor->Start(Deadline::After(std::chrono::hours(-1)), nullptr).code(),
+            absl::StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(holder.Current(), nullptr);
+  int64_t done = 0, total = 0;
+  ASSERT_TRUE(ingestor->Start(Deadline::Infinite(), [&](int64_t now, int64_t of) {
+                done = now;
+                total = of;
+              }).ok());
+  EXPECT_GT(total, 30);
+  EXPECT_EQ(done, total);
+  EXPECT_EQ(holder.Current()->CountOwners(), 30);
+}
+
+TEST(SegmentsTest, Upsert_NeverLeavesMoreSegmentsThanTheLimit) {
+  Process process(NewMemoryStore());
+  process.Upsert(GenerateTrainings(40, 5, 1));
+  const std::string calibration = process.Current()->means.id;
+  std::vector<size_t> counts;
+  for (int i = 0; i < 30; ++i) {
+    process.Upsert({SmallTraining(absl::StrCat("T-", i), absl::StrCat("Titre ", i))});
+    counts.push_back(process.Current()->segments.size());
+    ASSERT_EQ(process.Current()->CountOwners(), 41 + i);
+  }
+  EXPECT_THAT(counts, Each(Le(static_cast<size_t>(Ingestor::kMaxSegments))));
+  EXPECT_EQ(process.Current()->means.id, calibration);
+  const auto contents = Contents(*process.Current());
+  EXPECT_THAT(contents, SizeIs(70));
+  Process fresh(process.store);
+  EXPECT_TRUE(Contents(*fresh.Current()) == contents);
+}
+
+TEST(SegmentsTest, Upsert_FoldsALargeSegmentThatIsMostlyDead) {
+  Process process(NewMemoryStore());
+  process.Upsert(GenerateTrainings(40, 5, 1));
+  std::vector<EntryKey> keys;
+  for (int i = 1; i <= 30; ++i) {
+    keys.push_back({EntryKind::kTraining, absl::StrCat("G-0000", i < 10 ? "0" : "", i)});
+  }
+  ASSERT_EQ(process.ingestor->Delete(keys, Deadline::Infinite())->store.updated, 30);
+  EXPECT_EQ(Rows(*process.Current()), 40u) << "deleting rewrites nothing";
+  for (int i = 0; i < Ingestor::kMaxSegments; ++i) {
+    process.Upsert({SmallTraining(absl::StrCat("T-", i), absl::StrCat("Titre ", i))});
+  }
+  EXPECT_EQ(process.Current()->CountOwners(), 18);
+  EXPECT_EQ(Rows(*process.Current()), 18u);
+  Contents(*process.Current());
+}
+
+TEST(CalibrationTest, Upsert_CalibratesAnewWhenTheCatalogueHasDoubled) {
+  Process process(NewMemoryStore());
+  const auto add = [&process](int first, int last) {
+    std::vector<Entry> entries;
+    for (int i = first; i <= last; ++i) {
+      entries.push_back(SmallTraining(absl::StrCat("T-", i), absl::StrCat("Titre ", i)));
+    }
+    process.Upsert(entries);
+    Contents(*process.Current());
+    return process.Current()->means.id;
+  };
+  const std::string of_four = add(1, 4);
+  EXPECT_EQ(add(5, 7), of_four);
+  const std::string of_eight = add(8, 8);
+  EXPECT_NE(of_eight, of_four);
+  EXPECT_THAT(process.Current()->segments, SizeIs(1));
+  EXPECT_EQ(LoadMeans(*process.store, process.embedder.fingerprint(), 64).value()->owners, 8);
+  EXPECT_EQ(add(9, 15), of_eight);
+  Process restarted(process.store);
+  EXPECT_EQ(restarted.Current()->means.id, of_eight);
+}
+
+TEST(CalibrationTest, Start_CalibratesAnewWhatOutgrewItsMeansUnseen) {
+  Process process(NewMemoryStore());
+  process.Upsert(GenerateTrainings(5, 5, 1));
+  const std::string small = process.Current()->means.id;
+  ASSERT_TRUE(process.store->Upsert(GenerateTrainings(10, 5, 1)).ok());
+  Process restarted(process.store);
+  EXPECT_NE(restarted.Current()->means.id, small);
+  EXPECT_EQ(restarted.Current()->CountOwners(), 10);
+}
+
+}  // namespace
+}  // namespace tremplin::testing

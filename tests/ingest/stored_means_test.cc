@@ -1,0 +1,52 @@
+#include "engine/ingest/stored_means.h"
+
+#include "gtest/gtest.h"
+#include "tests/ingest/store_place.h"
+
+namespace tremplin::testing {
+namespace {
+
+class StoredMeansTest : public ::testing::TestWithParam<StoreKind> {
+ protected:
+  const StorePlace place_{GetParam()};
+  const std::shared_ptr<CatalogueStore> store_ = place_.Open();
+};
+
+INSTANTIATE_TEST_SUITE_P(Stores, StoredMeansTest,
+                         ::testing::Values(StoreKind::kMemory, StoreKind::kSqlite),
+                         [](const auto& info) { return StoreName(info.param); });
+
+TEST_P(StoredMeansTest, Load_GivesBackWhatWasSaved) {
+  const StoredMeans means = {MakeDocumentMeans({0.25f, -1e-7f}, {0.5f, 0}, {0.75f, 1}), 12345};
+  ASSERT_TRUE(SaveMeans(*store_, "e5/int8", means).ok());
+  const auto loaded = LoadMeans(*place_.Open(), "e5/int8", 2).value();
+  ASSERT_TRUE(loaded.has_value());
+  EXPECT_EQ(loaded->means.french, means.means.french);
+  EXPECT_EQ(loaded->means.english, means.means.english);
+  EXPECT_EQ(loaded->means.any, means.means.any);
+  EXPECT_EQ(loaded->means.id, means.means.id);
+  EXPECT_EQ(loaded->owners, 12345);
+}
+
+TEST_P(StoredMeansTest, Save_Replaces) {
+  ASSERT_TRUE(SaveMeans(*store_, "e5", {MakeDocumentMeans({1}, {1}, {1}), 1}).ok());
+  ASSERT_TRUE(SaveMeans(*store_, "e5", {MakeDocumentMeans({2}, {3}, {4}), 2}).ok());
+  const auto loaded = LoadMeans(*store_, "e5", 1).value();
+  ASSERT_TRUE(loaded.has_value());
+  EXPECT_EQ(loaded->means.any[0], 4);
+  EXPECT_EQ(loaded->owners, 2);
+}
+
+TEST_P(StoredMeansTest, Load_KnowsNothingOfAnotherEncoder) {
+  EXPECT_FALSE(LoadMeans(*store_, "e5", 1).value().has_value());
+  ASSERT_TRUE(SaveMeans(*store_, "e5", {MakeDocumentMeans({1}, {1}, {1}), 1}).ok());
+  EXPECT_FALSE(LoadMeans(*store_, "e5-large", 1).value().has_value());
+}
+
+TEST_P(StoredMeansTest, Load_OfAnotherDimensionIsDataLoss) {
+  ASSERT_TRUE(SaveMeans(*store_, "e5", {MakeDocumentMeans({1}, {1}, {1}), 1}).ok());
+  EXPECT_EQ(LoadMeans(*store_, "e5", 2).status().code(), absl::StatusCode::kDataLoss);
+}
+
+}  // namespace
+}  // namespace tremplin::testing
