@@ -140,6 +140,28 @@ TEST(SegmentsTest, Upsert_FoldsALargeSegmentThatIsMostlyDead) {
   Contents(*process.Current());
 }
 
+TEST(SegmentsTest, Upsert_FoldsAllButTheSegmentWithMostLiveOwners) {
+  Process process(NewMemoryStore());
+  process.Upsert(GenerateTrainings(20, 5, 1));
+  std::vector<Entry> certifications;
+  for (int i = 0; i < 15; ++i) {
+    certifications.push_back(SmallCertification(absl::StrCat("RS", i), absl::StrCat("Titre ", i)));
+  }
+  process.Upsert(certifications);
+  std::vector<EntryKey> keys;
+  for (int i = 1; i <= 9; ++i) keys.push_back({EntryKind::kTraining, absl::StrCat("G-00000", i)});
+  ASSERT_TRUE(process.ingestor->Delete(keys, Deadline::Infinite()).ok());
+  const auto largest = process.Current()->segments.at(1).segment;  // 15 live owners against 11
+  for (int i = 2; i < Ingestor::kMaxSegments; ++i) {
+    process.Upsert({SmallTraining(absl::StrCat("T-", i), absl::StrCat("Cours ", i))});
+  }
+  ASSERT_THAT(process.Current()->segments, SizeIs(Ingestor::kMaxSegments));
+  process.Upsert({SmallTraining("T-last", "Le dernier cours")});
+  ASSERT_THAT(process.Current()->segments, SizeIs(2));
+  EXPECT_EQ(process.Current()->segments[0].segment, largest);
+  EXPECT_THAT(Contents(*process.Current()), SizeIs(33));
+}
+
 TEST(CalibrationTest, Upsert_CalibratesAnewWhenTheCatalogueHasDoubled) {
   Process process(NewMemoryStore());
   const auto add = [&process](int first, int last) {
@@ -153,6 +175,11 @@ TEST(CalibrationTest, Upsert_CalibratesAnewWhenTheCatalogueHasDoubled) {
   };
   const std::string of_four = add(1, 4);
   EXPECT_EQ(add(5, 7), of_four);
+  // One leaves and one comes at once: still seven.
+  ASSERT_TRUE(process.store->Delete({{EntryKind::kTraining, "T-7"}}).ok());
+  ASSERT_TRUE(process.store->Upsert({SmallTraining("T-0", "Titre 0")}).ok());
+  ASSERT_TRUE(process.ingestor->CatchUp(Deadline::Infinite(), nullptr).ok());
+  EXPECT_EQ(process.Current()->means.id, of_four);
   const std::string of_eight = add(8, 8);
   EXPECT_NE(of_eight, of_four);
   EXPECT_THAT(process.Current()->segments, SizeIs(1));
@@ -160,6 +187,8 @@ TEST(CalibrationTest, Upsert_CalibratesAnewWhenTheCatalogueHasDoubled) {
   EXPECT_EQ(add(9, 15), of_eight);
   Process restarted(process.store);
   EXPECT_EQ(restarted.Current()->means.id, of_eight);
+  restarted.Upsert({SmallTraining("T-0", "Titre nouveau")});
+  EXPECT_EQ(restarted.Current()->means.id, of_eight) << "a restart forgets no calibration";
 }
 
 TEST(CalibrationTest, Start_CalibratesAnewWhatOutgrewItsMeansUnseen) {
