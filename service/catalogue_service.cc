@@ -1,5 +1,6 @@
 #include "service/catalogue_service.h"
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "service/call_deadline.h"
@@ -67,14 +68,23 @@ absl::StatusOr<std::vector<Entry>> ReadEntries(const v1::BatchUpsertEntriesReque
   }
   std::vector<FieldViolation> violations;
   std::vector<Entry> entries;
+  absl::flat_hash_map<std::string, int> first;  // resource name -> its index
   for (int i = 0; i < size; ++i) {
     const std::string path = absl::StrCat("entries[", i, "].");
     const size_t before = violations.size();
     Entry entry = FromProto(request.entries(i), path, violations);
     if (violations.size() == before) {
       for (FieldViolation& violation : Validate(entry)) {
-        violation.field = absl::StrCat(path, KindName(KindOf(entry)), ".", violation.field);
+        const EntryKind kind = KindOf(entry);
+        violation.field = absl::StrCat(path, KindName(kind), ".", MessagePath(kind, violation.field));
         violations.push_back(std::move(violation));
+      }
+    }
+    if (violations.size() == before) {
+      const std::string name = ResourceName(KindOf(entry), IdOf(entry));
+      if (const auto [found, added] = first.emplace(name, i); !added) {
+        violations.push_back({absl::StrCat(path, KindName(KindOf(entry)), ".name"),
+                              absl::StrCat(name, " is already entries[", found->second, "]")});
       }
     }
     entries.push_back(std::move(entry));

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/catalogue/enum_names.h"
+#include "engine/catalogue/rule_checks.h"
 
 namespace tremplin {
 namespace {
@@ -155,6 +156,13 @@ Constraints ReadConstraints(const v1::Constraints& message, const Gazetteer& gaz
   if (message.has_minimum_level()) constraints.minimum_level = message.minimum_level();
   if (message.has_maximum_level()) constraints.maximum_level = message.maximum_level();
   constraints.languages.assign(message.languages().begin(), message.languages().end());
+  BrokenRules broken;
+  for (int i = 0; i < message.languages_size(); ++i) {
+    CheckLanguage(absl::StrCat("constraints.languages[", i, "]"), message.languages(i), broken);
+  }
+  for (BrokenRule& rule : broken) {
+    violations.push_back({std::move(rule.field), std::move(rule.description)});
+  }
   return constraints;
 }
 

@@ -37,6 +37,12 @@ absl::Status MatchCalls::MatchOn(std::shared_ptr<const Snapshot> snapshot,
   return absl::OkStatus();
 }
 
+absl::Status MatchCalls::CheckShared(const v1::MatchTrainingsRequest& request) const {
+  v1::MatchTrainingsRequest asked = request;
+  asked.mutable_need()->set_text("any");
+  return ReadMatchRequest(asked, Today(), gazetteer_).status();
+}
+
 absl::Status MatchCalls::ExplainMatch(const v1::ExplainMatchRequest& request,
                                       const Deadline& deadline,
                                       v1::ExplainMatchResponse& response) const {

@@ -34,6 +34,8 @@ class MatchCalls {
   absl::Status MatchOn(std::shared_ptr<const Snapshot> snapshot,
                        const v1::MatchTrainingsRequest& request, const Deadline& deadline,
                        v1::MatchTrainingsResponse& response) const;
+  // What is wrong with a request apart from its need.
+  absl::Status CheckShared(const v1::MatchTrainingsRequest& request) const;
   Date Today() const { return clock_.TodayInParis(); }
 
  private:

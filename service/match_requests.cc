@@ -23,6 +23,16 @@ void CheckEncoding(int encoding, Violations& violations) {
   }
 }
 
+// Validate asks every stored entry for an id; a need of a request may do
+// without.
+void CheckNeed(Need need, Violations& violations) {
+  if (need.id.empty()) need.id = NeedId("request");
+  for (FieldViolation& violation : Validate(Entry(std::move(need)))) {
+    violation.field = absl::StrCat("need.", MessagePath(EntryKind::kNeed, violation.field));
+    violations.push_back(std::move(violation));
+  }
+}
+
 // What MatchTrainingsRequest and ExplainMatchRequest have in common.
 template <typename Request>
 MatchRequest ReadCommon(const Request& request, Date today, const Gazetteer& gazetteer,
@@ -30,14 +40,8 @@ MatchRequest ReadCommon(const Request& request, Date today, const Gazetteer& gaz
   MatchRequest match;
   if (!request.has_need()) violations.push_back({"need", "is required"});
   match.need = FromProto(request.need(), "need.", violations);
-  // Validate asks every stored entry for an id; a need of a request may do
-  // without.
-  Need named = match.need;
-  if (named.id.empty()) named.id = NeedId("request");
-  for (FieldViolation& violation : Validate(Entry(std::move(named)))) {
-    violation.field = absl::StrCat("need.", violation.field);
-    violations.push_back(std::move(violation));
-  }
+  // The rules would blame once more what could not be read.
+  if (violations.empty()) CheckNeed(match.need, violations);
   match.constraints = ReadConstraints(request.constraints(), gazetteer, violations);
   match.as_of = today;
   if (request.has_as_of()) {
@@ -58,12 +62,13 @@ absl::StatusOr<MatchRequest> Checked(MatchRequest match, const Violations& viola
   return match;
 }
 
-std::string RequestHash(const v1::MatchTrainingsRequest& request) {
+// Of all that a token stands for, so that a changed one is told from ours.
+std::string TokenHash(int64_t revision, int offset, const v1::MatchTrainingsRequest& request) {
   v1::MatchTrainingsRequest bare = request;
   bare.clear_page_token();
   bare.clear_page_size();
   bare.clear_min_index_revision();
-  return Sha256Hex(bare.SerializeAsString()).substr(0, 16);
+  return Sha256Hex(absl::StrCat(revision, ".", offset, ".", bare.SerializeAsString())).substr(0, 16);
 }
 
 }  // namespace
@@ -93,7 +98,7 @@ absl::StatusOr<MatchRequest> ReadExplainRequest(const v1::ExplainMatchRequest& r
 }
 
 std::string MakePageToken(int64_t revision, int offset, const v1::MatchTrainingsRequest& request) {
-  return absl::StrCat(revision, ".", offset, ".", RequestHash(request));
+  return absl::StrCat(revision, ".", offset, ".", TokenHash(revision, offset, request));
 }
 
 absl::StatusOr<PageToken> ParsePageToken(const v1::MatchTrainingsRequest& request) {
@@ -104,8 +109,8 @@ absl::StatusOr<PageToken> ParsePageToken(const v1::MatchTrainingsRequest& reques
       !absl::SimpleAtoi(parts[1], &token.offset) || token.offset < 0) {
     return InvalidField("page_token", "is no token of this service");
   }
-  if (parts[2] != RequestHash(request)) {
-    return InvalidField("page_token", "belongs to another request");
+  if (parts[2] != TokenHash(token.revision, token.offset, request)) {
+    return InvalidField("page_token", "belongs to another request or was changed");
   }
   return token;
 }

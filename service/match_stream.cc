@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "engine/text/normalise.h"
 #include "service/constraints_conversion.h"
 #include "service/limits.h"
 #include "service/status_conversion.h"
@@ -28,9 +30,10 @@ absl::Status MatchStream::CheckItem(const v1::StreamMatchTrainingsRequest& messa
     return InvalidField("item", "every message after the first must hold one");
   }
   const std::string& id = message.item().need_id();
-  if (id.empty() || id.size() > kMaxNeedIdCharacters) {
+  const size_t characters = CountCodePoints(id);
+  if (characters < 1 || characters > kMaxNeedIdCharacters) {
     return InvalidField("item.need_id", absl::StrCat("must have 1 to ", kMaxNeedIdCharacters,
-                                                     " characters, got ", id.size()));
+                                                     " characters, got ", characters));
   }
   if (!seen_ids_.insert(id).second) {
     return InvalidField("item.need_id", absl::StrCat("'", id, "' was used before in this stream"));
@@ -39,6 +42,7 @@ absl::Status MatchStream::CheckItem(const v1::StreamMatchTrainingsRequest& messa
 }
 
 absl::Status MatchStream::Run(const ReadItem& read, const WriteResult& write) {
+  RETURN_IF_ERROR(UnderField(calls_.CheckShared(SharedRequest()), "config."));
   std::vector<std::thread> workers;
   for (int i = 0; i < threads_; ++i) workers.emplace_back([this, &write] { Work(write); });
   const size_t most_waiting = static_cast<size_t>(threads_ * kStreamItemsPerThread);
@@ -101,16 +105,22 @@ void MatchStream::Work(const WriteResult& write) {
   }
 }
 
-void MatchStream::Answer(const v1::StreamMatchTrainingsItem& item,
-                         v1::StreamMatchTrainingsResponse& response) const {
+v1::MatchTrainingsRequest MatchStream::SharedRequest() const {
   v1::MatchTrainingsRequest request;
-  *request.mutable_need() = item.need();
   if (config_.has_constraints()) *request.mutable_constraints() = config_.constraints();
   *request.mutable_as_of() = config_.as_of();
   request.set_page_size(config_.page_size());
+  request.set_min_index_revision(config_.min_index_revision());
   if (config_.has_explain()) request.set_explain(config_.explain());
   request.set_encoding_type(config_.encoding_type());
   request.set_ignore_text_constraints(config_.ignore_text_constraints());
+  return request;
+}
+
+void MatchStream::Answer(const v1::StreamMatchTrainingsItem& item,
+                         v1::StreamMatchTrainingsResponse& response) const {
+  v1::MatchTrainingsRequest request = SharedRequest();
+  *request.mutable_need() = item.need();
   response.set_need_id(item.need_id());
   const absl::Status status =
       calls_.MatchOn(snapshot_, request, deadline_, *response.mutable_response());

@@ -35,6 +35,8 @@ class MatchStream {
 
  private:
   void Work(const WriteResult& write);
+  // What all items ask, without a need.
+  v1::MatchTrainingsRequest SharedRequest() const;
   void Answer(const v1::StreamMatchTrainingsItem& item,
               v1::StreamMatchTrainingsResponse& response) const;
   absl::Status CheckItem(const v1::StreamMatchTrainingsRequest& message);

@@ -37,9 +37,10 @@ grpc::Status MatchingService::BatchMatchTrainings(grpc::ServerContext* context,
     const v1::MatchTrainingsRequest& part = request->requests(i);
     auto* result = response->add_results();
     absl::Status status;
-    if (part.min_index_revision() != 0 || !part.page_token().empty()) {
-      status = InvalidField(absl::StrCat("requests[", i, "]"),
-                            "min_index_revision and page_token must be unset within a batch");
+    if (part.min_index_revision() != 0) {
+      status = InvalidField("min_index_revision", "must be unset within a batch");
+    } else if (!part.page_token().empty()) {
+      status = InvalidField("page_token", "must be unset within a batch");
     } else {
       status = calls_.MatchOn(*snapshot, part, deadline, *result->mutable_response());
     }

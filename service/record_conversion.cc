@@ -1,5 +1,7 @@
 #include "service/record_conversion.h"
 
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "service/record_visitors.h"
 
 namespace tremplin {
@@ -66,6 +68,18 @@ Entry FromProto(const v1::CatalogueEntry& message, const std::string& path,
   }
   violations.push_back({path + "entry", "one of provider, training, certification, need is required"});
   return Need{};
+}
+
+std::string MessagePath(EntryKind kind, absl::string_view field) {
+  std::vector<std::string> names = absl::StrSplit(field, '.');
+  if (kind == EntryKind::kProvider && names.size() == 1) {
+    return MessageFieldName<Provider>(names.front());
+  }
+  for (size_t i = 0; i < names.size(); ++i) {
+    const bool external = i > 0 && absl::StartsWith(names[i - 1], "external_ids[");
+    names[i] = external ? MessageFieldName<ExternalId>(names[i]) : MessageFieldName<Training>(names[i]);
+  }
+  return absl::StrJoin(names, ".");
 }
 
 }  // namespace tremplin

@@ -10,6 +10,7 @@
 #ifndef TREMPLIN_SERVICE_RECORD_CONVERSION_H_
 #define TREMPLIN_SERVICE_RECORD_CONVERSION_H_
 
+#include <string>
 #include <vector>
 
 #include "engine/catalogue/entry.h"
@@ -46,6 +47,10 @@ Need FromProto(const v1::Need& message, const std::string& path,
 // An unset oneof is a violation.
 Entry FromProto(const v1::CatalogueEntry& message, const std::string& path,
                 std::vector<FieldViolation>& violations);
+
+// The path in the message of what the engine calls `field` in an entry of that
+// kind: "offerings[0].id" -> "offerings[0].name".
+std::string MessagePath(EntryKind kind, absl::string_view field);
 
 }  // namespace tremplin
 

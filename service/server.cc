@@ -40,28 +40,34 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(Application& application,
     return absl::UnavailableError(
         absl::StrCat(options.address, ": cannot listen; is the address right and the port free?"));
   }
-  server->server_->GetHealthCheckService()->SetServingStatus(false);
+  server->SetHealth(false);
   return server;
 }
 
-void Server::SetServing() {
+void Server::SetHealth(bool serving) {
   grpc::HealthCheckServiceInterface* health = server_->GetHealthCheckService();
-  health->SetServingStatus(true);
-  health->SetServingStatus(v1::MatchingService::service_full_name(), true);
-  health->SetServingStatus(v1::CatalogueService::service_full_name(), true);
+  health->SetServingStatus(serving);
+  health->SetServingStatus(v1::MatchingService::service_full_name(), serving);
+  health->SetServingStatus(v1::CatalogueService::service_full_name(), serving);
+}
+
+void Server::SetServing() {
+  SetHealth(true);
   if (!tail_.joinable()) tail_ = std::thread([this] { TailStore(); });
 }
 
 void Server::TailStore() {
   auto next = std::chrono::steady_clock::now() + kTailInterval;
   bool failing = false;
+  // A large import of another process must not hold up the end of this one.
+  const Deadline until_stopped(Deadline::Clock::time_point::max(),
+                               [this] { return stopping_.load(); });
   while (!stopping_) {
     std::this_thread::sleep_for(kStopStep);
     if (std::chrono::steady_clock::now() < next) continue;
-    const absl::StatusOr<int64_t> revision =
-        application_.ingestor().CatchUp(Deadline::Infinite(), nullptr);
+    const absl::StatusOr<int64_t> revision = application_.ingestor().CatchUp(until_stopped, nullptr);
     // Once per failure, not twice a second.
-    if (!revision.ok() && !failing) {
+    if (!revision.ok() && !failing && !stopping_) {
       Log(LogLevel::kError, "catch_up_failed",
           {{"error", std::string(revision.status().message())}});
     }

@@ -45,6 +45,7 @@ class Server {
 
  private:
   Server(Application& application, int stream_threads);
+  void SetHealth(bool serving);  // of the server and of each service
   void TailStore();
 
   Application& application_;

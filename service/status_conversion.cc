@@ -87,6 +87,17 @@ absl::Status InvalidField(std::string field, std::string description) {
   return InvalidFields({{std::move(field), std::move(description)}});
 }
 
+absl::Status UnderField(const absl::Status& status, absl::string_view prefix) {
+  const auto payload = status.GetPayload(kBadRequestUrl);
+  google::rpc::BadRequest bad_request;
+  if (!payload.has_value() || !bad_request.ParseFromString(std::string(*payload))) return status;
+  std::vector<FieldViolation> violations;
+  for (const auto& violation : bad_request.field_violations()) {
+    violations.push_back({absl::StrCat(prefix, violation.field()), violation.description()});
+  }
+  return InvalidFields(violations);
+}
+
 absl::Status WithFieldFromMessage(const absl::Status& status) {
   if (!absl::IsInvalidArgument(status) || status.GetPayload(kBadRequestUrl).has_value()) {
     return status;

@@ -27,6 +27,9 @@ absl::Status InvalidField(std::string field, std::string description);
 // one with that field as a violation; others pass unchanged.
 absl::Status WithFieldFromMessage(const absl::Status& status);
 
+// The status with `prefix` before the field of each violation.
+absl::Status UnderField(const absl::Status& status, absl::string_view prefix);
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_SERVICE_STATUS_CONVERSION_H_

@@ -96,7 +96,8 @@ void CheckRules(const Requirement& requirement, BrokenRules& broken) {
   // The least is what the canonical form can hold apart from 0.
   const double weight = requirement.weight;
   CheckHolds(weight == 0 || (weight >= 0.001 && weight <= 10), "weight_milli",
-             "1 to 10000, or 0 for a weight by importance", absl::StrCat(weight * 1000), broken);
+             "a weight from 0.001 to 10 (1 to 10000 thousandths), or 0 for one by importance",
+             absl::StrCat(weight), broken);
 }
 
 void CheckRules(const ExternalId& external_id, BrokenRules& broken) {

@@ -177,8 +177,8 @@ TEST(EntryRulesTest, Needs_WantSomething) {
               ElementsAre("requirements[0].kind: must be stated",
                           "requirements[0].text: must not be empty",
                           "requirements[0].importance: must be stated",
-                          "requirements[0].weight_milli: must be 1 to 10000, or 0 for a weight by "
-                          "importance, got 10001"));
+                          "requirements[0].weight_milli: must be a weight from 0.001 to 10 (1 to 10000 "
+                          "thousandths), or 0 for one by importance, got 10.001"));
   for (double weight : {-1.0, 0.0001, std::numeric_limits<double>::infinity(),
                         std::numeric_limits<double>::quiet_NaN()}) {
     EXPECT_EQ(AfterNeed([&](Need& n) { n.requirements[0].weight = weight; }).size(), 1u) << weight;
