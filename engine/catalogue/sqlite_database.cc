@@ -76,8 +76,16 @@ absl::StatusOr<std::unique_ptr<SqliteDatabase>> SqliteDatabase::Open(const std::
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
       nullptr);
   if (code != SQLITE_OK) {
-    const absl::Status error = StatusOf(path, connection, code);
+    absl::Status error = StatusOf(path, connection, code);
     sqlite3_close_v2(connection);
+    // SQLite's second try, for reading only, hides why it could not create the file.
+    const std::filesystem::path folder = std::filesystem::path(absolute).parent_path();
+    std::error_code unseen;
+    if ((code & 0xFF) == SQLITE_CANTOPEN && !std::filesystem::exists(absolute, unseen) &&
+        std::filesystem::is_directory(folder, unseen)) {
+      error = absl::Status(error.code(), absl::StrCat("store '", path, "': cannot be created in '",
+                                                      folder.string(), "': is it read-only?"));
+    }
     return error;
   }
   sqlite3_busy_timeout(connection, static_cast<int>(absl::ToInt64Milliseconds(busy_timeout)));

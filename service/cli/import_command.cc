@@ -1,6 +1,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "engine/base/status_macros.h"
@@ -29,6 +30,7 @@ class RowPrinter {
   static absl::StatusOr<std::unique_ptr<RowPrinter>> Create(const std::string& path) {
     auto printer = std::make_unique<RowPrinter>();
     if (path.empty()) return printer;
+    printer->path_ = path;
     printer->file_.open(path, std::ios::trunc);
     if (!printer->file_) return absl::UnavailableError(absl::StrCat(path, ": cannot create"));
     return printer;
@@ -45,11 +47,19 @@ class RowPrinter {
       ++hidden_;
     }
   }
-  void Finish() const {
+  // How many lines were not shown of the file that was just read; an error
+  // when the report could not be written.
+  absl::Status Finish() {
     if (hidden_ > 0) std::cerr << "  … and " << hidden_ << " more; --report FILE keeps all\n";
+    shown_ = 0;
+    hidden_ = 0;
+    file_.flush();
+    if (!file_.is_open() || file_) return absl::OkStatus();
+    return absl::UnavailableError(absl::StrCat(path_, ": cannot write; is the disk full?"));
   }
 
  private:
+  std::string path_;
   std::ofstream file_;
   int shown_ = 0;
   int64_t hidden_ = 0;
@@ -62,6 +72,11 @@ absl::Status PrintTemplate(const std::string& format) {
   }
   std::cout << CsvTemplate();
   return absl::OkStatus();
+}
+
+// The error with the file's name, which most of them already hold.
+absl::Status WithFile(const std::string& file, const absl::Status& error) {
+  return absl::StrContains(error.message(), file) ? error : Annotate(error, file);
 }
 
 absl::StatusOr<FileImportTotals> ImportOne(const std::string& file, ImportFormat format,
@@ -88,6 +103,7 @@ absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
   }
   ASSIGN_OR_RETURN(std::unique_ptr<RowPrinter> rows, RowPrinter::Create(flags.report));
   absl::Status first_error;
+  size_t failed = 0;
   for (const std::string& file : flags.files) {
     const absl::StatusOr<ImportFormat> format =
         forced.has_value() ? absl::StatusOr<ImportFormat>(*forced) : DetectFormat(file);
@@ -96,11 +112,11 @@ absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
                     : absl::StatusOr<FileImportTotals>(format.status());
     if (!totals.ok()) {
       // The other files are still worth importing.
-      std::cerr << file << ": " << totals.status().message() << "\n";
-      if (first_error.ok()) first_error = totals.status();
-      continue;
-    }
-    if (common.json) {
+      const absl::Status error = WithFile(file, totals.status());
+      if (flags.files.size() > 1) std::cerr << "tremplin: " << error.message() << "\n";
+      if (first_error.ok()) first_error = error;
+      ++failed;
+    } else if (common.json) {
       const nlohmann::ordered_json object = {
           {"file", file},
           {"format", std::string(FormatName(*format))},
@@ -109,16 +125,20 @@ absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
           {"unchanged", totals->unchanged},
           {"repaired", totals->repaired},
           {"rejected", totals->rejected}};
-      std::cout << object.dump() << "\n";
+      std::cout << object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     } else {
       std::cout << absl::StrFormat(
           "%s (%s): %d seen = %d accepted + %d unchanged + %d repaired + %d rejected\n", file,
           FormatName(*format), totals->seen, totals->accepted, totals->unchanged, totals->repaired,
           totals->rejected);
     }
-    rows->Finish();
+    if (absl::Status written = rows->Finish(); !written.ok() && first_error.ok()) {
+      first_error = std::move(written);
+    }
   }
-  return first_error;
+  if (failed == 0 || flags.files.size() == 1) return first_error;
+  return absl::Status(first_error.code(),
+                      absl::StrCat(failed, " of ", flags.files.size(), " files could not be read to their end"));
 }
 
 }  // namespace tremplin::cli
