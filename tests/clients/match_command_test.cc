@@ -1,0 +1,126 @@
+// `tremplin match`, `explain` and `batch` on a small store with the real
+// encoder. How good the answers are is not asked here.
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "tests/clients/command_line.h"
+
+namespace tremplin::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::UnorderedElementsAre;
+
+constexpr char kTrainings[] =
+    R"({"kind":"training","id":"T-1","title":"Power BI : construire des tableaux de bord"})" "\n"
+    R"({"kind":"training","id":"T-2","title":"Soudage TIG sur inox"})" "\n";
+
+class MatchCommandTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    SKIP_WITHOUT_MODEL();
+    const CommandRun run =
+        command_.Run({"import", "--store", "my.db", command_.File("trainings.jsonl", kTrainings)});
+    ASSERT_EQ(run.exit_code, 0) << run.err;
+  }
+  CommandRun OnStore(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--store", "my.db", "--model", ModelPath()});
+    return command_.Run(arguments);
+  }
+  CommandRun Batch(const std::string& needs, const std::string& out) {
+    return OnStore({"batch", "--in", command_.File("needs.jsonl", needs), "--out", out,
+                    "--as-of", "2026-11-23", "--limit", "1"});
+  }
+
+  CommandLine command_;
+};
+
+TEST_F(MatchCommandTest, Match_PrintsTheReplyAsOneLineOfJson) {
+  const CommandRun run = OnStore({"match", "--json", "--as-of", "2026-11-23", "--limit", "1",
+                                  "Tableaux de bord avec Power BI"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const nlohmann::json line = JsonLine(run.out);
+  EXPECT_EQ(line["as_of"], (nlohmann::json{{"year", 2026}, {"month", 11}, {"day", 23}}));
+  ASSERT_EQ(line["matches"].size(), 1u);
+  EXPECT_EQ(line["matches"][0]["target"], "trainings/T-1");
+}
+
+TEST_F(MatchCommandTest, Match_PrintsTitlesForPeople) {
+  const CommandRun run = OnStore({"match", "Tableaux de bord avec Power BI"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.out, HasSubstr("Power BI : construire des tableaux de bord"));
+}
+
+TEST_F(MatchCommandTest, Match_NamesTheFieldThatIsWrong) {
+  const CommandRun place = OnStore({"match", "tri", "--postcode", "99999"});
+  EXPECT_EQ(place.exit_code, 2);
+  EXPECT_THAT(place.err, AllOf(HasSubstr("constraints.place.postcode"), HasSubstr("99999")));
+  const CommandRun empty = OnStore({"match", ""});
+  EXPECT_EQ(empty.exit_code, 2);
+  EXPECT_THAT(empty.err, HasSubstr("need.text"));
+  const CommandRun longer = OnStore({"match", std::string(8001, 'x')});
+  EXPECT_EQ(longer.exit_code, 2);
+  EXPECT_THAT(longer.err, HasSubstr("need.text"));
+}
+
+TEST_F(MatchCommandTest, Explain_TellsAbsentFromWrong) {
+  const CommandRun good = OnStore({"explain", "--json", "trainings/T-2", "Soudage"});
+  ASSERT_EQ(good.exit_code, 0) << good.err;
+  EXPECT_EQ(JsonLine(good.out)["match"]["target"], "trainings/T-2");
+  const CommandRun absent = OnStore({"explain", "trainings/T-3", "Soudage"});
+  EXPECT_EQ(absent.exit_code, 3);
+  EXPECT_THAT(absent.err, HasSubstr("trainings/T-3"));
+  const CommandRun wrong = OnStore({"explain", "T-3", "Soudage"});
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("target"));
+}
+
+TEST_F(MatchCommandTest, Batch_WritesOneLinePerNeed) {
+  const CommandRun run = Batch(R"({"kind":"need","id":"N-1","text":"Soudage TIG"})" "\n\n"
+                               R"({"kind":"need","id":"N-2","text":"Tableaux de bord"})" "\n",
+                               "out.jsonl");
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  std::vector<std::string> found;
+  for (const auto& line : JsonLines(CommandLine::Read(command_.Path("out.jsonl")))) {
+    found.push_back(absl::StrCat(line["need_id"].get<std::string>(), " ",
+                                 line["response"]["matches"][0]["target"].get<std::string>()));
+  }
+  EXPECT_THAT(found, UnorderedElementsAre("N-1 trainings/T-2", "N-2 trainings/T-1"));
+}
+
+TEST_F(MatchCommandTest, Batch_ABadLineFailsAlone) {
+  const CommandRun run = Batch(R"({"kind":"need","id":"N-1","text":"Soudage TIG"})" "\n"
+                               R"({"kind":"need","id":"N-2","colour":"red"})" "\n"
+                               R"({"kind":"provider","id":"P-1","name":"x"})" "\n"
+                               R"({"kind":"need","id":"N-3","text":"Tableaux de bord"})" "\n",
+                               "out.jsonl");
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.err, AllOf(HasSubstr("needs.jsonl"), HasSubstr("2 lines")));
+  std::vector<std::string> codes;
+  for (const auto& line : JsonLines(CommandLine::Read(command_.Path("out.jsonl")))) {
+    codes.push_back(absl::StrCat(line["need_id"].get<std::string>(), " ",
+                                 line.contains("response") ? "matched" : "refused"));
+  }
+  EXPECT_THAT(codes, UnorderedElementsAre("N-1 matched", "line-2 refused", "line-3 refused",
+                                          "N-3 matched"));
+}
+
+TEST_F(MatchCommandTest, Batch_WhatCannotBeWrittenIsNamed) {
+  const std::string need = R"({"kind":"need","id":"N-1","text":"Soudage TIG"})" "\n";
+  const CommandRun full = Batch(need, "/dev/full");
+  EXPECT_EQ(full.exit_code, 5);
+  EXPECT_THAT(full.err, HasSubstr("/dev/full"));
+  const CommandRun absent = Batch(need, "absent/out.jsonl");
+  EXPECT_EQ(absent.exit_code, 5);
+  EXPECT_THAT(absent.err, HasSubstr("absent/out.jsonl"));
+}
+
+TEST_F(MatchCommandTest, Store_OfNothingFindsNothingAndSaysSo) {
+  const CommandRun run = command_.Run({"--store", "new.db", "--model", ModelPath(), "match",
+                                       "--json", "Soudage"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_FALSE(JsonLine(run.out)["nothing_found"].get<std::string>().empty());
+}
+
+}  // namespace
+}  // namespace tremplin::testing
