@@ -44,6 +44,24 @@ void AddNeedFlags(CLI::App& command, NeedFlags& flags) {
                    "show place, dates, money read from the text, without applying them");
 }
 
+// What the command line asks for, or the exit code to leave with: the numbers
+// of ExitCode instead of the library's own.
+constexpr int kParsed = -1;
+int Parse(CLI::App& app, int argc, char** argv) {
+  const auto parse = [&] {
+    CLI11_PARSE(app, argc, argv);
+    return kParsed;
+  };
+  const int code = parse();
+  if (code == kParsed && app.get_subcommands().empty()) {
+    std::cerr << "tremplin: a command is required: see tremplin --help\n";
+    return ExitCode(absl::InvalidArgumentError(""));
+  }
+  if (code == kParsed || code == 0) return code;
+  const bool no_such_file = code == static_cast<int>(CLI::ExitCodes::FileError);
+  return ExitCode(no_such_file ? absl::NotFoundError("") : absl::InvalidArgumentError(""));
+}
+
 int Main(int argc, char** argv) {
   CommonFlags common;
   NeedFlags need, explained;
@@ -59,7 +77,8 @@ int Main(int argc, char** argv) {
   CLI::App app("Tremplin ranks real training sessions for an employer's written need.", "tremplin");
   app.set_config("--config", "", "settings as an INI or TOML file; unknown ones are refused");
   app.allow_config_extras(false);
-  app.require_subcommand(1);
+  // None is told below: the library would say so instead of naming a wrong flag.
+  app.require_subcommand(0, 1);
   app.fallthrough();
   app.footer(
       "Examples:\n"
@@ -103,7 +122,7 @@ int Main(int argc, char** argv) {
   evaluate_command->add_option("--compare", evaluate.compare, "an earlier run, for paired differences");
   CLI::App* doctor_command = app.add_subcommand("doctor", "check machine, model and store");
 
-  CLI11_PARSE(app, argc, argv);
+  if (const int code = Parse(app, argc, argv); code != kParsed) return code;
   absl::Status status;
   if (match_command->parsed()) status = Match(common, need);
   if (explain_command->parsed()) status = Explain(common, explained, target);
@@ -112,6 +131,10 @@ int Main(int argc, char** argv) {
   if (import_command->parsed()) status = Import(common, import);
   if (evaluate_command->parsed()) status = Evaluate(common, evaluate);
   if (doctor_command->parsed()) status = Doctor(common);
+  std::cout.flush();
+  if (status.ok() && !std::cout) {
+    status = absl::UnavailableError("standard output: cannot write; is the disk full?");
+  }
   if (!status.ok()) std::cerr << "tremplin: " << status.message() << "\n";
   return ExitCode(status);
 }
