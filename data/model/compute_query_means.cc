@@ -1,11 +1,11 @@
 // Computes data/config/query_means.json: the mean vectors of queries that the
 // engine subtracts (engine/embedding/calibration.h).
 //
-//   compute_query_means MODEL NEEDS_FR NEEDS_EN > query_means.json
+//   compute_query_means MODEL data/config > query_means.json
 //
-// MODEL is e5-small-q4.bin; the others hold one text per line.
+// MODEL is e5-small-q4.bin; the folder's calibration_*.txt hold one text per
+// line: short ones (needs, names of skills) and long ones (descriptions).
 #include <cstdio>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -42,24 +42,37 @@ std::string JsonArray(absl::Span<const float> mean) {
                       }), "]");
 }
 
-absl::Status Run(const std::string& model, const std::string& french_path,
-                 const std::string& english_path) {
+struct Source {
+  const char* length;
+  const char* language;
+  const char* file;
+};
+
+constexpr Source kSources[] = {{"short", "fr", "calibration_needs_fr.txt"},
+                               {"short", "en", "calibration_needs_en.txt"},
+                               {"long", "fr", "calibration_descriptions_fr.txt"},
+                               {"long", "en", "calibration_descriptions_en.txt"}};
+
+absl::Status Run(const std::string& model, const std::string& folder) {
   OpenVinoEmbedderOptions options;
   options.model_path = model;
   // The exact path, so that every machine computes the same file.
   options.precision = EncoderPrecision::kFp32;
   ASSIGN_OR_RETURN(const std::unique_ptr<Embedder> embedder, CreateOpenVinoEmbedder(options));
-  ASSIGN_OR_RETURN(const std::vector<float> french, MeanOfLines(*embedder, french_path));
-  ASSIGN_OR_RETURN(const std::vector<float> english, MeanOfLines(*embedder, english_path));
-  std::vector<float> both = french;
-  both.insert(both.end(), english.begin(), english.end());
-  std::printf("{\"model\":\"%s\",\"dimension\":%d,\n\"source\":\"%s, %s\",\n",
-              kPinnedModelName, embedder->dimension(),
-              std::filesystem::path(french_path).filename().c_str(),
-              std::filesystem::path(english_path).filename().c_str());
-  std::printf("\"fr\":%s,\n\"en\":%s,\n\"any\":%s}\n", JsonArray(french).c_str(),
-              JsonArray(english).c_str(),
-              JsonArray(MeanVector(both, embedder->dimension())).c_str());
+  std::printf("{\"model\":\"%s\",\"dimension\":%d", kPinnedModelName, embedder->dimension());
+  std::string length;
+  for (const Source& source : kSources) {
+    ASSIGN_OR_RETURN(const std::vector<float> mean,
+                     MeanOfLines(*embedder, absl::StrCat(folder, "/", source.file)));
+    if (length == source.length) {
+      std::printf(",\n\"%s\":%s", source.language, JsonArray(mean).c_str());
+      continue;
+    }
+    std::printf("%s,\n\"%s\":{\"%s\":%s", length.empty() ? "" : "}", source.length,
+                source.language, JsonArray(mean).c_str());
+    length = source.length;
+  }
+  std::printf("}}\n");
   return absl::OkStatus();
 }
 
@@ -67,11 +80,11 @@ absl::Status Run(const std::string& model, const std::string& french_path,
 }  // namespace tremplin
 
 int main(int argc, char** argv) {
-  if (argc != 4) {
-    std::fprintf(stderr, "usage: %s MODEL NEEDS_FR NEEDS_EN\n", argv[0]);
+  if (argc != 3) {
+    std::fprintf(stderr, "usage: %s MODEL FOLDER\n", argv[0]);
     return 2;
   }
-  const absl::Status status = tremplin::Run(argv[1], argv[2], argv[3]);
+  const absl::Status status = tremplin::Run(argv[1], argv[2]);
   if (status.ok()) return 0;
   std::fprintf(stderr, "%s\n", status.ToString().c_str());
   return 1;

@@ -1,5 +1,6 @@
 #include "engine/embedding/calibration.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -14,10 +15,13 @@ namespace {
 
 using Json = nlohmann::json;
 
-absl::StatusOr<std::vector<float>> ReadMean(const Json& file, const char* key,
-                                            const std::string& path, int dimension) {
-  const auto found = file.find(key);
-  if (found == file.end() || !found->is_array()) {
+absl::StatusOr<std::vector<float>> ReadMean(const Json& file, const char* length,
+                                            const char* language, const std::string& path,
+                                            int dimension) {
+  const std::string key = absl::StrCat(length, ".", language);
+  const Json of_length = file.value(length, Json());
+  const auto found = of_length.find(language);
+  if (!of_length.is_object() || found == of_length.end() || !found->is_array()) {
     return absl::DataLossError(absl::StrCat(path, ": '", key, "': expected an array of numbers"));
   }
   if (found->size() != static_cast<size_t>(dimension)) {
@@ -57,29 +61,36 @@ absl::StatusOr<QueryMeans> QueryMeans::Load(const std::string& path,
                                                       ", got ", stored_dimension.dump()));
   }
   QueryMeans means;
-  ASSIGN_OR_RETURN(means.french_, ReadMean(file, "fr", path, dimension));
-  ASSIGN_OR_RETURN(means.english_, ReadMean(file, "en", path, dimension));
-  ASSIGN_OR_RETURN(means.any_, ReadMean(file, "any", path, dimension));
+  ASSIGN_OR_RETURN(means.short_.french, ReadMean(file, "short", "fr", path, dimension));
+  ASSIGN_OR_RETURN(means.short_.english, ReadMean(file, "short", "en", path, dimension));
+  ASSIGN_OR_RETURN(means.long_.french, ReadMean(file, "long", "fr", path, dimension));
+  ASSIGN_OR_RETURN(means.long_.english, ReadMean(file, "long", "en", path, dimension));
   return means;
 }
 
 QueryMeans QueryMeans::Zero(int dimension) {
   QueryMeans means;
-  means.french_.assign(dimension, 0);
-  means.english_ = means.any_ = means.french_;
+  const std::vector<float> zeros(dimension, 0);
+  means.short_ = means.long_ = {zeros, zeros};
   return means;
 }
 
-absl::Span<const float> QueryMeans::For(Language language) const {
-  switch (language) {
-    case Language::kFrench:
-      return french_;
-    case Language::kEnglish:
-      return english_;
-    case Language::kUnknown:
-      return any_;
-  }
-  return any_;  // a value outside the enum
+std::vector<float> QueryMeans::For(Language language, size_t text_bytes) const {
+  const size_t clamped = std::clamp(text_bytes, kShortQueryBytes, kLongQueryBytes);
+  const float long_share = static_cast<float>(clamped - kShortQueryBytes) /
+                           static_cast<float>(kLongQueryBytes - kShortQueryBytes);
+  const float french_share = language == Language::kFrench    ? 1.0f
+                             : language == Language::kEnglish ? 0.0f
+                                                              : 0.5f;
+  std::vector<float> mean(short_.french.size(), 0);
+  const auto add = [&mean](const std::vector<float>& part, float share) {
+    for (size_t i = 0; i < mean.size(); ++i) mean[i] += share * part[i];
+  };
+  add(short_.french, (1 - long_share) * french_share);
+  add(short_.english, (1 - long_share) * (1 - french_share));
+  add(long_.french, long_share * french_share);
+  add(long_.english, long_share * (1 - french_share));
+  return mean;
 }
 
 void CentreAndNormalise(absl::Span<const float> mean, absl::Span<float> vector) {

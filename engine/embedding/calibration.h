@@ -17,10 +17,12 @@
 
 namespace tremplin {
 
-// Query means per language, computed by data/model/compute_query_means.cc from
-// needs written for that purpose (data/config/calibration_needs_*.txt, which
-// are no evaluation queries and no advertisements), and stored with the name of
-// the model they belong to.
+// Query means per language and length, computed by
+// data/model/compute_query_means.cc from texts written for that purpose
+// (data/config/calibration_*.txt, which are no evaluation queries and no real
+// advertisements), and stored with the name of the model they belong to. Labels
+// and one-line needs have little in common with pages of description: centred
+// with the other's mean, a third of the quality is lost.
 //
 // Thread safety: immutable after Load.
 class QueryMeans {
@@ -33,12 +35,20 @@ class QueryMeans {
   // No centring on the query side.
   static QueryMeans Zero(int dimension);
 
-  // The mean of queries in `language`; of both languages for kUnknown.
-  absl::Span<const float> For(Language language) const;
+  // The mean of queries of `text_bytes` in `language`, of both languages for
+  // kUnknown: that of short texts up to kShortQueryBytes, that of long ones from
+  // kLongQueryBytes, linear between the two.
+  std::vector<float> For(Language language, size_t text_bytes) const;
 
  private:
-  std::vector<float> french_, english_, any_;
+  struct PerLanguage {
+    std::vector<float> french, english;
+  };
+  PerLanguage short_, long_;
 };
+
+inline constexpr size_t kShortQueryBytes = 120;
+inline constexpr size_t kLongQueryBytes = 360;
 
 // vector - mean, normalised to length 1 (all zeros stays all zeros, and so does
 // what equals the mean). REQUIRES: equal sizes.

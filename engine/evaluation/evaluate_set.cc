@@ -35,8 +35,9 @@ absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& o
                   stage(EvaluationStage::kRanking)});
 }
 
-absl::StatusOr<std::string> WriteRun(const TrecRun& run, const std::string& folder,
+absl::StatusOr<std::string> WriteRun(const TrecRun& run, const EvaluationOptions& options,
                                      const std::string& name) {
+  const std::string& folder = options.run_dir;
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
   if (failure) {
@@ -45,6 +46,10 @@ absl::StatusOr<std::string> WriteRun(const TrecRun& run, const std::string& fold
   }
   const std::string path = absl::StrCat(folder, "/", name, ".trec");
   RETURN_IF_ERROR(WriteFileAtomic(path, FormatRun(run, kRunTag)));
+  if (options.write_parts) {
+    RETURN_IF_ERROR(
+        WriteFileAtomic(absl::StrCat(folder, "/", name, ".parts.tsv"), FormatParts(run)));
+  }
   return path;
 }
 
@@ -93,7 +98,7 @@ absl::StatusOr<EvaluationReport> EvaluateSet(const std::string& folder,
   }
   ASSIGN_OR_RETURN(const TrecRun run, Rank(set, options));
   if (!options.run_dir.empty()) {
-    ASSIGN_OR_RETURN(report.run_path, WriteRun(run, options.run_dir, set.name));
+    ASSIGN_OR_RETURN(report.run_path, WriteRun(run, options, set.name));
   }
   if (set.judgements.has_value()) {
     const std::vector<MeasuredQuery> measured = MeasureAll(RankingsOf(run), *set.judgements);

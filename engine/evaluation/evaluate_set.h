@@ -27,6 +27,8 @@ struct EvaluationOptions {
   std::string cache_store_path;
   // Where "<set name>.trec" is written; created when absent. "" = nowhere.
   std::string run_dir;
+  // Also "<set name>.parts.tsv" beside it (FormatParts).
+  bool write_parts = false;
   // A run file, or a folder with "<set name>.trec". "" = no comparison.
   std::string compare_with;
   // Called from one thread at a time; may be null.

@@ -51,7 +51,7 @@ absl::StatusOr<AnswerQuery> MatchTrainings(const RelevanceSet& set,
                      matcher->Match(snapshot, request, Deadline::Infinite()));
     std::vector<ScoredDocument> ranked;
     for (const Match& match : reply.matches) {
-      ranked.push_back({set.corpus[DocumentOf(match.target)].id, match.score});
+      ranked.push_back({set.corpus[DocumentOf(match.target)].id, match.score, match.parts});
     }
     return ranked;
   };
@@ -74,7 +74,7 @@ absl::StatusOr<AnswerQuery> SearchConcepts(const RelevanceSet& set,
                      searcher->Search(*snapshot, request, Deadline::Infinite()));
     std::vector<ScoredDocument> ranked;
     for (const ConceptHit& hit : hits) {
-      ranked.push_back({set.corpus[DocumentOf(hit.key)].id, hit.score});
+      ranked.push_back({set.corpus[DocumentOf(hit.key)].id, hit.score, hit.parts});
     }
     return ranked;
   };

@@ -77,6 +77,18 @@ std::string FormatRun(const TrecRun& run, absl::string_view tag) {
   return text;
 }
 
+std::string FormatParts(const TrecRun& run) {
+  std::string text = "query\tdocument\twhole_similarity\twords\tngrams\tcoverage\tcodes\n";
+  for (const QueryRanking& ranking : run) {
+    for (const ScoredDocument& item : ranking.documents) {
+      absl::StrAppendFormat(&text, "%s\t%s\t%.5g\t%.5g\t%.5g\t%.5g\t%.5g\n", ranking.query,
+                            item.document, item.parts.whole_similarity, item.parts.words,
+                            item.parts.ngrams, item.parts.coverage, item.parts.codes);
+    }
+  }
+  return text;
+}
+
 absl::StatusOr<TrecRun> ParseRun(absl::string_view text) {
   TrecRun run;
   absl::flat_hash_map<std::string, size_t> places;

@@ -8,12 +8,14 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "engine/evaluation/metrics.h"
+#include "engine/matching/matcher.h"
 
 namespace tremplin {
 
 struct ScoredDocument {
   std::string document;
   float score = 0;
+  ScoreParts parts;  // of which the score is made; zeros when the task has none
   friend bool operator==(const ScoredDocument&, const ScoredDocument&) = default;
 };
 
@@ -32,6 +34,10 @@ Rankings RankingsOf(const TrecRun& run);
 // score with as many digits as tell floats apart. Ids and tag hold no white
 // space.
 std::string FormatRun(const TrecRun& run, absl::string_view tag);
+
+// What weights are fitted on: a header, then one line per document, tab
+// separated: query, document, then the parts by the names of ScoreParts.
+std::string FormatParts(const TrecRun& run);
 
 // Reads FormatRun's form, or lines of "query<TAB>document<TAB>score"; blank
 // lines are passed over. Documents are ordered by descending score, ties by

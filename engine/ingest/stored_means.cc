@@ -15,10 +15,13 @@ std::string CacheName(absl::string_view fingerprint) {
   return absl::StrCat("document-means/", fingerprint);
 }
 
+constexpr size_t kMeans = 6;
+
 // The last one holds a single component, the number of owners.
 const std::vector<std::string>& CacheKeys() {
   static const auto& keys = *new std::vector<std::string>{
-      Sha256Hex("fr"), Sha256Hex("en"), Sha256Hex("any"), Sha256Hex("owners")};
+      Sha256Hex("whole fr"), Sha256Hex("whole en"), Sha256Hex("whole any"), Sha256Hex("units fr"),
+      Sha256Hex("units en"), Sha256Hex("units any"), Sha256Hex("owners")};
   return keys;
 }
 
@@ -32,24 +35,27 @@ absl::StatusOr<std::optional<StoredMeans>> LoadMeans(const CatalogueStore& store
   for (const std::vector<float>& vector : vectors) {
     if (vector.empty()) return std::nullopt;
   }
-  for (size_t i = 0; i < 3; ++i) {
+  for (size_t i = 0; i < kMeans; ++i) {
     if (vectors[i].size() != static_cast<size_t>(dimension)) {
       return absl::DataLossError(absl::StrCat("document means: ", vectors[i].size(),
                                               " components, expected ", dimension));
     }
   }
   StoredMeans stored;
-  stored.owners = static_cast<int64_t>(vectors[3][0]);
-  stored.means = MakeDocumentMeans(std::move(vectors[0]), std::move(vectors[1]),
-                                   std::move(vectors[2]));
+  stored.owners = static_cast<int64_t>(vectors[kMeans][0]);
+  stored.means = MakeDocumentMeans(
+      {std::move(vectors[0]), std::move(vectors[1]), std::move(vectors[2])},
+      {std::move(vectors[3]), std::move(vectors[4]), std::move(vectors[5])});
   return stored;
 }
 
 absl::Status SaveMeans(CatalogueStore& store, absl::string_view fingerprint,
                        const StoredMeans& means) {
-  const std::vector<std::vector<float>> vectors = {means.means.french, means.means.english,
-                                                   means.means.any,
-                                                   {static_cast<float>(means.owners)}};
+  std::vector<std::vector<float>> vectors;
+  for (const LanguageMeans* of : {&means.means.whole, &means.means.units}) {
+    vectors.insert(vectors.end(), {of->french, of->english, of->any});
+  }
+  vectors.push_back({static_cast<float>(means.owners)});
   return store.PutVectors(CacheName(fingerprint), CacheKeys(), vectors);
 }
 

@@ -116,6 +116,10 @@ CoverageJudge::Finding CoverageJudge::FindBySimilarity(size_t r, OwnerRef ref) c
       ConsiderCertification(r, validation, best);
     }
   }
+  if (best.coverage == Coverage::kCovered && !evidence_.HoldsProperNames(r, best.source)) {
+    best.coverage = Coverage::kPartly;
+    best.note_fr = "proche, sans nommer l'outil ou la norme demandés";
+  }
   return best;
 }
 

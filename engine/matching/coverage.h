@@ -15,8 +15,8 @@ namespace tremplin {
 
 // Evidence of at least this strength (0..1, see RequirementCoverage) is
 // COVERED, of at least that PARTLY. Set on the sample's needs by reading.
-inline constexpr float kCoveredStrength = 0.60f;
-inline constexpr float kPartlyStrength = 0.40f;
+inline constexpr float kCoveredStrength = 0.74f;
+inline constexpr float kPartlyStrength = 0.48f;
 
 // Judges entries of one snapshot against one need.
 //

@@ -59,6 +59,7 @@ struct ScoreParts {
   float ngrams = 0;            // the same for character n-grams
   float coverage = 0;          // weighted late interaction, 0..1
   float codes = 0;             // agreement of declared codes, 0..1
+  friend bool operator==(const ScoreParts&, const ScoreParts&) = default;
 };
 
 struct Match {

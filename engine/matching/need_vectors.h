@@ -21,7 +21,8 @@ struct NeedVectors {
   std::vector<float> requirements;  // one after another, centred, length 1
   QueryTerms words;                 // of the whole search text
   QueryTerms ngrams;
-  std::vector<QueryTerms> requirement_words;
+  std::vector<QueryTerms> requirement_words;                // SubjectTerms
+  std::vector<std::vector<std::string>> requirement_names;  // ProperNameTerms
 
   absl::Span<const float> Requirement(size_t i) const {
     const size_t d = static_cast<size_t>(dimension);
@@ -33,9 +34,10 @@ struct NeedVectors {
 // the first of a text that long have named its subject.
 inline constexpr size_t kMaxQueryNgrams = 1500;
 
-// One pass of the encoder over the search text gives the whole and, where a
-// requirement is quoted from it, the requirement in its context; requirements
-// of their own wording are encoded beside it.
+// Encodes the search text and, each for itself, the requirements. Pooling a
+// requirement's tokens out of the pass over the whole text would be cheaper, but
+// they have taken on the need's subject by then: « analyser les ventes » in a
+// need for accountants comes near to everything about accounts.
 absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& embedder,
                                        const QueryMeans& means, const Deadline& deadline);
 

@@ -128,6 +128,12 @@ bool IsIdle(const Words& words, size_t at) {
          SmallNumber(words[at].text).has_value();
 }
 
+bool IsStated(const NeedWord& word, const std::vector<Span>& stated_elsewhere) {
+  return std::any_of(stated_elsewhere.begin(), stated_elsewhere.end(), [&](Span span) {
+    return span.begin < word.span.end && word.span.begin < span.end;
+  });
+}
+
 }  // namespace
 
 std::optional<Lead> LeadAt(const Words& words, size_t at) {
@@ -205,13 +211,22 @@ bool HasOwnWords(const Words& words, WordRange range, const std::vector<Span>& s
     const NeedWord& word = words[i];
     const bool long_enough = word.text.size() >= 4 || (word.text.size() >= 2 && word.capital);
     if (!long_enough || IsIdle(words, i) || IsNumeral(word.text)) continue;
-    const bool stated = std::any_of(
-        stated_elsewhere.begin(), stated_elsewhere.end(), [&](Span span) {
-          return span.begin < word.span.end && word.span.begin < span.end;
-        });
-    if (!stated) return true;
+    if (!IsStated(word, stated_elsewhere)) return true;
   }
   return false;
+}
+
+WordRange WithoutStatedEnd(const Words& words, WordRange range,
+                           const std::vector<Span>& stated_elsewhere) {
+  size_t end = range.end;
+  bool any_stated = false;
+  for (; end > range.begin; --end) {
+    const NeedWord& word = words[end - 1];
+    const bool stated = IsStated(word, stated_elsewhere);
+    if (!stated && !IsIdle(words, end - 1) && !IsNumeral(word.text) && word.text != "par") break;
+    any_stated = any_stated || stated;
+  }
+  return any_stated ? WordRange{range.begin, end} : range;
 }
 
 bool SoundsDesired(const Words& words, WordRange range) {

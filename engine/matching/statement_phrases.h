@@ -38,6 +38,12 @@ bool IsAboutTheCandidate(const std::vector<NeedWord>& words, WordRange range);
 bool HasOwnWords(const std::vector<NeedWord>& words, WordRange range,
                  const std::vector<Span>& stated_elsewhere);
 
+// The range without words at its end that say place, dates, money or headcount:
+// « analyser les ventes, avant fin juin, 2 000 euros au plus ». Unchanged when
+// its end says nothing of the kind.
+WordRange WithoutStatedEnd(const std::vector<NeedWord>& words, WordRange range,
+                           const std::vector<Span>& stated_elsewhere);
+
 // « souhaitée », "would be a plus" within the range.
 bool SoundsDesired(const std::vector<NeedWord>& words, WordRange range);
 // « notions de », « autonome », … within the range; kUnknown when not said.

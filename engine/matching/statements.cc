@@ -166,6 +166,7 @@ class Splitter {
   void AddDemand(const Words& words, WordRange item, WordRange around, Proficiency level, bool led,
                  bool aim) {
     item.end = std::min(item.end, item.begin + kMaxDemandWords);
+    item = WithoutStatedEnd(words, item, stated_elsewhere_);
     if (item.begin >= item.end || !HasOwnWords(words, item, stated_elsewhere_) ||
         IsAboutTheCandidate(words, item)) {
       return;

@@ -7,8 +7,8 @@
 namespace tremplin {
 namespace {
 
-constexpr float kUnrelatedCosine = 0.15f;
-constexpr float kParaphraseCosine = 0.65f;
+constexpr float kUnrelatedCosine = 0.10f;
+constexpr float kParaphraseCosine = 0.45f;
 constexpr float kVectorShare = 0.7f;
 // Presence alone: neither repeats nor the unit's length count.
 constexpr Bm25Parameters kPresence{0.0, 0.0};
@@ -44,20 +44,56 @@ UnitEvidence::UnitEvidence(const Snapshot& snapshot, const ReadNeed& read,
     std::sort(shares.rows.begin(), shares.rows.end());
     shares.rows.erase(std::unique(shares.rows.begin(), shares.rows.end()), shares.rows.end());
   }
-  for (const QueryTerms& terms : vectors.requirement_words) {
+  ScoreWords();
+  ScoreProperNames();
+}
+
+void UnitEvidence::ScoreWords() {
+  for (const QueryTerms& terms : vectors_.requirement_words) {
     CollectionStatistics statistics;
     statistics.document_frequency.resize(terms.terms.size(), 0);
-    for (const SegmentView& view : snapshot.segments) {
+    for (const SegmentView& view : snapshot_.segments) {
       statistics.Add(view.segment->unit_words().Statistics(terms, view.live_units));
     }
     const float full = FullPresence(terms, statistics);
-    for (size_t s = 0; s < snapshot.segments.size(); ++s) {
-      std::vector<float> scores = snapshot.segments[s].segment->unit_words().Score(
+    for (size_t s = 0; s < snapshot_.segments.size(); ++s) {
+      std::vector<float> scores = snapshot_.segments[s].segment->unit_words().Score(
           terms, statistics, kPresence, shares_[s].rows);
       for (float& score : scores) score = full > 0 ? std::min(1.0f, score / full) : 0;
       shares_[s].by_requirement.push_back(std::move(scores));
     }
   }
+}
+
+void UnitEvidence::ScoreProperNames() {
+  for (const std::vector<std::string>& names : vectors_.requirement_names) {
+    for (SegmentShares& shares : shares_) shares.names_by_requirement.emplace_back();
+    for (const std::string& name : names) {
+      const QueryTerms terms = MakeQueryTerms({name});
+      for (size_t s = 0; s < snapshot_.segments.size(); ++s) {
+        const LexicalIndex& index = snapshot_.segments[s].segment->unit_words();
+        // Only presence is asked for: any statistics will do.
+        const CollectionStatistics statistics =
+            index.Statistics(terms, snapshot_.segments[s].live_units);
+        shares_[s].names_by_requirement.back().push_back(
+            index.Score(terms, statistics, kPresence, shares_[s].rows));
+      }
+    }
+  }
+}
+
+bool UnitEvidence::HoldsProperNames(size_t r, OwnerRef ref) const {
+  const SegmentShares& shares = shares_[ref.segment];
+  const SegmentOwner& owner =
+      snapshot_.segments[ref.segment].segment->owners()[ref.ordinal];
+  const auto first =
+      std::lower_bound(shares.rows.begin(), shares.rows.end(), owner.first_unit) -
+      shares.rows.begin();
+  const auto& names = shares.names_by_requirement[r];
+  return std::all_of(names.begin(), names.end(), [&](const std::vector<float>& scores) {
+    const auto begin = scores.begin() + first;
+    return std::any_of(begin, begin + owner.unit_count, [](float score) { return score > 0; });
+  });
 }
 
 UnitEvidence::Best UnitEvidence::StrongestOf(size_t r, OwnerRef owner, uint32_t begin,

@@ -12,9 +12,9 @@
 namespace tremplin {
 
 // Strength = 0.7 × vector similarity, scaled to 0..1 from the range in which
-// centred cosines of the encoder speak (0.15: unrelated, 0.65: a paraphrase),
-// + 0.3 × the share of the requirement's words, weighted by rarity, that the
-// unit holds. Across languages the words are left out.
+// centred cosines of the encoder speak (0.10: one unit in ten by chance, 0.45:
+// says the same), + 0.3 × the share of the requirement's words, weighted by
+// rarity, that the unit holds. Across languages the words are left out.
 //
 // Thread safety: immutable after construction. Arguments must outlive it.
 class UnitEvidence {
@@ -30,13 +30,21 @@ class UnitEvidence {
   // ties by ascending row. REQUIRES: the owner was given, begin < end.
   Best StrongestOf(size_t r, OwnerRef owner, uint32_t begin, uint32_t end) const;
 
+  // Whether the owner's units hold all proper names of requirement `r`
+  // (requirement_terms.h); true when it has none. REQUIRES: the owner was given.
+  bool HoldsProperNames(size_t r, OwnerRef owner) const;
+
  private:
-  // Of one segment: the units of the owners, ascending, and for each
-  // requirement the share of its words that each of them holds.
+  // Of one segment: the units of the owners, ascending, for each requirement
+  // the share of its words that each of them holds, and for each of its proper
+  // names, whether it holds it (a score above 0).
   struct SegmentShares {
     std::vector<uint32_t> rows;
     std::vector<std::vector<float>> by_requirement;
+    std::vector<std::vector<std::vector<float>>> names_by_requirement;
   };
+  void ScoreWords();
+  void ScoreProperNames();
 
   const Snapshot& snapshot_;
   const ReadNeed& read_;

@@ -98,6 +98,28 @@ absl::StatusOr<int64_t> EncodeMissing(const DistinctTexts& distinct, const Embed
 }
 
 
+// Vectors one after another, by the language of their texts.
+struct LanguageVectors {
+  std::vector<float> french, english, all;
+
+  void Add(Language language, absl::Span<const float> vectors) {
+    all.insert(all.end(), vectors.begin(), vectors.end());
+    if (language == Language::kFrench) french.insert(french.end(), vectors.begin(), vectors.end());
+    if (language == Language::kEnglish) {
+      english.insert(english.end(), vectors.begin(), vectors.end());
+    }
+  }
+
+  LanguageMeans Means(int dimension) const {
+    const size_t least = kMinVectorsForOwnMean * static_cast<size_t>(dimension);
+    LanguageMeans means;
+    means.any = MeanVector(all, dimension);
+    means.french = french.size() >= least ? MeanVector(french, dimension) : means.any;
+    means.english = english.size() >= least ? MeanVector(english, dimension) : means.any;
+    return means;
+  }
+};
+
 }  // namespace
 
 CutEntry Cut(std::shared_ptr<const Entry> entry) {
@@ -140,26 +162,14 @@ absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
 DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
                                    absl::Span<const float> vectors, int dimension) {
   const size_t d = static_cast<size_t>(dimension);
-  std::vector<float> french, english;
+  LanguageVectors whole, units;
   size_t row = 0;
   for (const CutEntry& entry : entries) {
-    const size_t rows = 1 + entry.units.size();
-    std::vector<float>* own = entry.language == Language::kFrench    ? &french
-                              : entry.language == Language::kEnglish ? &english
-                                                                     : nullptr;
-    if (own != nullptr) {
-      const absl::Span<const float> part = vectors.subspan(row * d, rows * d);
-      own->insert(own->end(), part.begin(), part.end());
-    }
-    row += rows;
+    whole.Add(entry.language, vectors.subspan(row * d, d));
+    units.Add(entry.language, vectors.subspan((row + 1) * d, entry.units.size() * d));
+    row += 1 + entry.units.size();
   }
-  std::vector<float> any = MeanVector(vectors, dimension);
-  const auto mean_or_any = [&](const std::vector<float>& own) {
-    return own.size() >= kMinVectorsForOwnMean * d ? MeanVector(own, dimension) : any;
-  };
-  std::vector<float> french_mean = mean_or_any(french);
-  std::vector<float> english_mean = mean_or_any(english);
-  return MakeDocumentMeans(std::move(french_mean), std::move(english_mean), std::move(any));
+  return MakeDocumentMeans(whole.Means(dimension), units.Means(dimension));
 }
 
 absl::StatusOr<std::shared_ptr<const Segment>> BuildSegment(std::vector<CutEntry> entries,
@@ -178,10 +188,10 @@ absl::StatusOr<std::shared_ptr<const Segment>> BuildSegment(std::vector<CutEntry
   size_t row = 0;
   for (CutEntry& entry : entries) {
     const uint32_t ordinal = static_cast<uint32_t>(parts.owners.size());
-    const absl::Span<const float> mean = means.For(entry.language);
     const size_t rows = 1 + entry.units.size();
     for (size_t i = 0; i < rows; ++i) {
-      CentreAndNormalise(mean, absl::MakeSpan(vectors).subspan((row + i) * d, d));
+      CentreAndNormalise((i == 0 ? means.whole : means.units).For(entry.language),
+                         absl::MakeSpan(vectors).subspan((row + i) * d, d));
     }
     const auto begin = vectors.begin() + static_cast<std::ptrdiff_t>(row * d);
     whole.insert(whole.end(), begin, begin + static_cast<std::ptrdiff_t>(d));

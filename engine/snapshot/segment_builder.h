@@ -45,8 +45,8 @@ absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
                                          const Deadline& deadline,
                                          const EncodeProgress& progress);
 
-// Means per language over whole and unit vectors; a language with fewer than
-// 50 vectors gets the mean of all. An empty catalogue has zero means.
+// Means per language over whole vectors and over unit vectors; a language with
+// fewer than 50 of them gets the mean of all. An empty catalogue has zero means.
 DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
                                    absl::Span<const float> vectors, int dimension);
 

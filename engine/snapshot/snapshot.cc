@@ -4,12 +4,13 @@
 
 namespace tremplin {
 
-DocumentMeans MakeDocumentMeans(std::vector<float> french, std::vector<float> english,
-                                std::vector<float> any) {
-  DocumentMeans means{"", std::move(french), std::move(english), std::move(any)};
+DocumentMeans MakeDocumentMeans(LanguageMeans whole, LanguageMeans units) {
+  DocumentMeans means{"", std::move(whole), std::move(units)};
   std::string bytes;
-  for (const std::vector<float>* mean : {&means.french, &means.english, &means.any}) {
-    bytes.append(reinterpret_cast<const char*>(mean->data()), mean->size() * sizeof(float));
+  for (const LanguageMeans* of : {&means.whole, &means.units}) {
+    for (const std::vector<float>* mean : {&of->french, &of->english, &of->any}) {
+      bytes.append(reinterpret_cast<const char*>(mean->data()), mean->size() * sizeof(float));
+    }
   }
   means.id = Sha256Hex(bytes).substr(0, 16);
   return means;

@@ -33,19 +33,25 @@ struct OwnerRef {
   friend auto operator<=>(const OwnerRef&, const OwnerRef&) = default;
 };
 
-// Document means per language; see calibration.h.
-struct DocumentMeans {
-  std::string id;  // hash of the means, "" for none
+struct LanguageMeans {
   std::vector<float> french, english, any;
   absl::Span<const float> For(Language language) const {
     if (language == Language::kFrench) return french;
     if (language == Language::kEnglish) return english;
     return any;
   }
+  friend bool operator==(const LanguageMeans&, const LanguageMeans&) = default;
 };
 
-DocumentMeans MakeDocumentMeans(std::vector<float> french, std::vector<float> english,
-                                std::vector<float> any);
+// Document means per language; see calibration.h. Whole texts and units have
+// their own: what is common to long texts is not what is common to titles and
+// lines.
+struct DocumentMeans {
+  std::string id;  // hash of the means, "" for none
+  LanguageMeans whole, units;
+};
+
+DocumentMeans MakeDocumentMeans(LanguageMeans whole, LanguageMeans units);
 
 // Thread safety: immutable; share it by shared_ptr<const Snapshot>.
 //

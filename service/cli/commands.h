@@ -59,6 +59,7 @@ struct ImportFlags {
 struct EvaluateFlags {
   std::vector<std::string> sets;
   std::string run_dir;
+  bool parts = false;
   std::string compare;
 };
 

@@ -22,6 +22,7 @@ absl::Status Evaluate(const CommonFlags& common, const EvaluateFlags& flags) {
   // enter its catalogue.
   options.cache_store_path = common.application.store_path;
   options.run_dir = flags.run_dir;
+  options.write_parts = flags.parts;
   options.compare_with = flags.compare;
 
   std::vector<EvaluationReport> reports;

@@ -119,6 +119,8 @@ int Main(int argc, char** argv) {
   CLI::App* evaluate_command = app.add_subcommand("evaluate", "score relevance sets");
   evaluate_command->add_option("sets", evaluate.sets, "folders with set.json")->required();
   evaluate_command->add_option("--run-dir", evaluate.run_dir, "where to write TREC runs");
+  evaluate_command->add_flag("--parts", evaluate.parts,
+                             "also write the parts of each score to the run folder");
   evaluate_command->add_option("--compare", evaluate.compare, "an earlier run, for paired differences");
   CLI::App* doctor_command = app.add_subcommand("doctor", "check machine, model and store");
 

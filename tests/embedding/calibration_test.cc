@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
 #include "engine/base/file.h"
 #include "tests/testing/temp_folder.h"
@@ -25,38 +26,54 @@ class QueryMeansFile : public ::testing::Test {
   testing::TempFolder folder_;
 };
 
-TEST_F(QueryMeansFile, Load_GivesAMeanPerLanguage) {
-  const auto means = Load(
-      R"({"model":"e5-small-q4","dimension":2,"fr":[0.1,0.2],"en":[0.3,0],"any":[0.2,0.1]})");
+// The two means of each length.
+std::string Json(const std::string& of_short, const std::string& of_long) {
+  return R"({"model":"e5-small-q4","dimension":2,"short":)" + of_short + R"(,"long":)" + of_long +
+         "}";
+}
+constexpr char kZeros[] = R"({"fr":[0,0],"en":[0,0]})";
+
+TEST_F(QueryMeansFile, For_GoesByLanguageAndLength) {
+  const auto means =
+      Load(Json(R"({"fr":[0.25,0.5],"en":[0.75,0]})", R"({"fr":[-0.25,0],"en":[0.5,1]})"));
   ASSERT_TRUE(means.ok()) << means.status();
-  EXPECT_THAT(means->For(Language::kFrench), ElementsAre(0.1f, 0.2f));
-  EXPECT_THAT(means->For(Language::kEnglish), ElementsAre(0.3f, 0.0f));
-  EXPECT_THAT(means->For(Language::kUnknown), ElementsAre(0.2f, 0.1f));
+  for (size_t bytes : {size_t{0}, kShortQueryBytes}) {
+    EXPECT_THAT(means->For(Language::kFrench, bytes), ElementsAre(0.25f, 0.5f));
+    EXPECT_THAT(means->For(Language::kEnglish, bytes), ElementsAre(0.75f, 0.0f));
+    EXPECT_THAT(means->For(Language::kUnknown, bytes), ElementsAre(0.5f, 0.25f));
+  }
+  for (size_t bytes : {kLongQueryBytes, size_t{8000}}) {
+    EXPECT_THAT(means->For(Language::kFrench, bytes), ElementsAre(-0.25f, 0.0f));
+    EXPECT_THAT(means->For(Language::kUnknown, bytes), ElementsAre(0.125f, 0.5f));
+  }
+  EXPECT_THAT(means->For(Language::kFrench, (kShortQueryBytes + kLongQueryBytes) / 2),
+              ElementsAre(0.0f, 0.25f));
 }
 
 TEST_F(QueryMeansFile, Load_AnotherModelIsFailedPrecondition) {
-  for (const char* json :
-       {R"({"model":"other","dimension":2,"fr":[0,0],"en":[0,0],"any":[0,0]})",
-        R"({"model":3,"dimension":2,"fr":[0,0],"en":[0,0],"any":[0,0]})",
-        R"({"dimension":2,"fr":[0,0],"en":[0,0],"any":[0,0]})",
-        R"({"model":"e5-small-q4","dimension":3,"fr":[0,0,0],"en":[0,0,0],"any":[0,0,0]})"}) {
+  for (const char* head :
+       {R"({"model":"other","dimension":2)", R"({"model":3,"dimension":2)", R"({"dimension":2)",
+        R"({"model":"e5-small-q4","dimension":3)"}) {
+    const std::string json =
+        std::string(head) + R"(,"short":)" + kZeros + R"(,"long":)" + kZeros + "}";
     EXPECT_EQ(Load(json).status().code(), absl::StatusCode::kFailedPrecondition) << json;
   }
 }
 
 TEST_F(QueryMeansFile, Load_DamageIsDataLossThatNamesTheField) {
-  const auto expect = [&](const char* json, const char* part) {
+  const auto expect = [&](const std::string& json, const char* part) {
     const absl::Status status = Load(json).status();
     EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss) << json;
     EXPECT_THAT(std::string(status.message()), HasSubstr(part));
   };
   expect("", "JSON object");
   expect("[1,2]", "JSON object");
-  expect(R"({"model":"e5-small-q4","dimension":2,"fr":[0],"en":[0,0],"any":[0,0]})",
-         "'fr': expected 2 numbers, got 1");
-  expect(R"({"model":"e5-small-q4","dimension":2,"fr":[0,0],"en":[0,"x"],"any":[0,0]})", "'en'");
-  expect(R"({"model":"e5-small-q4","dimension":2,"fr":[0,0],"en":[0,7],"any":[0,0]})", "got 7");
-  expect(R"({"model":"e5-small-q4","dimension":2,"fr":[0,0],"en":[0,0]})", "'any'");
+  expect(Json(R"({"fr":[0],"en":[0,0]})", kZeros), "'short.fr': expected 2 numbers, got 1");
+  expect(Json(kZeros, R"({"fr":[0,0],"en":[0,"x"]})"), "'long.en'");
+  expect(Json(kZeros, R"({"fr":[0,0],"en":[0,7]})"), "got 7");
+  expect(Json(kZeros, R"({"fr":[0,0]})"), "'long.en': expected an array");
+  expect(Json(kZeros, "[]"), "'long.fr'");
+  expect(R"({"model":"e5-small-q4","dimension":2})", "'short.fr'");
 }
 
 TEST(QueryMeans, Load_AbsentFileIsNotFound) {
@@ -68,23 +85,24 @@ TEST(QueryMeans, Load_ReadsTheShippedFile) {
   const auto means =
       QueryMeans::Load(TREMPLIN_SOURCE_DIR "/data/config/query_means.json", "e5-small-q4", 384);
   ASSERT_TRUE(means.ok()) << means.status();
-  double french = 0, both = 0;
-  for (int i = 0; i < 384; ++i) {
-    french += std::pow(means->For(Language::kFrench)[i], 2);
-    both += means->For(Language::kFrench)[i] * means->For(Language::kEnglish)[i];
-    EXPECT_NEAR(means->For(Language::kUnknown)[i],
-                (means->For(Language::kFrench)[i] + means->For(Language::kEnglish)[i]) / 2, 2e-6);
+  for (size_t bytes : {kShortQueryBytes, kLongQueryBytes}) {
+    const std::vector<float> french = means->For(Language::kFrench, bytes);
+    const std::vector<float> english = means->For(Language::kEnglish, bytes);
+    const float length = std::inner_product(french.begin(), french.end(), french.begin(), 0.0f);
+    const float common = std::inner_product(french.begin(), french.end(), english.begin(), 0.0f);
+    // e5's common component: most of the length of a vector of that model.
+    EXPECT_GT(length, 0.6);
+    EXPECT_LT(length, 1);
+    EXPECT_GT(common, 0.6);
   }
-  // e5's common component: most of the length of a vector of that model.
-  EXPECT_GT(french, 0.6);
-  EXPECT_LT(french, 1);
-  EXPECT_GT(both, 0.6);
+  EXPECT_NE(means->For(Language::kFrench, kShortQueryBytes),
+            means->For(Language::kFrench, kLongQueryBytes));
 }
 
 TEST(QueryMeans, Zero_CentresNothing) {
   const QueryMeans means = QueryMeans::Zero(3);
   for (Language language : {Language::kUnknown, Language::kFrench, Language::kEnglish}) {
-    EXPECT_THAT(means.For(language), ElementsAre(0, 0, 0));
+    EXPECT_THAT(means.For(language, 200), ElementsAre(0, 0, 0));
   }
 }
 

@@ -76,7 +76,8 @@ TEST_P(RebuildTest, Restart_GivesTheSameSnapshotAndEncodesNothing) {
   EXPECT_THAT(second.embedder.TakeTexts(), IsEmpty());
   EXPECT_EQ(second.Current()->revision, revision);
   EXPECT_EQ(second.Current()->means.id, means.id);
-  EXPECT_EQ(second.Current()->means.french, means.french);
+  EXPECT_EQ(second.Current()->means.whole, means.whole);
+  EXPECT_EQ(second.Current()->means.units, means.units);
   EXPECT_THAT(second.Current()->segments, SizeIs(1));
   // Compared by name first: a difference in vectors does not print well.
   const auto rebuilt = Contents(*second.Current());

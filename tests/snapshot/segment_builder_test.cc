@@ -23,12 +23,13 @@ class SegmentBuilderTest : public testing::EncodingTest {};
 TEST_F(SegmentBuilderTest, Means_AreThoseOfALanguageWithFiftyVectors) {
   // Two rows per entry: the whole and the title.
   std::vector<Entry> entries;
-  for (int i = 0; i < 25; ++i) {
+  for (int i = 0; i < 50; ++i) {
     Training training = testing::SmallTraining(absl::StrCat("T-", i), absl::StrCat("Titre ", i));
     training.language = "fr";
+    training.objective = "Savoir faire.";
     entries.push_back(training);
   }
-  for (int i = 0; i < 24; ++i) {
+  for (int i = 0; i < 49; ++i) {
     Training training = testing::SmallTraining(absl::StrCat("E-", i), absl::StrCat("Title ", i));
     training.language = "en";
     entries.push_back(training);
@@ -36,24 +37,38 @@ TEST_F(SegmentBuilderTest, Means_AreThoseOfALanguageWithFiftyVectors) {
   const std::vector<CutEntry> cut = CutAll(std::move(entries));
   const std::vector<float> vectors = Encode(cut).value().vectors;
   const DocumentMeans means = ComputeDocumentMeans(cut, vectors, kDimension);
-  const auto plain_mean = [&](size_t rows) {
-    std::vector<double> mean(kDimension, 0);
-    for (size_t i = 0; i < rows * kDimension; ++i) {
-      mean[i % kDimension] += vectors[i] / static_cast<double>(rows);
+  // The mean of the first entries' wholes, or of their units.
+  const auto plain_mean = [&](size_t count, bool whole) {
+    std::vector<double> sum(kDimension, 0);
+    size_t rows = 0;
+    size_t row = 0;
+    for (size_t e = 0; e < count; ++e) {
+      for (size_t i = 0; i <= cut[e].units.size(); ++i, ++row) {
+        if ((i == 0) != whole) continue;
+        ++rows;
+        for (size_t k = 0; k < kDimension; ++k) sum[k] += vectors[row * kDimension + k];
+      }
     }
-    return std::vector<float>(mean.begin(), mean.end());
+    for (double& x : sum) x /= static_cast<double>(rows);
+    return std::vector<float>(sum.begin(), sum.end());
   };
-  EXPECT_THAT(means.french, ::testing::Pointwise(::testing::FloatNear(1e-6f), plain_mean(50)));
-  EXPECT_THAT(means.any, ::testing::Pointwise(::testing::FloatNear(1e-6f), plain_mean(98)));
-  EXPECT_EQ(means.english, means.any);  // 48 vectors are too few
-  EXPECT_NE(means.french, means.any);
+  const auto near = [](const std::vector<float>& mean) {
+    return ::testing::Pointwise(::testing::FloatNear(1e-6f), mean);
+  };
+  EXPECT_THAT(means.whole.french, near(plain_mean(50, true)));
+  EXPECT_THAT(means.whole.any, near(plain_mean(99, true)));
+  EXPECT_THAT(means.units.french, near(plain_mean(50, false)));
+  EXPECT_THAT(means.units.any, near(plain_mean(99, false)));
+  EXPECT_EQ(means.whole.english, means.whole.any);  // 49 vectors are too few
+  EXPECT_NE(means.whole.french, means.whole.any);
+  EXPECT_NE(means.whole.french, means.units.french);
 }
 
 TEST_F(SegmentBuilderTest, Means_OfAnEmptyCatalogueAreZero) {
   const DocumentMeans means = ComputeDocumentMeans({}, {}, kDimension);
-  EXPECT_EQ(means.french, std::vector<float>(kDimension, 0));
-  EXPECT_EQ(means.english, means.french);
-  EXPECT_EQ(means.any, means.french);
+  const std::vector<float> zeros(kDimension, 0);
+  EXPECT_EQ(means.whole, (LanguageMeans{zeros, zeros, zeros}));
+  EXPECT_EQ(means.units, means.whole);
 }
 
 TEST_F(SegmentBuilderTest, Segment_KeepsOwnersUnitsAndVectorsTogether) {
@@ -66,11 +81,11 @@ TEST_F(SegmentBuilderTest, Segment_KeepsOwnersUnitsAndVectorsTogether) {
   ASSERT_THAT(segment->owners(), SizeIs(entries.size()));
   ASSERT_EQ(segment->unit_owner().size(), segment->units().size());
   const auto expect_centred = [&](absl::Span<const float> stored, const std::string& text,
-                                  Language language) {
+                                  absl::Span<const float> mean) {
     std::vector<float> expected = Embedded(text);
     double length = 0;
     for (int i = 0; i < kDimension; ++i) {
-      expected[i] -= means.For(language)[i];
+      expected[i] -= mean[i];
       length += double{expected[i]} * expected[i];
     }
     for (float& x : expected) x = static_cast<float>(x / std::sqrt(length));
@@ -85,12 +100,14 @@ TEST_F(SegmentBuilderTest, Segment_KeepsOwnersUnitsAndVectorsTogether) {
     EXPECT_EQ(owner.language, entry.language);
     EXPECT_EQ(owner.first_unit, row);
     ASSERT_EQ(owner.unit_count, entry.units.size());
-    expect_centred(segment->whole_vectors().Vector(ordinal), entry.whole_text, entry.language);
+    expect_centred(segment->whole_vectors().Vector(ordinal), entry.whole_text,
+                   means.whole.For(entry.language));
     for (const Unit& unit : entry.units) {
       EXPECT_EQ(segment->unit_owner()[row], ordinal);
       EXPECT_EQ(segment->units()[row].text, unit.text);
       EXPECT_EQ(segment->units()[row].field_path, unit.field_path);
-      expect_centred(segment->unit_vectors().Vector(row), unit.text, entry.language);
+      expect_centred(segment->unit_vectors().Vector(row), unit.text,
+                     means.units.For(entry.language));
       ++row;
     }
   }
@@ -142,9 +159,10 @@ TEST_F(SegmentBuilderTest, Segment_FindsTheRowsThatHaveAWord) {
 
 TEST_F(SegmentBuilderTest, Segment_GivesAnOwnerTheSameVectorsInAnyOrderOfEntries) {
   std::vector<CutEntry> entries = SomeEntries();
-  const DocumentMeans means = MakeDocumentMeans(std::vector<float>(kDimension, 0.01f),
-                                                std::vector<float>(kDimension, 0.02f),
-                                                std::vector<float>(kDimension, 0.03f));
+  const LanguageMeans some = {std::vector<float>(kDimension, 0.01f),
+                              std::vector<float>(kDimension, 0.02f),
+                              std::vector<float>(kDimension, 0.03f)};
+  const DocumentMeans means = MakeDocumentMeans(some, some);
   const auto forwards = BuildSegment(entries, Encode(entries)->vectors, means, kDimension).value();
   std::reverse(entries.begin(), entries.end());
   const auto backwards = BuildSegment(entries, Encode(entries)->vectors, means, kDimension).value();

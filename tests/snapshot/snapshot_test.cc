@@ -44,8 +44,9 @@ class SnapshotTest : public ::testing::Test {
 
   const std::unique_ptr<Embedder> embedder_ = CreateHashingEmbedder(8);
   const std::unique_ptr<CatalogueStore> cache_ = NewMemoryStore();
-  const DocumentMeans means_ = MakeDocumentMeans(
-      std::vector<float>(8, 0), std::vector<float>(8, 0), std::vector<float>(8, 0));
+  const std::vector<float> zeros_ = std::vector<float>(8, 0);
+  const DocumentMeans means_ =
+      MakeDocumentMeans({zeros_, zeros_, zeros_}, {zeros_, zeros_, zeros_});
   Snapshot snapshot_;
 };
 
@@ -87,13 +88,17 @@ TEST_F(SnapshotTest, FindProvider_GivesTheOneOfThatId) {
 }
 
 TEST(DocumentMeansTest, Means_AreChosenByLanguageAndNamedByContent) {
-  const DocumentMeans means = MakeDocumentMeans({1, 0}, {0, 1}, {1, 1});
-  EXPECT_EQ(means.For(Language::kFrench)[0], 1);
-  EXPECT_EQ(means.For(Language::kEnglish)[0], 0);
-  EXPECT_EQ(means.For(Language::kUnknown)[1], 1);
-  EXPECT_EQ(MakeDocumentMeans({1, 0}, {0, 1}, {1, 1}).id, means.id);
-  const std::set<std::string> ids = {means.id, MakeDocumentMeans({1, 0}, {0, 1}, {1, 2}).id,
-                                     MakeDocumentMeans({0, 1}, {1, 0}, {1, 1}).id, ""};
+  const LanguageMeans some = {{1, 0}, {0, 1}, {1, 1}};
+  EXPECT_EQ(some.For(Language::kFrench)[0], 1);
+  EXPECT_EQ(some.For(Language::kEnglish)[0], 0);
+  EXPECT_EQ(some.For(Language::kUnknown)[1], 1);
+  const LanguageMeans others = {{1, 0}, {0, 1}, {1, 2}};
+  const DocumentMeans means = MakeDocumentMeans(some, others);
+  EXPECT_EQ(means.whole, some);
+  EXPECT_EQ(means.units, others);
+  EXPECT_EQ(MakeDocumentMeans(some, others).id, means.id);
+  const std::set<std::string> ids = {means.id, MakeDocumentMeans(others, some).id,
+                                     MakeDocumentMeans(some, some).id, ""};
   EXPECT_EQ(ids.size(), 4u);
 }
 

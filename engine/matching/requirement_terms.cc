@@ -1,0 +1,95 @@
+#include "engine/matching/requirement_terms.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
+#include "engine/matching/need_words.h"
+#include "engine/text/terms.h"
+
+namespace tremplin {
+namespace {
+
+constexpr std::array<absl::string_view, 12> kLanguages = {
+    "english", "french", "german", "spanish", "dutch", "italian",
+    "anglais", "francais", "allemand", "espagnol", "neerlandais", "italien"};
+
+struct Letters {
+  int upper = 0;
+  int lower = 0;
+  int digits = 0;
+};
+
+// Of ASCII letters: names of tools have few others.
+Letters Count(absl::string_view text) {
+  Letters letters;
+  for (char c : text) {
+    letters.upper += absl::ascii_isupper(static_cast<unsigned char>(c));
+    letters.lower += absl::ascii_islower(static_cast<unsigned char>(c));
+    letters.digits += absl::ascii_isdigit(static_cast<unsigned char>(c));
+  }
+  return letters;
+}
+
+bool IsProperName(const NeedWord& word, absl::string_view written) {
+  if (std::find(kLanguages.begin(), kLanguages.end(), word.text) != kLanguages.end()) return false;
+  const Letters letters = Count(written);
+  if (letters.upper >= 2) return true;
+  if (letters.digits > 0 && letters.upper + letters.lower > 0) return true;
+  return word.capital && !word.after_stop;
+}
+
+constexpr absl::string_view kVerbsFr =
+    "accompagner acquérir actualiser adapter améliorer analyser appliquer apprendre assurer "
+    "choisir communiquer comprendre concevoir conduire connaître construire contrôler contribuer "
+    "créer définir développer effectuer élaborer établir évaluer exécuter exploiter faire "
+    "formaliser gérer identifier intervenir maîtriser mener mettre œuvre optimiser organiser "
+    "participer piloter planifier pratiquer préparer présenter produire proposer réaliser rédiger "
+    "repérer respecter savoir suivre traiter travailler utiliser vérifier";
+constexpr absl::string_view kVerbsEn =
+    "achieve analyse analyze apply assist build check choose communicate conduct create define "
+    "deliver design develop ensure establish evaluate execute handle identify implement improve "
+    "know lead learn maintain make manage master monitor optimise organise perform plan prepare "
+    "present produce provide run support understand use work";
+
+bool GoesWithAnySubject(const std::string& term, Language language) {
+  static const auto& french = *new absl::flat_hash_set<std::string>([] {
+    const std::vector<std::string> terms = WordTerms(kVerbsFr, Language::kFrench);
+    return absl::flat_hash_set<std::string>(terms.begin(), terms.end());
+  }());
+  static const auto& english = *new absl::flat_hash_set<std::string>([] {
+    const std::vector<std::string> terms = WordTerms(kVerbsEn, Language::kEnglish);
+    return absl::flat_hash_set<std::string>(terms.begin(), terms.end());
+  }());
+  return (language == Language::kEnglish ? english : french).contains(term);
+}
+
+}  // namespace
+
+std::vector<std::string> SubjectTerms(absl::string_view requirement, Language language) {
+  std::vector<std::string> all = WordTerms(requirement, language);
+  std::vector<std::string> subject;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(subject),
+               [language](const std::string& term) { return !GoesWithAnySubject(term, language); });
+  return subject.empty() ? all : subject;
+}
+
+std::vector<std::string> ProperNameTerms(absl::string_view requirement, Language language) {
+  const Letters all = Count(requirement);
+  const std::vector<NeedWord> words = SplitNeedWords(requirement);
+  // « CONDUITE DE CHARIOTS » shouts; « SQL » alone names.
+  if (words.size() > 2 && all.upper > all.lower) return {};
+  std::vector<std::string> terms;
+  for (const NeedWord& word : words) {
+    const absl::string_view written = Slice(requirement, word.span);
+    if (!IsProperName(word, written)) continue;
+    for (std::string& term : WordTerms(written, language)) terms.push_back(std::move(term));
+  }
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
+}
+
+}  // namespace tremplin
