@@ -102,21 +102,18 @@ part() {
 # test_everything LONG: the order ends with the main run, so that the last thing
 # on the screen is the summary of all tests.
 test_everything() {
-  local seconds=10 skipped=(-LE long) failed=() parts_done=0 parts_total=4 name
+  local seconds=10 skipped=(-LE long) failed=() parts_done=0 parts_total=6 name
   if [[ "$1" == yes ]]; then
     seconds=120
     skipped=()
-    parts_total=6
   fi
   part "build of what is shipped" build release
   # Nothing else can tell more than a build that does not compile.
   ((${#failed[@]} == 0)) || die "the build failed"
   part "contract: lint and compatibility" check_proto
   part "thread sanitizer: tests labelled concurrency" test_threads "${skipped[@]}"
-  if [[ "$1" == yes ]]; then
-    part "fuzzing" fuzz "$seconds"
-    part "address and undefined-behaviour sanitizers: all tests" test_sanitized "${skipped[@]}"
-  fi
+  part "fuzzing" fuzz "$seconds"
+  part "address and undefined-behaviour sanitizers: all tests" test_sanitized "${skipped[@]}"
   part "all tests of what is shipped" run_ctest release "${skipped[@]}"
   ((${#failed[@]} == 0)) && return
   for name in "${failed[@]}"; do say "FAILED: $name"; done

@@ -1,31 +1,18 @@
-#include <csignal>
+#include <algorithm>
+#include <atomic>
 #include <thread>
 
 #include "engine/base/log.h"
 #include "engine/base/status_macros.h"
 #include "service/cli/commands.h"
 #include "service/cli/progress.h"
+#include "service/cli/stop_signals.h"
 #include "service/server.h"
 
 namespace tremplin::cli {
-namespace {
-
-// Waits for SIGINT or SIGTERM on a thread of its own: nothing of the server
-// may run within a signal handler.
-sigset_t StopSignals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  return signals;
-}
-
-}  // namespace
 
 absl::Status Serve(const CommonFlags& common, const ServeFlags& flags) {
-  // Before any other thread starts, so that all inherit the mask.
-  const sigset_t signals = StopSignals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  ASSIGN_OR_RETURN(std::unique_ptr<StopSignals> signals, StopSignals::Create());
   ASSIGN_OR_RETURN(std::unique_ptr<Application> application, Application::Open(common.application));
   ServerOptions options;
   options.address = flags.address;
@@ -33,20 +20,22 @@ absl::Status Serve(const CommonFlags& common, const ServeFlags& flags) {
   ASSIGN_OR_RETURN(std::unique_ptr<Server> server, Server::Create(*application, options));
   Log(LogLevel::kInfo, "listening", {{"address", flags.address}, {"port", server->port()}});
 
-  std::thread stopper([&server, &signals] {
-    int signal = 0;
-    sigwait(&signals, &signal);
-    Log(LogLevel::kInfo, "stopping", {{"signal", signal}});
+  std::atomic<bool> stopping{false};
+  std::thread stopper([&server, &signals, &stopping] {
+    if (const int signal = signals->Wait(); signal != 0) {
+      Log(LogLevel::kInfo, "stopping", {{"signal", signal}});
+    }
+    stopping = true;
     server->Shutdown();
   });
   absl::Status started;
   {
     Progress progress("encoding", "texts");
     started = application->Start(
-        Deadline::Infinite(),
+        Deadline(Deadline::Clock::time_point::max(), [&stopping] { return stopping.load(); }),
         [&progress](int64_t done, int64_t total) { progress.Update(done, total); });
   }
-  if (started.ok()) {
+  if (started.ok() && !stopping) {
     server->SetServing();
     const std::shared_ptr<const Snapshot> snapshot = application->holder().Current();
     Log(LogLevel::kInfo, "serving",
@@ -56,10 +45,11 @@ absl::Status Serve(const CommonFlags& common, const ServeFlags& flags) {
          {"model", snapshot->model_id}});
     server->Wait();
   } else {
-    pthread_kill(stopper.native_handle(), SIGTERM);
+    signals->Wake();
   }
   stopper.join();
-  return started;
+  // Asked to stop while still encoding: what is encoded is kept.
+  return absl::IsCancelled(started) ? absl::OkStatus() : started;
 }
 
 }  // namespace tremplin::cli

@@ -137,7 +137,7 @@ TEST_F(MatchTrainingsTest, Quotes_StandWhereTheirOffsetsSayInEveryEncoding) {
 }
 
 TEST_F(MatchTrainingsTest, TextConstraints_AreAppliedUnlessTheCallerSaysOtherwise) {
-  v1::MatchTrainingsRequest request = Ask("Tableaux de bord à Ajaccio, dans un rayon de 10 km");
+  v1::MatchTrainingsRequest request = Ask(absl::StrCat(kDashboards, " Budget total : 20 €."));
   const v1::MatchTrainingsResponse applied = Matched(request);
   request.set_ignore_text_constraints(true);
   const v1::MatchTrainingsResponse shown = Matched(request);
