@@ -67,7 +67,8 @@ class CommandLine {
   }
 
  private:
-  [[noreturn]] void Become(char* const* argv, const std::string& out, const std::string& err) const {
+  [[noreturn]] void Become(char* const* argv, const std::string& out,
+                           const std::string& err) const {
     const int none = open("/dev/null", O_RDONLY);
     const int out_file = open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     const int err_file = open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -109,7 +110,7 @@ inline nlohmann::json JsonLine(const std::string& text) {
 inline std::string ModelPath() { return TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin"; }
 
 // Ends a test that needs the encoder's weights where they are not fetched.
-#define SKIP_WITHOUT_MODEL()                                     \
+#define SKIP_WITHOUT_MODEL()                                      \
   if (!std::filesystem::exists(::tremplin::testing::ModelPath())) \
   GTEST_SKIP() << "skipped: no " << ::tremplin::testing::ModelPath() << " (./dev fetches it)"
 

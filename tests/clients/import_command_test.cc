@@ -12,9 +12,12 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 constexpr char kTwoGoodOneBad[] =
-    R"({"kind":"training","id":"T-1","title":"Tri"})" "\n"
-    R"({"kind":"training","id":"T-2","title":"Soudage","offerings":[{"id":"O-1","prices":[{"amount":{"amount_cents":-5,"currency":"EUR"}}]}]})" "\n"
-    R"({"kind":"provider","id":"P-1","name":"Organisme Exemple"})" "\n";
+    R"({"kind":"training","id":"T-1","title":"Tri"})"
+    "\n"
+    R"({"kind":"training","id":"T-2","title":"Soudage","offerings":[{"id":"O-1","prices":[{"amount":{"amount_cents":-5,"currency":"EUR"}}]}]})"
+    "\n"
+    R"({"kind":"provider","id":"P-1","name":"Organisme Exemple"})"
+    "\n";
 
 // What `import --json` must print of one file.
 struct Counts {
@@ -36,8 +39,7 @@ class ImportCommandTest : public ::testing::Test {
                                     {"unchanged", counts.unchanged},
                                     {"repaired", counts.repaired},
                                     {"rejected", counts.rejected}}));
-    EXPECT_EQ(counts.seen,
-              counts.accepted + counts.unchanged + counts.repaired + counts.rejected);
+    EXPECT_EQ(counts.seen, counts.accepted + counts.unchanged + counts.repaired + counts.rejected);
   }
 
   CommandLine command_;
@@ -47,8 +49,10 @@ TEST_F(ImportCommandTest, Json_IsOneLinePerFileInTheDocumentedOrder) {
   const std::string file = command_.File("a.jsonl", kTwoGoodOneBad);
   const CommandRun run = Import({file});
   EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_EQ(run.out, absl::StrCat(R"({"file":")", file, R"(","format":"jsonl","seen":3,"accepted":2,)"
-                                  R"("unchanged":0,"repaired":0,"rejected":1})", "\n"));
+  EXPECT_EQ(run.out, absl::StrCat(R"({"file":")", file,
+                                  R"(","format":"jsonl","seen":3,"accepted":2,)"
+                                  R"("unchanged":0,"repaired":0,"rejected":1})",
+                                  "\n"));
   EXPECT_THAT(run.err, AllOf(HasSubstr("line 2"), HasSubstr("T-2"), HasSubstr("amount_cents")));
 }
 
@@ -64,8 +68,7 @@ TEST_F(ImportCommandTest, Import_AgainChangesNothing) {
 TEST_F(ImportCommandTest, Text_SaysTheSameSum) {
   const std::string file = command_.File("a.jsonl", kTwoGoodOneBad);
   const CommandRun run = command_.Run({"import", "--store", "my.db", file});
-  EXPECT_THAT(run.out,
-              HasSubstr("3 seen = 2 accepted + 0 unchanged + 0 repaired + 1 rejected"));
+  EXPECT_THAT(run.out, HasSubstr("3 seen = 2 accepted + 0 unchanged + 0 repaired + 1 rejected"));
 }
 
 TEST_F(ImportCommandTest, Csv_ABadLineIsNamedAndTheOthersAreTaken) {
@@ -91,14 +94,16 @@ TEST_F(ImportCommandTest, Csv_TheTemplateIsAFileThatCanBeImported) {
 }
 
 std::string Lheo(const std::string& formations) {
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><lheo xmlns=\"http://lheo.gouv.fr/2.3\"><offres>" +
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><lheo "
+         "xmlns=\"http://lheo.gouv.fr/2.3\"><offres>" +
          formations + "</offres></lheo>";
 }
 
 TEST_F(ImportCommandTest, Lheo_IsReadAndItsRepairsReported) {
   const std::string file = command_.File(
-      "a.xml", Lheo("<formation numero=\"F1\"><intitule-formation>Tri</intitule-formation></formation>"
-                    "<formation numero=\"F2\"><intitule-formation> </intitule-formation></formation>"));
+      "a.xml",
+      Lheo("<formation numero=\"F1\"><intitule-formation>Tri</intitule-formation></formation>"
+           "<formation numero=\"F2\"><intitule-formation> </intitule-formation></formation>"));
   const CommandRun run = Import({"--report", "report.jsonl", file});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   const nlohmann::json line = JsonLine(run.out);
@@ -115,8 +120,9 @@ TEST_F(ImportCommandTest, Lheo_IsReadAndItsRepairsReported) {
 }
 
 TEST_F(ImportCommandTest, Lheo_ThatIsMalformedIsNamedWithItsLine) {
-  std::string xml = Lheo("\n<formation numero=\"F1\"><intitule-formation>Tri</intitule-formation>"
-                         "</formation>\n<formation numero=\"F2\"></action>");
+  std::string xml = Lheo(
+      "\n<formation numero=\"F1\"><intitule-formation>Tri</intitule-formation>"
+      "</formation>\n<formation numero=\"F2\"></action>");
   const std::string wrong = command_.File("wrong.xml", xml);
   const CommandRun run = Import({wrong});
   EXPECT_EQ(run.exit_code, 2) << run.err;
@@ -130,9 +136,10 @@ TEST_F(ImportCommandTest, Lheo_ThatIsMalformedIsNamedWithItsLine) {
 }
 
 TEST_F(ImportCommandTest, Lheo_WithADocumentTypeIsRefused) {
-  const std::string file = command_.File(
-      "bomb.xml", "<?xml version=\"1.0\"?><!DOCTYPE lheo [<!ENTITY a \"aaaa\">]>"
-                  "<lheo xmlns=\"http://lheo.gouv.fr/2.3\"><offres>&a;</offres></lheo>");
+  const std::string file =
+      command_.File("bomb.xml",
+                    "<?xml version=\"1.0\"?><!DOCTYPE lheo [<!ENTITY a \"aaaa\">]>"
+                    "<lheo xmlns=\"http://lheo.gouv.fr/2.3\"><offres>&a;</offres></lheo>");
   const CommandRun run = Import({file});
   EXPECT_EQ(run.exit_code, 2) << run.err;
   EXPECT_THAT(run.err, HasSubstr(file));
@@ -157,7 +164,8 @@ TEST_F(ImportCommandTest, AMissingFile_IsNamedOnce) {
 
 TEST_F(ImportCommandTest, BytesThatAreNoText_AreRejectedByLine) {
   std::string lines = kTwoGoodOneBad;
-  lines += "{\"kind\":\"training\",\"id\":\"T-9\",\"title\":\"\xFF\xFE\"}\n{\"kind\":\n[1,2]\n\"x\"\n";
+  lines +=
+      "{\"kind\":\"training\",\"id\":\"T-9\",\"title\":\"\xFF\xFE\"}\n{\"kind\":\n[1,2]\n\"x\"\n";
   const CommandRun run = Import({command_.File("a.jsonl", lines)});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   ExpectLine(JsonLine(run.out), command_.Path("a.jsonl"), "jsonl",
@@ -195,8 +203,8 @@ TEST_F(ImportCommandTest, AFullDisk_IsNamedAndLosesNothing) {
   std::string first, second;
   for (int i = 0; i < 1500; ++i) {
     const std::string title = absl::StrCat("Formation ", i, std::string(200, 'x'));
-    (i < 20 ? first : second) += absl::StrCat(R"({"kind":"training","id":"T-)", i,
-                                              R"(","title":")", title, "\"}\n");
+    (i < 20 ? first : second) +=
+        absl::StrCat(R"({"kind":"training","id":"T-)", i, R"(","title":")", title, "\"}\n");
   }
   ASSERT_EQ(Import({command_.File("first.jsonl", first)}).exit_code, 0);
   command_.LimitFileSize(256 << 10);

@@ -12,8 +12,10 @@ using ::testing::HasSubstr;
 using ::testing::UnorderedElementsAre;
 
 constexpr char kTrainings[] =
-    R"({"kind":"training","id":"T-1","title":"Power BI : construire des tableaux de bord"})" "\n"
-    R"({"kind":"training","id":"T-2","title":"Soudage TIG sur inox"})" "\n";
+    R"({"kind":"training","id":"T-1","title":"Power BI : construire des tableaux de bord"})"
+    "\n"
+    R"({"kind":"training","id":"T-2","title":"Soudage TIG sur inox"})"
+    "\n";
 
 class MatchCommandTest : public ::testing::Test {
  protected:
@@ -28,8 +30,8 @@ class MatchCommandTest : public ::testing::Test {
     return command_.Run(arguments);
   }
   CommandRun Batch(const std::string& needs, const std::string& out) {
-    return OnStore({"batch", "--in", command_.File("needs.jsonl", needs), "--out", out,
-                    "--as-of", "2026-11-23", "--limit", "1"});
+    return OnStore({"batch", "--in", command_.File("needs.jsonl", needs), "--out", out, "--as-of",
+                    "2026-11-23", "--limit", "1"});
   }
 
   CommandLine command_;
@@ -76,8 +78,10 @@ TEST_F(MatchCommandTest, Explain_TellsAbsentFromWrong) {
 }
 
 TEST_F(MatchCommandTest, Batch_WritesOneLinePerNeed) {
-  const CommandRun run = Batch(R"({"kind":"need","id":"N-1","text":"Soudage TIG"})" "\n\n"
-                               R"({"kind":"need","id":"N-2","text":"Tableaux de bord"})" "\n",
+  const CommandRun run = Batch(R"({"kind":"need","id":"N-1","text":"Soudage TIG"})"
+                               "\n\n"
+                               R"({"kind":"need","id":"N-2","text":"Tableaux de bord"})"
+                               "\n",
                                "out.jsonl");
   EXPECT_EQ(run.exit_code, 0) << run.err;
   std::vector<std::string> found;
@@ -89,10 +93,14 @@ TEST_F(MatchCommandTest, Batch_WritesOneLinePerNeed) {
 }
 
 TEST_F(MatchCommandTest, Batch_ABadLineFailsAlone) {
-  const CommandRun run = Batch(R"({"kind":"need","id":"N-1","text":"Soudage TIG"})" "\n"
-                               R"({"kind":"need","id":"N-2","colour":"red"})" "\n"
-                               R"({"kind":"provider","id":"P-1","name":"x"})" "\n"
-                               R"({"kind":"need","id":"N-3","text":"Tableaux de bord"})" "\n",
+  const CommandRun run = Batch(R"({"kind":"need","id":"N-1","text":"Soudage TIG"})"
+                               "\n"
+                               R"({"kind":"need","id":"N-2","colour":"red"})"
+                               "\n"
+                               R"({"kind":"provider","id":"P-1","name":"x"})"
+                               "\n"
+                               R"({"kind":"need","id":"N-3","text":"Tableaux de bord"})"
+                               "\n",
                                "out.jsonl");
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_THAT(run.err, AllOf(HasSubstr("needs.jsonl"), HasSubstr("2 lines")));
@@ -106,7 +114,8 @@ TEST_F(MatchCommandTest, Batch_ABadLineFailsAlone) {
 }
 
 TEST_F(MatchCommandTest, Batch_WhatCannotBeWrittenIsNamed) {
-  const std::string need = R"({"kind":"need","id":"N-1","text":"Soudage TIG"})" "\n";
+  const std::string need = R"({"kind":"need","id":"N-1","text":"Soudage TIG"})"
+                           "\n";
   const CommandRun full = Batch(need, "/dev/full");
   EXPECT_EQ(full.exit_code, 5);
   EXPECT_THAT(full.err, HasSubstr("/dev/full"));
@@ -116,8 +125,8 @@ TEST_F(MatchCommandTest, Batch_WhatCannotBeWrittenIsNamed) {
 }
 
 TEST_F(MatchCommandTest, Store_OfNothingFindsNothingAndSaysSo) {
-  const CommandRun run = command_.Run({"--store", "new.db", "--model", ModelPath(), "match",
-                                       "--json", "Soudage"});
+  const CommandRun run =
+      command_.Run({"--store", "new.db", "--model", ModelPath(), "match", "--json", "Soudage"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_FALSE(JsonLine(run.out)["nothing_found"].get<std::string>().empty());
 }

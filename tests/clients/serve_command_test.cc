@@ -42,8 +42,8 @@ TEST(ServeCommandTest, Address_ThatCannotBeListenedOnIsNamed) {
   const TakenPort taken;
   for (const std::string& address :
        {absl::StrCat("127.0.0.1:", taken.number()), std::string("127.0.0.1:port")}) {
-    const CommandRun run = command.Run(
-        {"serve", "--store", "my.db", "--model", ModelPath(), "--address", address});
+    const CommandRun run =
+        command.Run({"serve", "--store", "my.db", "--model", ModelPath(), "--address", address});
     EXPECT_EQ(run.exit_code, 5) << run.err;
     EXPECT_THAT(run.err, HasSubstr(absl::StrCat("tremplin: ", address, ": cannot listen")));
   }

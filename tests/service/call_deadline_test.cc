@@ -77,8 +77,9 @@ class CallDeadlineTest : public ::testing::Test {
     v1::BatchUpsertEntriesRequest batch;
     AddEntry(SmallTraining("T-1", "Gestion des stocks"), batch);
     v1::BatchUpsertEntriesResponse written;
-    ASSERT_TRUE(Call(server_.catalogue(), &v1::CatalogueService::Stub::BatchUpsertEntries, batch,
-                     written).ok());
+    ASSERT_TRUE(
+        Call(server_.catalogue(), &v1::CatalogueService::Stub::BatchUpsertEntries, batch, written)
+            .ok());
   }
   static v1::MatchTrainingsRequest Slow() {
     v1::MatchTrainingsRequest request;

@@ -17,7 +17,8 @@ struct Rpcs {
   std::string collection;
   grpc::Status (Stub::*get)(grpc::ClientContext*, const GetRequest&, Message*);
   grpc::Status (Stub::*list)(grpc::ClientContext*, const ListRequest&, ListResponse*);
-  grpc::Status (Stub::*remove)(grpc::ClientContext*, const DeleteRequest&, google::protobuf::Empty*);
+  grpc::Status (Stub::*remove)(grpc::ClientContext*, const DeleteRequest&,
+                               google::protobuf::Empty*);
   const google::protobuf::RepeatedPtrField<Message>& (ListResponse::*items)() const;
 };
 
@@ -74,7 +75,8 @@ class CatalogueReadTest : public ::testing::Test {
     ASSERT_TRUE(status.ok()) << status.error_message();
     EXPECT_EQ(message.name(), rpcs.collection + id);
     EXPECT_TRUE(MessageDifferencer::Equals(message, expected))
-        << message.DebugString() << "\nis not\n" << expected.DebugString();
+        << message.DebugString() << "\nis not\n"
+        << expected.DebugString();
   }
 
   template <typename Rpc, typename Message>
@@ -83,8 +85,12 @@ class CatalogueReadTest : public ::testing::Test {
                 "RESOURCE_NOT_FOUND");
     ExpectError(Delete(rpcs, rpcs.collection + "absent"), grpc::StatusCode::NOT_FOUND,
                 "RESOURCE_NOT_FOUND");
-    const std::vector<std::string> wrong = {"", "absent", rpcs.collection, "other/absent",
-                                            rpcs.collection + "a b", rpcs.collection + "a/b",
+    const std::vector<std::string> wrong = {"",
+                                            "absent",
+                                            rpcs.collection,
+                                            "other/absent",
+                                            rpcs.collection + "a b",
+                                            rpcs.collection + "a/b",
                                             rpcs.collection + std::string(129, 'x')};
     for (const std::string& name : wrong) {
       SCOPED_TRACE(name);
@@ -126,7 +132,8 @@ class CatalogueReadTest : public ::testing::Test {
 };
 
 TEST_F(CatalogueReadTest, Get_GivesWhatWasStoredFieldByField) {
-  Store({FullProvider("P-1"), FullTraining("T-1"), FullCertification("RNCP99999"), FullNeed("N-1")});
+  Store(
+      {FullProvider("P-1"), FullTraining("T-1"), FullCertification("RNCP99999"), FullNeed("N-1")});
   ExpectStored(kProviders, "P-1", FullProvider("P-1"), v1::Provider());
   ExpectStored(kTrainings, "T-1", FullTraining("T-1"), v1::Training());
   ExpectStored(kCertifications, "RNCP99999", FullCertification("RNCP99999"), v1::Certification());

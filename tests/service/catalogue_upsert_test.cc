@@ -65,7 +65,8 @@ TEST_F(CatalogueUpsertTest, Upsert_CountsWhatItDidAndIsIdempotent) {
 TEST_F(CatalogueUpsertTest, Upsert_WhatItWroteIsFoundByTheNextSearch) {
   v1::BatchUpsertEntriesResponse written;
   ASSERT_TRUE(Upsert(FewTrainings(), written).ok());
-  ASSERT_TRUE(Upsert(Batch({SmallTraining("T-9", "Conduite de chariots élévateurs")}), written).ok());
+  ASSERT_TRUE(
+      Upsert(Batch({SmallTraining("T-9", "Conduite de chariots élévateurs")}), written).ok());
   v1::MatchTrainingsRequest request;
   request.mutable_need()->set_text("Conduite de chariots élévateurs");
   request.set_min_index_revision(written.index_revision());
@@ -79,7 +80,8 @@ TEST_F(CatalogueUpsertTest, Upsert_WhatItWroteIsFoundByTheNextSearch) {
 }
 
 TEST_F(CatalogueUpsertTest, Upsert_OneBadEntryKeepsAllOut) {
-  v1::BatchUpsertEntriesRequest request = Batch({SmallNeed("N-1"), SmallNeed("N-2"), SmallNeed("N-3")});
+  v1::BatchUpsertEntriesRequest request =
+      Batch({SmallNeed("N-1"), SmallNeed("N-2"), SmallNeed("N-3")});
   request.mutable_entries(1)->mutable_need()->set_headcount(0);
   ExpectBadFields(Upsert(request), {"entries[1].need.headcount"});
   EXPECT_EQ(CountNeeds(), 0);
@@ -95,7 +97,8 @@ TEST_F(CatalogueUpsertTest, Upsert_NamesEveryBadFieldOfEveryEntry) {
 }
 
 TEST_F(CatalogueUpsertTest, Upsert_TheSameNameTwiceIsRefused) {
-  const grpc::Status status = Upsert(Batch({SmallTraining("X"), SmallNeed("X"), SmallTraining("X")}));
+  const grpc::Status status =
+      Upsert(Batch({SmallTraining("X"), SmallNeed("X"), SmallTraining("X")}));
   ExpectBadFields(status, {"entries[2].training.name"});
   EXPECT_THAT(status.error_message(), HasSubstr("trainings/X is already entries[0]"));
 }
@@ -109,7 +112,8 @@ TEST_F(CatalogueUpsertTest, Upsert_AnEntryOfNoKindIsRefused) {
 TEST_F(CatalogueUpsertTest, Upsert_TakesOneToAThousandEntries) {
   ExpectBadFields(Upsert({}), {"entries"});
   v1::BatchUpsertEntriesRequest request;
-  for (int i = 0; i < kMaxEntriesPerBatch; ++i) AddEntry(SmallNeed("N-" + std::to_string(i)), request);
+  for (int i = 0; i < kMaxEntriesPerBatch; ++i)
+    AddEntry(SmallNeed("N-" + std::to_string(i)), request);
   v1::BatchUpsertEntriesResponse response;
   ASSERT_TRUE(Upsert(request, response).ok());
   EXPECT_EQ(response.created_count(), kMaxEntriesPerBatch);
@@ -128,8 +132,16 @@ v1::Offering& OfferingOf(v1::Training& training) { return *training.mutable_offe
 v1::Session& SessionOf(v1::Training& training) { return *OfferingOf(training).mutable_sessions(0); }
 
 const BadTraining kBadTrainings[] = {
-    {"name", [](auto& t) { t.clear_name(); t.clear_offerings(); }},
-    {"name", [](auto& t) { t.set_name("T-1"); t.clear_offerings(); }},
+    {"name",
+     [](auto& t) {
+       t.clear_name();
+       t.clear_offerings();
+     }},
+    {"name",
+     [](auto& t) {
+       t.set_name("T-1");
+       t.clear_offerings();
+     }},
     {"title", [](auto& t) { t.set_title(" "); }},
     {"title", [](auto& t) { t.set_title(std::string(501, 'x')); }},
     {"objective", [](auto& t) { t.set_objective(std::string(20001, 'x')); }},
@@ -138,32 +150,47 @@ const BadTraining kBadTrainings[] = {
     {"certifying", [](auto& t) { t.set_certifying(static_cast<v1::Tristate>(3)); }},
     {"provider", [](auto& t) { t.set_provider("certifications/P-1"); }},
     {"external_ids[0].id", [](auto& t) { t.mutable_external_ids(0)->clear_id(); }},
-    {"provenance.updated", [](auto& t) { t.mutable_provenance()->mutable_updated()->set_month(13); }},
+    {"provenance.updated",
+     [](auto& t) { t.mutable_provenance()->mutable_updated()->set_month(13); }},
     {"modules[1].duration_hours", [](auto& t) { t.mutable_modules(1)->set_duration_hours(0); }},
     {"codes[1].code", [](auto& t) { t.mutable_codes(1)->clear_code(); }},
     {"validations[0].certification",
      [](auto& t) { t.mutable_validations(0)->set_certification("RNCP1"); }},
-    {"offerings[0].name", [](auto& t) { OfferingOf(t).set_name("trainings/T-2/offerings/O-1"); OfferingOf(t).clear_sessions(); }},
-    {"offerings[1].name", [](auto& t) { t.mutable_offerings(1)->set_name(OfferingOf(t).name()); t.mutable_offerings(1)->clear_sessions(); }},
-    {"offerings[0].modality", [](auto& t) { OfferingOf(t).set_modality(static_cast<v1::Modality>(-1)); }},
-    {"offerings[0].access_routes[0]", [](auto& t) { OfferingOf(t).set_access_routes(0, static_cast<v1::AccessRoute>(99)); }},
+    {"offerings[0].name",
+     [](auto& t) {
+       OfferingOf(t).set_name("trainings/T-2/offerings/O-1");
+       OfferingOf(t).clear_sessions();
+     }},
+    {"offerings[1].name",
+     [](auto& t) {
+       t.mutable_offerings(1)->set_name(OfferingOf(t).name());
+       t.mutable_offerings(1)->clear_sessions();
+     }},
+    {"offerings[0].modality",
+     [](auto& t) { OfferingOf(t).set_modality(static_cast<v1::Modality>(-1)); }},
+    {"offerings[0].access_routes[0]",
+     [](auto& t) { OfferingOf(t).set_access_routes(0, static_cast<v1::AccessRoute>(99)); }},
     {"offerings[0].hours.total", [](auto& t) { OfferingOf(t).mutable_hours()->set_total(-7); }},
     {"offerings[0].prices[0].amount.amount_cents",
      [](auto& t) { OfferingOf(t).mutable_prices(0)->mutable_amount()->set_amount_cents(-1); }},
     {"offerings[0].prices[0].amount.currency",
      [](auto& t) { OfferingOf(t).mutable_prices(0)->mutable_amount()->set_currency("euros"); }},
     {"offerings[0].languages[1]", [](auto& t) { OfferingOf(t).set_languages(1, "1"); }},
-    {"offerings[0].delivering_provider", [](auto& t) { OfferingOf(t).set_delivering_provider("P-1"); }},
-    {"offerings[0].contact.url", [](auto& t) { OfferingOf(t).mutable_contact()->set_url("javascript:x"); }},
+    {"offerings[0].delivering_provider",
+     [](auto& t) { OfferingOf(t).set_delivering_provider("P-1"); }},
+    {"offerings[0].contact.url",
+     [](auto& t) { OfferingOf(t).mutable_contact()->set_url("javascript:x"); }},
     {"offerings[0].location.coordinates.latitude",
      [](auto& t) { OfferingOf(t).mutable_location()->mutable_coordinates()->set_latitude(91); }},
     {"offerings[0].location.coordinates.longitude",
      [](auto& t) { OfferingOf(t).mutable_location()->mutable_coordinates()->set_longitude(-181); }},
-    {"offerings[0].sessions[0].name", [](auto& t) { SessionOf(t).set_name("trainings/T-1/sessions/S-1"); }},
+    {"offerings[0].sessions[0].name",
+     [](auto& t) { SessionOf(t).set_name("trainings/T-1/sessions/S-1"); }},
     {"offerings[0].sessions[1].name",
      [](auto& t) { OfferingOf(t).mutable_sessions(1)->set_name(SessionOf(t).name()); }},
     {"offerings[0].sessions[0].end", [](auto& t) { SessionOf(t).mutable_end()->set_year(2026); }},
-    {"offerings[0].sessions[0].seats[0].value", [](auto& t) { SessionOf(t).mutable_seats(0)->set_value(-1); }},
+    {"offerings[0].sessions[0].seats[0].value",
+     [](auto& t) { SessionOf(t).mutable_seats(0)->set_value(-1); }},
 };
 
 TEST_F(CatalogueUpsertTest, Upsert_ABadFieldOfATrainingIsNamedByItsPath) {
@@ -184,8 +211,9 @@ TEST_F(CatalogueUpsertTest, Upsert_ABadFieldOfAnotherKindIsNamedByItsPath) {
   request.mutable_entries(2)->mutable_need()->mutable_requirements(0)->set_weight(11);
   const grpc::Status status = Upsert(request);
   // What cannot be read hides the rules of its entry.
-  ExpectBadFields(status, {"entries[0].provider.authorised_for[0]", "entries[1].certification.level",
-                           "entries[2].need.requirements[0].weight"});
+  ExpectBadFields(status,
+                  {"entries[0].provider.authorised_for[0]", "entries[1].certification.level",
+                   "entries[2].need.requirements[0].weight"});
   request.mutable_entries(0)->mutable_provider()->clear_authorised_for();
   ExpectBadFields(Upsert(request),
                   {"entries[0].provider.display_name", "entries[1].certification.level",

@@ -46,7 +46,8 @@ TEST_F(ExplainMatchTest, Explanation_AgreesWithMatchTrainings) {
     EXPECT_TRUE(MessageDifferencer::Equals(explained.as_of(), matched.as_of()));
     EXPECT_TRUE(MessageDifferencer::Equals(explained.understood(), matched.understood()));
     EXPECT_TRUE(MessageDifferencer::Equals(WithoutRank(explained.match()), WithoutRank(match)))
-        << explained.match().DebugString() << "\nis not\n" << match.DebugString();
+        << explained.match().DebugString() << "\nis not\n"
+        << match.DebugString();
   }
 }
 
@@ -69,7 +70,8 @@ TEST_F(ExplainMatchTest, Explanation_OfACertificationNamesIt) {
   v1::ListCertificationsRequest list;
   v1::ListCertificationsResponse certifications;
   ASSERT_TRUE(Call(server_->catalogue(), &v1::CatalogueService::Stub::ListCertifications, list,
-                   certifications).ok());
+                   certifications)
+                  .ok());
   ASSERT_GT(certifications.certifications_size(), 0);
   const v1::Certification& certification = certifications.certifications(0);
   v1::ExplainMatchResponse explained;
@@ -84,7 +86,8 @@ TEST_F(ExplainMatchTest, Target_AbsentIsNotFoundAndOfAnotherKindInvalid) {
     ExpectError(Explain(About(target), explained), grpc::StatusCode::NOT_FOUND,
                 "RESOURCE_NOT_FOUND");
   }
-  for (const char* target : {"", "T-101", "trainings/", "needs/N-01", "trainings/T-101/offerings/O-1"}) {
+  for (const char* target :
+       {"", "T-101", "trainings/", "needs/N-01", "trainings/T-101/offerings/O-1"}) {
     SCOPED_TRACE(target);
     ExpectBadFields(Explain(About(target), explained), {"target"});
   }

@@ -1,4 +1,5 @@
 // Every field of a match request that can be wrong, and every limit of a need.
+#include <cmath>
 #include <functional>
 
 #include "engine/catalogue/validation.h"
@@ -36,32 +37,84 @@ E None() {
 // What MatchTrainings, ExplainMatch and a stream's shared constraints have in
 // common.
 const BadRequest kBadConstraints[] = {
-    {{"constraints.when_unknown"}, [](auto& r) { ConstraintsOf(r).set_when_unknown(None<v1::WhenUnknown>()); }},
+    {{"constraints.when_unknown"},
+     [](auto& r) { ConstraintsOf(r).set_when_unknown(None<v1::WhenUnknown>()); }},
     {{"constraints.place"}, [](auto& r) { PlaceOf(r).set_radius_km(10); }},
-    {{"constraints.place"}, [](auto& r) { PlaceOf(r).set_postcode("59100"); PlaceOf(r).set_insee_code("59512"); }},
+    {{"constraints.place"},
+     [](auto& r) {
+       PlaceOf(r).set_postcode("59100");
+       PlaceOf(r).set_insee_code("59512");
+     }},
     {{"constraints.place.postcode"}, [](auto& r) { PlaceOf(r).set_postcode("99999"); }},
     {{"constraints.place.insee_code"}, [](auto& r) { PlaceOf(r).set_insee_code("99999"); }},
-    {{"constraints.place.coordinates.latitude"}, [](auto& r) { PlaceOf(r).mutable_coordinates()->set_latitude(90.5); }},
-    {{"constraints.place.coordinates.longitude"}, [](auto& r) { PlaceOf(r).mutable_coordinates()->set_longitude(-181); }},
-    {{"constraints.place.radius_km"}, [](auto& r) { PlaceOf(r).set_postcode("59100"); PlaceOf(r).set_radius_km(0); }},
-    {{"constraints.place.radius_km"}, [](auto& r) { PlaceOf(r).set_postcode("59100"); PlaceOf(r).set_radius_km(1500.5); }},
-    {{"constraints.place.radius_km"}, [](auto& r) { PlaceOf(r).set_postcode("59100"); PlaceOf(r).set_radius_km(std::nan("")); }},
-    {{"constraints.modalities[1]"}, [](auto& r) { ConstraintsOf(r).add_modalities(v1::MODALITY_REMOTE); ConstraintsOf(r).add_modalities(v1::MODALITY_UNSPECIFIED); }},
+    {{"constraints.place.coordinates.latitude"},
+     [](auto& r) { PlaceOf(r).mutable_coordinates()->set_latitude(90.5); }},
+    {{"constraints.place.coordinates.longitude"},
+     [](auto& r) { PlaceOf(r).mutable_coordinates()->set_longitude(-181); }},
+    {{"constraints.place.radius_km"},
+     [](auto& r) {
+       PlaceOf(r).set_postcode("59100");
+       PlaceOf(r).set_radius_km(0);
+     }},
+    {{"constraints.place.radius_km"},
+     [](auto& r) {
+       PlaceOf(r).set_postcode("59100");
+       PlaceOf(r).set_radius_km(1500.5);
+     }},
+    {{"constraints.place.radius_km"},
+     [](auto& r) {
+       PlaceOf(r).set_postcode("59100");
+       PlaceOf(r).set_radius_km(std::nan(""));
+     }},
+    {{"constraints.modalities[1]"},
+     [](auto& r) {
+       ConstraintsOf(r).add_modalities(v1::MODALITY_REMOTE);
+       ConstraintsOf(r).add_modalities(v1::MODALITY_UNSPECIFIED);
+     }},
     {{"constraints.rhythms[0]"}, [](auto& r) { ConstraintsOf(r).add_rhythms(None<v1::Rhythm>()); }},
-    {{"constraints.start_from"}, [](auto& r) { SetDate(ConstraintsOf(r).mutable_start_from(), 2027, 2, 29); }},
-    {{"constraints.start_until"}, [](auto& r) { SetDate(ConstraintsOf(r).mutable_start_until(), 2027, 2, 0); }},
-    {{"constraints.start_until"}, [](auto& r) { SetDate(ConstraintsOf(r).mutable_start_from(), 2027, 2, 2); SetDate(ConstraintsOf(r).mutable_start_until(), 2027, 2, 1); }},
-    {{"constraints.finish_by"}, [](auto& r) { SetDate(ConstraintsOf(r).mutable_finish_by(), 27, 2, 1); }},
-    {{"constraints.budget.amount.amount_cents"}, [](auto& r) { BudgetOf(r).mutable_amount()->set_amount_cents(-1); }},
-    {{"constraints.budget.amount.currency"}, [](auto& r) { BudgetOf(r).mutable_amount()->set_amount_cents(1); BudgetOf(r).mutable_amount()->set_currency("EURO"); }},
-    {{"constraints.budget.scope"}, [](auto& r) { BudgetOf(r).mutable_amount()->set_amount_cents(1); BudgetOf(r).set_scope(None<v1::BudgetScope>()); }},
-    {{"constraints.budget.tax"}, [](auto& r) { BudgetOf(r).mutable_amount()->set_amount_cents(1); BudgetOf(r).set_tax(None<v1::Tax>()); }},
+    {{"constraints.start_from"},
+     [](auto& r) { SetDate(ConstraintsOf(r).mutable_start_from(), 2027, 2, 29); }},
+    {{"constraints.start_until"},
+     [](auto& r) { SetDate(ConstraintsOf(r).mutable_start_until(), 2027, 2, 0); }},
+    {{"constraints.start_until"},
+     [](auto& r) {
+       SetDate(ConstraintsOf(r).mutable_start_from(), 2027, 2, 2);
+       SetDate(ConstraintsOf(r).mutable_start_until(), 2027, 2, 1);
+     }},
+    {{"constraints.finish_by"},
+     [](auto& r) { SetDate(ConstraintsOf(r).mutable_finish_by(), 27, 2, 1); }},
+    {{"constraints.budget.amount.amount_cents"},
+     [](auto& r) { BudgetOf(r).mutable_amount()->set_amount_cents(-1); }},
+    {{"constraints.budget.amount.currency"},
+     [](auto& r) {
+       BudgetOf(r).mutable_amount()->set_amount_cents(1);
+       BudgetOf(r).mutable_amount()->set_currency("EURO");
+     }},
+    {{"constraints.budget.scope"},
+     [](auto& r) {
+       BudgetOf(r).mutable_amount()->set_amount_cents(1);
+       BudgetOf(r).set_scope(None<v1::BudgetScope>());
+     }},
+    {{"constraints.budget.tax"},
+     [](auto& r) {
+       BudgetOf(r).mutable_amount()->set_amount_cents(1);
+       BudgetOf(r).set_tax(None<v1::Tax>());
+     }},
     {{"constraints.maximum_hours"}, [](auto& r) { ConstraintsOf(r).set_maximum_hours(0); }},
-    {{"constraints.maximum_hours_kind"}, [](auto& r) { ConstraintsOf(r).set_maximum_hours_kind(None<v1::HoursKind>()); }},
+    {{"constraints.maximum_hours_kind"},
+     [](auto& r) { ConstraintsOf(r).set_maximum_hours_kind(None<v1::HoursKind>()); }},
     {{"constraints.minimum_level"}, [](auto& r) { ConstraintsOf(r).set_minimum_level(0); }},
     {{"constraints.maximum_level"}, [](auto& r) { ConstraintsOf(r).set_maximum_level(9); }},
-    {{"constraints.maximum_level"}, [](auto& r) { ConstraintsOf(r).set_minimum_level(5); ConstraintsOf(r).set_maximum_level(4); }},
-    {{"constraints.languages[1]"}, [](auto& r) { ConstraintsOf(r).add_languages("fr"); ConstraintsOf(r).add_languages("français"); }},
+    {{"constraints.maximum_level"},
+     [](auto& r) {
+       ConstraintsOf(r).set_minimum_level(5);
+       ConstraintsOf(r).set_maximum_level(4);
+     }},
+    {{"constraints.languages[1]"},
+     [](auto& r) {
+       ConstraintsOf(r).add_languages("fr");
+       ConstraintsOf(r).add_languages("français");
+     }},
     {{"as_of"}, [](auto& r) { SetDate(r.mutable_as_of(), 2027, 13, 1); }},
     {{"encoding_type"}, [](auto& r) { r.set_encoding_type(None<v1::EncodingType>()); }},
 };
@@ -74,13 +127,32 @@ const BadRequest kBadNeeds[] = {
     {{"need.headcount"}, [](auto& r) { r.mutable_need()->set_headcount(0); }},
     {{"need.headcount"}, [](auto& r) { r.mutable_need()->set_headcount(kMaxHeadcount + 1); }},
     {{"need.audience"}, [](auto& r) { r.mutable_need()->set_audience(None<v1::Audience>()); }},
-    {{"need.requirements[0].kind"}, [](auto& r) { auto* q = r.mutable_need()->add_requirements(); q->set_text("x"); q->set_kind(None<v1::RequirementKind>()); }},
+    {{"need.requirements[0].kind"},
+     [](auto& r) {
+       auto* q = r.mutable_need()->add_requirements();
+       q->set_text("x");
+       q->set_kind(None<v1::RequirementKind>());
+     }},
     {{"need.requirements[0].text"}, [](auto& r) { r.mutable_need()->add_requirements(); }},
-    {{"need.requirements[0].weight"}, [](auto& r) { auto* q = r.mutable_need()->add_requirements(); q->set_text("x"); q->set_weight(-0.5); }},
-    {{"need.requirements[0].weight"}, [](auto& r) { auto* q = r.mutable_need()->add_requirements(); q->set_text("x"); q->set_weight(10.5); }},
-    {{"need.requirements[0].qualification.scheme"}, [](auto& r) { r.mutable_need()->add_requirements()->mutable_qualification()->set_code("R489"); }},
+    {{"need.requirements[0].weight"},
+     [](auto& r) {
+       auto* q = r.mutable_need()->add_requirements();
+       q->set_text("x");
+       q->set_weight(-0.5);
+     }},
+    {{"need.requirements[0].weight"},
+     [](auto& r) {
+       auto* q = r.mutable_need()->add_requirements();
+       q->set_text("x");
+       q->set_weight(10.5);
+     }},
+    {{"need.requirements[0].qualification.scheme"},
+     [](auto& r) {
+       r.mutable_need()->add_requirements()->mutable_qualification()->set_code("R489");
+     }},
     {{"need.codes[0].code"}, [](auto& r) { r.mutable_need()->add_codes()->set_scheme("ROME"); }},
-    {{"need.location.postcode"}, [](auto& r) { r.mutable_need()->mutable_location()->set_postcode("591"); }},
+    {{"need.location.postcode"},
+     [](auto& r) { r.mutable_need()->mutable_location()->set_postcode("591"); }},
     {{"page_size"}, [](auto& r) { r.set_page_size(101); }},
     {{"page_size"}, [](auto& r) { r.set_page_size(-1); }},
     {{"page_token"}, [](auto& r) { r.set_page_token("token"); }},
@@ -118,8 +190,9 @@ TEST_F(MatchFieldsTest, Explain_NamesTheBadField) {
     request.set_encoding_type(spoilt.encoding_type());
     SCOPED_TRACE(request.ShortDebugString());
     v1::ExplainMatchResponse response;
-    ExpectBadFields(Call(server_->matching(), &v1::MatchingService::Stub::ExplainMatch, request,
-                         response), bad.fields);
+    ExpectBadFields(
+        Call(server_->matching(), &v1::MatchingService::Stub::ExplainMatch, request, response),
+        bad.fields);
   }
 }
 
@@ -160,7 +233,9 @@ const Limit kLimits[] = {
     {"need.requirements[0].text", 1000,
      [](auto& r, int n) { r.mutable_need()->add_requirements()->set_text(Accents(n)); }},
     {"need.requirements", 50,
-     [](auto& r, int n) { while (n-- > 0) r.mutable_need()->add_requirements()->set_text("tri"); }},
+     [](auto& r, int n) {
+       while (n-- > 0) r.mutable_need()->add_requirements()->set_text("tri");
+     }},
     {"need.codes", 20,
      [](auto& r, int n) {
        while (n-- > 0) {
@@ -173,7 +248,10 @@ const Limit kLimits[] = {
     {"page_size", 100, [](auto& r, int n) { r.set_page_size(n); }},
     {"constraints.maximum_level", 8, [](auto& r, int n) { ConstraintsOf(r).set_maximum_level(n); }},
     {"constraints.place.radius_km", 1500,
-     [](auto& r, int n) { PlaceOf(r).set_postcode("59100"); PlaceOf(r).set_radius_km(n); }},
+     [](auto& r, int n) {
+       PlaceOf(r).set_postcode("59100");
+       PlaceOf(r).set_radius_km(n);
+     }},
 };
 
 TEST_F(MatchFieldsTest, Limits_AdmitTheirLastValueAndNoMore) {

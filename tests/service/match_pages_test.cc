@@ -79,8 +79,9 @@ TEST_F(MatchPagesTest, Token_OfAnOlderRevisionAsksToStartAgain) {
   };
   v1::BatchUpsertEntriesRequest batch = FewTrainings();
   v1::BatchUpsertEntriesResponse written;
-  ASSERT_TRUE(Call(server.catalogue(), &v1::CatalogueService::Stub::BatchUpsertEntries, batch,
-                   written).ok());
+  ASSERT_TRUE(
+      Call(server.catalogue(), &v1::CatalogueService::Stub::BatchUpsertEntries, batch, written)
+          .ok());
   v1::MatchTrainingsRequest request = Ask("Soudage TIG et MIG sur inox et aluminium");
   request.set_page_size(1);
   v1::MatchTrainingsResponse first, second;
@@ -92,8 +93,9 @@ TEST_F(MatchPagesTest, Token_OfAnOlderRevisionAsksToStartAgain) {
 
   batch.Clear();
   AddEntry(SmallTraining("T-9", "Soudage à l'arc"), batch);
-  ASSERT_TRUE(Call(server.catalogue(), &v1::CatalogueService::Stub::BatchUpsertEntries, batch,
-                   written).ok());
+  ASSERT_TRUE(
+      Call(server.catalogue(), &v1::CatalogueService::Stub::BatchUpsertEntries, batch, written)
+          .ok());
   ExpectError(match(request, second), grpc::StatusCode::FAILED_PRECONDITION,
               "REVISION_OR_STATE_MISMATCH");
 }

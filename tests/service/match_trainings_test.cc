@@ -41,7 +41,9 @@ TEST_F(MatchTrainingsTest, Matches_AreWholeAndBestFirst) {
   for (int i = 0; i < reply.matches_size(); ++i) {
     const v1::Match& match = reply.matches(i);
     SCOPED_TRACE(match.target());
-    if (i > 0) EXPECT_LE(match.score(), reply.matches(i - 1).score());
+    if (i > 0) {
+      EXPECT_LE(match.score(), reply.matches(i - 1).score());
+    }
     EXPECT_NE(match.title(), "");
     EXPECT_TRUE(match.fictitious());
     EXPECT_EQ(match.coverage_size(), reply.understood().requirements_size());
@@ -63,8 +65,10 @@ TEST_F(MatchTrainingsTest, Matches_NameEntriesOfTheCatalogue) {
     v1::GetTrainingRequest request;
     request.set_name(match.target());
     v1::Training training;
-    ASSERT_TRUE(Call(server_->catalogue(), &v1::CatalogueService::Stub::GetTraining, request,
-                     training).ok()) << match.target();
+    ASSERT_TRUE(
+        Call(server_->catalogue(), &v1::CatalogueService::Stub::GetTraining, request, training)
+            .ok())
+        << match.target();
     EXPECT_EQ(training.title(), match.title());
     EXPECT_EQ(training.provider(), match.provider());
   }
@@ -117,9 +121,8 @@ TEST_F(MatchTrainingsTest, Quotes_StandWhereTheirOffsetsSayInEveryEncoding) {
   v1::MatchTrainingsRequest request =
       Ask("Équipe 📊 d'été à Roubaix : préparer des données pour trois salariés, puis construire "
           "des tableaux de bord.");
-  for (v1::EncodingType encoding :
-       {v1::ENCODING_TYPE_UNSPECIFIED, v1::ENCODING_TYPE_UTF8, v1::ENCODING_TYPE_UTF16,
-        v1::ENCODING_TYPE_UTF32}) {
+  for (v1::EncodingType encoding : {v1::ENCODING_TYPE_UNSPECIFIED, v1::ENCODING_TYPE_UTF8,
+                                    v1::ENCODING_TYPE_UTF16, v1::ENCODING_TYPE_UTF32}) {
     SCOPED_TRACE(v1::EncodingType_Name(encoding));
     request.set_encoding_type(encoding);
     const v1::UnderstoodNeed understood = Matched(request).understood();
@@ -178,9 +181,13 @@ TEST_F(MatchTrainingsTest, Constraints_AreCheckedOnWhatIsProposed) {
   const v1::MatchTrainingsResponse reply = Matched(request);
   ASSERT_GT(reply.matches_size(), 0);
   for (const v1::Match& match : reply.matches()) {
-    if (match.has_distance_km()) EXPECT_LE(match.distance_km(), 20);
+    if (match.has_distance_km()) {
+      EXPECT_LE(match.distance_km(), 20);
+    }
     for (const v1::Check& check : match.checks()) {
-      if (check.constraint() == "place") EXPECT_EQ(check.verdict(), v1::CHECK_VERDICT_MET);
+      if (check.constraint() == "place") {
+        EXPECT_EQ(check.verdict(), v1::CHECK_VERDICT_MET);
+      }
     }
   }
 }

@@ -1,8 +1,8 @@
 // Records and messages are the same, field by field, in both directions.
 #include "service/record_conversion.h"
 
-#include "google/protobuf/util/message_differencer.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
 #include "tests/testing/sample_entries.h"
 
@@ -173,16 +173,17 @@ TEST(RecordConversionTest, Message_WhatCannotBeReadIsNamedUnderThePath) {
   message.set_stage(static_cast<v1::Stage>(-1));
   message.add_offerings()->set_name("trainings/T-2/offerings/O-1");
   message.add_offerings()->set_name("trainings/T-1/offerings/O-2");
-  message.mutable_offerings(1)->add_sessions()->set_name("trainings/T-1/offerings/O-1/sessions/S-1");
+  message.mutable_offerings(1)->add_sessions()->set_name(
+      "trainings/T-1/offerings/O-1/sessions/S-1");
   message.mutable_offerings(1)->add_audiences(static_cast<v1::Audience>(77));
   std::vector<FieldViolation> violations;
   FromProto(message, "entries[3].training.", violations);
   std::vector<std::string> fields;
   for (const FieldViolation& violation : violations) fields.push_back(violation.field);
-  EXPECT_THAT(fields, ElementsAre("entries[3].training.stage",
-                                  "entries[3].training.offerings[0].name",
-                                  "entries[3].training.offerings[1].audiences[0]",
-                                  "entries[3].training.offerings[1].sessions[0].name"));
+  EXPECT_THAT(fields,
+              ElementsAre("entries[3].training.stage", "entries[3].training.offerings[0].name",
+                          "entries[3].training.offerings[1].audiences[0]",
+                          "entries[3].training.offerings[1].sessions[0].name"));
 }
 
 TEST(RecordConversionTest, MessagePath_NamesTheFieldsOfTheContract) {
@@ -192,7 +193,8 @@ TEST(RecordConversionTest, MessagePath_NamesTheFieldsOfTheContract) {
   EXPECT_EQ(MessagePath(EntryKind::kTraining, "external_ids[0].id"), "external_ids[0].id");
   EXPECT_EQ(MessagePath(EntryKind::kTraining, "offerings[0].location.name"),
             "offerings[0].location.name");
-  EXPECT_EQ(MessagePath(EntryKind::kNeed, "requirements[1].weight_milli"), "requirements[1].weight");
+  EXPECT_EQ(MessagePath(EntryKind::kNeed, "requirements[1].weight_milli"),
+            "requirements[1].weight");
   EXPECT_EQ(MessagePath(EntryKind::kProvider, "name"), "display_name");
   EXPECT_EQ(MessagePath(EntryKind::kProvider, "location.name"), "location.name");
   EXPECT_EQ(MessagePath(EntryKind::kProvider, "location.coordinates.latitude_e6"),

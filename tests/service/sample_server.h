@@ -66,9 +66,9 @@ class SampleServerTest : public ::testing::Test {
   static void SetUpTestSuite() {
     server_ = new InProcess();
     v1::BatchUpsertEntriesResponse response;
-    const grpc::Status status = Call(server_->catalogue(),
-                                     &v1::CatalogueService::Stub::BatchUpsertEntries, SampleBatch(),
-                                     response);
+    const grpc::Status status =
+        Call(server_->catalogue(), &v1::CatalogueService::Stub::BatchUpsertEntries, SampleBatch(),
+             response);
     ASSERT_TRUE(status.ok()) << status.error_message();
     revision_ = response.index_revision();
   }

@@ -41,7 +41,8 @@ TEST(ServerTest, Health_IsToldPerService) {
   for (const bool serving : {false, true}) {
     const std::unique_ptr<InProcess> server =
         serving ? std::make_unique<InProcess>() : InProcess::Starting();
-    for (const char* service : {"", "tremplin.v1.MatchingService", "tremplin.v1.CatalogueService"}) {
+    for (const char* service :
+         {"", "tremplin.v1.MatchingService", "tremplin.v1.CatalogueService"}) {
       const Health health = CheckHealth(*server, service);
       EXPECT_EQ(health.code, grpc::StatusCode::OK) << service;
       EXPECT_EQ(health.status, serving ? 1 : 2) << service;
@@ -124,9 +125,8 @@ TEST(ServerTest, AnAddressInUse_IsRefusedByName) {
 
 TEST(ServerTest, AMessageOverTheLimit_IsRefusedByTheTransport) {
   InProcess server;
-  const auto stub = v1::CatalogueService::NewStub(
-      grpc::CreateChannel(absl::StrCat("127.0.0.1:", server.server().port()),
-                          grpc::InsecureChannelCredentials()));
+  const auto stub = v1::CatalogueService::NewStub(grpc::CreateChannel(
+      absl::StrCat("127.0.0.1:", server.server().port()), grpc::InsecureChannelCredentials()));
   v1::BatchUpsertEntriesRequest request;
   AddEntry(SmallNeed("N-1", std::string(kMaxMessageBytes, 'x')), request);
   v1::BatchUpsertEntriesResponse response;

@@ -44,7 +44,8 @@ TEST(StatusConversionTest, GrpcStatus_CarriesCodeMessageAndDetails) {
 TEST(StatusConversionTest, InvalidFields_BecomeViolationsInOrder) {
   const absl::Status one = InvalidField("need.text", "must not be empty");
   EXPECT_EQ(one.message(), "need.text: must not be empty");
-  const absl::Status three = InvalidFields({{"a", "is bad"}, {"b[1]", "is worse"}, {"c", "is gone"}});
+  const absl::Status three =
+      InvalidFields({{"a", "is bad"}, {"b[1]", "is worse"}, {"c", "is gone"}});
   EXPECT_EQ(three.message(), "a: is bad (and 2 more)");
   const ErrorDetails details = DetailsOf(ToRpcStatus(three));
   EXPECT_THAT(details.bad_fields, ElementsAre("a", "b[1]", "c"));
@@ -60,10 +61,9 @@ TEST(StatusConversionTest, WithFieldFromMessage_ReadsWhatTheEngineWrites) {
 }
 
 TEST(StatusConversionTest, WithFieldFromMessage_LeavesOtherStatusesAlone) {
-  for (const absl::Status& status :
-       {absl::OkStatus(), absl::NotFoundError("name: absent"),
-        absl::InvalidArgumentError("no field is named"),
-        absl::InvalidArgumentError("two words: are no path")}) {
+  for (const absl::Status& status : {absl::OkStatus(), absl::NotFoundError("name: absent"),
+                                     absl::InvalidArgumentError("no field is named"),
+                                     absl::InvalidArgumentError("two words: are no path")}) {
     EXPECT_EQ(WithFieldFromMessage(status), status);
     EXPECT_THAT(DetailsOf(ToRpcStatus(status)).bad_fields, IsEmpty());
   }
