@@ -11,11 +11,13 @@ import argparse
 import json
 import os
 import pathlib
+import queue
 import re
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 
 ADDRESS = "127.0.0.1:8980"  # as README.md writes it
 SKIPPED = 77
@@ -46,25 +48,37 @@ def import_sample(program, source, store):
                    check=True, stdout=subprocess.DEVNULL)
 
 
-def start_server(program, model, store, log):
-    return subprocess.Popen(
-        [program, "serve", "--store", store, "--model", model, "--address", "127.0.0.1:0"],
-        stderr=log, stdout=subprocess.DEVNULL)
+class Server:
+    """`tremplin serve` on a free port, its log read as it is written."""
 
+    def __init__(self, program, model, store):
+        self.log = []
+        self._new = queue.Queue()
+        self._process = subprocess.Popen(
+            [program, "serve", "--store", store, "--model", model, "--address", "127.0.0.1:0"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
 
-def wait_for(event, server, log_path):
-    """The log line of that event, by following the log as it is written."""
-    with subprocess.Popen(["tail", "-n", "+1", "-f", f"--pid={server.pid}", log_path],
-                          stdout=subprocess.PIPE, text=True) as tail:
-        signal.alarm(START_SECONDS)
-        try:
-            for line in tail.stdout:
-                if line.startswith("{") and json.loads(line)["event"] == event:
-                    return json.loads(line)
-        finally:
-            signal.alarm(0)
-            tail.kill()
-    raise AssertionError(f"the server ended before '{event}':\n{pathlib.Path(log_path).read_text()}")
+    def _read(self):
+        for line in self._process.stderr:
+            self.log.append(line)
+            self._new.put(line)
+        self._new.put(None)
+
+    def wait_for(self, event):
+        """The log's next line of that event."""
+        while (line := self._new.get(timeout=START_SECONDS)) is not None:
+            if line.startswith("{") and json.loads(line)["event"] == event:
+                return json.loads(line)
+        raise AssertionError(f"the server ended before '{event}':\n{''.join(self.log)}")
+
+    def stop(self):
+        """The exit code after SIGTERM."""
+        self._process.send_signal(signal.SIGTERM)
+        code = self._process.wait(timeout=60)
+        self._reader.join()
+        return code
 
 
 def run_example(example, python, stubs):
@@ -88,25 +102,23 @@ def check(arguments, python):
     need = re.search(r'need\.text = "(.*)"', example).group(1)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        store, log_path = str(folder / "sample.db"), str(folder / "server.log")
+        store = str(folder / "sample.db")
         make_stubs(arguments.source, arguments.cache / "googleapis-1.76.0", python, folder)
         import_sample(arguments.program, arguments.source, store)
-        with open(log_path, "wb") as log:
-            server = start_server(arguments.program, arguments.model, store, log)
+        server = Server(arguments.program, arguments.model, store)
         try:
-            port = wait_for("listening", server, log_path)["port"]
-            wait_for("serving", server, log_path)
+            port = server.wait_for("listening")["port"]
+            server.wait_for("serving")
             lines = run_example(example.replace(ADDRESS, f"127.0.0.1:{port}"), python, folder)
         finally:
-            server.send_signal(signal.SIGTERM)
-            code = server.wait(timeout=60)
+            code = server.stop()
         print("\n".join(lines))
         assert code == 0, f"the server ended with {code} after SIGTERM"
         assert len(lines) == 3, f"the example asks for three matches, it printed {len(lines)} lines"
         titles = sample_titles(arguments.source)
         for line in lines:
             assert any(title and line.startswith(title) for title in titles), f"no title of the sample: {line}"
-        log = pathlib.Path(log_path).read_text()
+        log = "".join(server.log)
         assert need not in log, "the log holds the text of a need"
         assert '"event":"stopping"' in log, f"the server did not log that it stops:\n{log}"
 
