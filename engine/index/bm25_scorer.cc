@@ -35,13 +35,11 @@ Bm25Scorer::Bm25Scorer(const InvertedFile& file, const QueryTerms& query,
                        const CollectionStatistics& statistics, Bm25Parameters parameters)
     : file_(file), saturation_(parameters, statistics) {
   terms_.reserve(query.terms.size());
-  const auto documents = static_cast<double>(statistics.documents);
   for (size_t i = 0; i < query.terms.size(); ++i) {
     const Postings postings = file.Find(query.terms[i]);
     if (postings.size() == 0 || query.weights[i] == 0) continue;
-    const auto df = static_cast<double>(statistics.document_frequency[i]);
-    const double idf = std::log(1 + (documents - df + 0.5) / (df + 0.5));
-    terms_.push_back({postings, static_cast<float>(query.weights[i] * idf)});
+    terms_.push_back({postings, static_cast<float>(query.weights[i] *
+                                                   InverseDocumentFrequency(statistics, i))});
   }
 }
 

@@ -1,5 +1,7 @@
 #include "engine/index/lexical_index.h"
 
+#include <cmath>
+
 #include <algorithm>
 #include <utility>
 
@@ -28,6 +30,12 @@ void CollectionStatistics::Add(const CollectionStatistics& other) {
   for (size_t i = 0; i < other.document_frequency.size(); ++i) {
     document_frequency[i] += other.document_frequency[i];
   }
+}
+
+double InverseDocumentFrequency(const CollectionStatistics& statistics, size_t term) {
+  const double documents = static_cast<double>(statistics.documents);
+  const double df = static_cast<double>(statistics.document_frequency[term]);
+  return std::log(1 + (documents - df + 0.5) / (df + 0.5));
 }
 
 }  // namespace tremplin

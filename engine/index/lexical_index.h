@@ -44,6 +44,9 @@ struct CollectionStatistics {
   void Add(const CollectionStatistics& other);
 };
 
+// ln(1 + (N - df + 0.5) / (df + 0.5)) for the term at `term`, above 0.
+double InverseDocumentFrequency(const CollectionStatistics& statistics, size_t term);
+
 // Thread safety: const methods may run concurrently; no method mutates.
 class LexicalIndex {
  public:
@@ -55,7 +58,7 @@ class LexicalIndex {
   virtual CollectionStatistics Statistics(const QueryTerms& query, const RowSet& live) const = 0;
 
   // At most `k` rows of `allowed` with a score above 0, highest first, ties by
-  // ascending row. idf = ln(1 + (N - df + 0.5) / (df + 0.5)). REQUIRES:
+  // ascending row. REQUIRES:
   // k >= 1, allowed.size() == size(), weights and statistics parallel to the
   // query's terms, weights finite and >= 0, 0 <= df <= N, k1 >= 0, 0 <= b <= 1,
   // else kInvalidArgument. Stops with kDeadlineExceeded or kCancelled.

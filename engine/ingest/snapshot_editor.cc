@@ -101,13 +101,23 @@ void SnapshotEditor::MoveLargestFirst() {
 
 namespace {
 
-void IndexKeys(Snapshot& snapshot) {
+// What is looked up by id.
+void IndexEntries(Snapshot& snapshot) {
   snapshot.by_key.clear();
+  snapshot.prepared.clear();
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
     const SegmentView& view = snapshot.segments[s];
     view.live_owners.ForEach([&](uint32_t ordinal) {
       const EntryKey& key = view.segment->owners()[ordinal].key;
       snapshot.by_key[ResourceName(key.kind, key.id)] = {s, ordinal};
+      const auto* training = std::get_if<Training>((*view.entries)[ordinal].get());
+      if (training == nullptr) return;
+      for (const Validation& validation : training->validations) {
+        if (validation.scope == ValidationScope::kWhole ||
+            validation.scope == ValidationScope::kUnknown) {
+          snapshot.prepared.insert(validation.certification);
+        }
+      }
     });
   }
 }
@@ -126,14 +136,14 @@ absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::Finish(
   } else if (!added_.empty()) {
     RETURN_IF_ERROR(Append(TakeLive(next_.segments.size()), &means, deadline, progress));
   }
-  IndexKeys(next_);
+  IndexEntries(next_);
   return std::make_shared<Snapshot>(std::move(next_));
 }
 
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishAsOneSegment(
     const DocumentMeans* means, const Deadline& deadline, const EncodeProgress& progress) && {
   RETURN_IF_ERROR(Append(TakeLive(0), means, deadline, progress));
-  IndexKeys(next_);
+  IndexEntries(next_);
   return std::make_shared<Snapshot>(std::move(next_));
 }
 

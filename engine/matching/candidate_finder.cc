@@ -1,6 +1,7 @@
 #include "engine/matching/candidate_finder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "engine/base/status_macros.h"
@@ -11,7 +12,9 @@ namespace {
 // Neither a long text nor a repeated word should count for much more than its
 // subject: catalogue texts are short and uneven.
 constexpr Bm25Parameters kWordParameters{1.2, 0.75};
-constexpr Bm25Parameters kNgramParameters{1.2, 0.75};
+// An n-gram that repeats goes on counting and lengths count more: a word holds
+// many n-grams. Near to a cosine of tf-idf vectors.
+constexpr Bm25Parameters kNgramParameters{4, 0.9};
 
 using OwnerSets = std::vector<RowSet>;  // one per segment
 
@@ -51,30 +54,51 @@ RowSet UnitsOf(const Segment& segment, const RowSet& owners) {
   return units;
 }
 
-CollectionStatistics WholeStatistics(const Snapshot& snapshot, const QueryTerms& terms,
-                                     bool ngrams) {
+// What is looked for in the whole texts, words or n-grams.
+struct WholeTerms {
+  QueryTerms query;
   CollectionStatistics statistics;
-  statistics.document_frequency.resize(terms.terms.size(), 0);
+  Bm25Parameters parameters;
+  const LexicalIndex& (Segment::*index)() const;
+};
+
+CollectionStatistics StatisticsOf(const Snapshot& snapshot, const WholeTerms& terms) {
+  CollectionStatistics statistics;
+  statistics.document_frequency.resize(terms.query.terms.size(), 0);
   for (const SegmentView& view : snapshot.segments) {
-    const LexicalIndex& index =
-        ngrams ? view.segment->whole_ngrams() : view.segment->whole_words();
-    statistics.Add(index.Statistics(terms, view.live_owners));
+    statistics.Add(((*view.segment).*terms.index)().Statistics(terms.query, view.live_owners));
   }
   return statistics;
 }
 
-// Searches the whole texts of every segment with words or n-grams.
-absl::Status FindByTerms(const Snapshot& snapshot, const QueryTerms& terms,
-                         const CollectionStatistics& statistics, bool ngrams,
+WholeTerms WholeWords(const Snapshot& snapshot, const NeedVectors& vectors) {
+  WholeTerms terms{vectors.words, {}, kWordParameters, &Segment::whole_words};
+  terms.statistics = StatisticsOf(snapshot, terms);
+  return terms;
+}
+
+// Rare n-grams weigh more than BM25 alone gives them: most of a text's are the
+// endings and little words that every text has.
+WholeTerms WholeNgrams(const Snapshot& snapshot, const NeedVectors& vectors) {
+  WholeTerms terms{vectors.ngrams, {}, kNgramParameters, &Segment::whole_ngrams};
+  terms.statistics = StatisticsOf(snapshot, terms);
+  for (size_t t = 0; t < terms.query.terms.size(); ++t) {
+    terms.query.weights[t] *=
+        static_cast<float>(std::sqrt(InverseDocumentFrequency(terms.statistics, t)));
+  }
+  return terms;
+}
+
+// Searches the whole texts of every segment.
+absl::Status FindByTerms(const Snapshot& snapshot, const WholeTerms& terms,
                          const CandidateQuery& query, const AllowedOwners& allowed,
                          const Deadline& deadline, OwnerSets& found) {
   std::vector<std::pair<OwnerRef, float>> hits;
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
-    const Segment& segment = *snapshot.segments[s].segment;
-    const LexicalIndex& index = ngrams ? segment.whole_ngrams() : segment.whole_words();
     ASSIGN_OR_RETURN(std::vector<Hit> part,
-                     index.Search(terms, statistics, ngrams ? kNgramParameters : kWordParameters,
-                                  query.per_source, allowed[s], deadline));
+                     ((*snapshot.segments[s].segment).*terms.index)().Search(
+                         terms.query, terms.statistics, terms.parameters, query.per_source,
+                         allowed[s], deadline));
     for (const Hit& hit : part) hits.push_back({{s, hit.row}, hit.score});
   }
   AddHits(snapshot, std::move(hits), static_cast<size_t>(query.per_source), found);
@@ -193,17 +217,17 @@ float Dot(absl::Span<const float> a, absl::Span<const float> b) {
 
 // Fills the parts of the owners in `found`; words and n-grams as raw scores.
 std::vector<Candidate> RawParts(const Snapshot& snapshot, const CandidateQuery& query,
-                                const OwnerSets& found, const CollectionStatistics& words,
-                                const CollectionStatistics& ngrams) {
+                                const OwnerSets& found, const WholeTerms& words,
+                                const WholeTerms& ngrams) {
   std::vector<Candidate> candidates;
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
     const Segment& segment = *snapshot.segments[s].segment;
     std::vector<uint32_t> rows;
     found[s].ForEach([&](uint32_t row) { rows.push_back(row); });
     const std::vector<float> word_scores =
-        segment.whole_words().Score(query.vectors->words, words, kWordParameters, rows);
+        segment.whole_words().Score(words.query, words.statistics, words.parameters, rows);
     const std::vector<float> ngram_scores =
-        segment.whole_ngrams().Score(query.vectors->ngrams, ngrams, kNgramParameters, rows);
+        segment.whole_ngrams().Score(ngrams.query, ngrams.statistics, ngrams.parameters, rows);
     for (size_t i = 0; i < rows.size(); ++i) {
       Candidate candidate;
       candidate.ref = {s, rows[i]};
@@ -232,13 +256,11 @@ absl::StatusOr<std::vector<Candidate>> FindCandidates(const Snapshot& snapshot,
                                                       const AllowedOwners& allowed,
                                                       const Deadline& deadline) {
   OwnerSets found = NoOwners(snapshot);
-  const CollectionStatistics words = WholeStatistics(snapshot, query.vectors->words, false);
-  const CollectionStatistics ngrams = WholeStatistics(snapshot, query.vectors->ngrams, true);
+  const WholeTerms words = WholeWords(snapshot, *query.vectors);
+  const WholeTerms ngrams = WholeNgrams(snapshot, *query.vectors);
   RETURN_IF_ERROR(FindByWholeVector(snapshot, query, allowed, deadline, found));
-  RETURN_IF_ERROR(FindByTerms(snapshot, query.vectors->words, words, false, query, allowed,
-                              deadline, found));
-  RETURN_IF_ERROR(FindByTerms(snapshot, query.vectors->ngrams, ngrams, true, query, allowed,
-                              deadline, found));
+  RETURN_IF_ERROR(FindByTerms(snapshot, words, query, allowed, deadline, found));
+  RETURN_IF_ERROR(FindByTerms(snapshot, ngrams, query, allowed, deadline, found));
   RETURN_IF_ERROR(FindByRequirements(snapshot, query, allowed, deadline, found));
   FindByDeclarations(snapshot, query, allowed, found);
   std::vector<Candidate> candidates = RawParts(snapshot, query, found, words, ngrams);
@@ -253,12 +275,10 @@ absl::StatusOr<Candidate> PartsOf(const Snapshot& snapshot, const CandidateQuery
   AllowedOwners live;
   for (const SegmentView& view : snapshot.segments) live.push_back(view.live_owners);
   OwnerSets found = NoOwners(snapshot);
-  const CollectionStatistics words = WholeStatistics(snapshot, query.vectors->words, false);
-  const CollectionStatistics ngrams = WholeStatistics(snapshot, query.vectors->ngrams, true);
-  RETURN_IF_ERROR(FindByTerms(snapshot, query.vectors->words, words, false, query, live, deadline,
-                              found));
-  RETURN_IF_ERROR(FindByTerms(snapshot, query.vectors->ngrams, ngrams, true, query, live, deadline,
-                              found));
+  const WholeTerms words = WholeWords(snapshot, *query.vectors);
+  const WholeTerms ngrams = WholeNgrams(snapshot, *query.vectors);
+  RETURN_IF_ERROR(FindByTerms(snapshot, words, query, live, deadline, found));
+  RETURN_IF_ERROR(FindByTerms(snapshot, ngrams, query, live, deadline, found));
   found[ref.segment].Add(ref.ordinal);
   std::vector<Candidate> candidates = RawParts(snapshot, query, found, words, ngrams);
   ScaleByBest(candidates, &ScoreParts::words);

@@ -38,6 +38,12 @@ bool IsWanted(const MatchRequest& request, EntryKind kind) {
   return std::find(request.kinds.begin(), request.kinds.end(), kind) != request.kinds.end();
 }
 
+// A certification that trainings lead to is proposed through them.
+bool IsProposedThroughTrainings(const Snapshot& snapshot, const EntryKey& key) {
+  return key.kind == EntryKind::kCertification &&
+         snapshot.prepared.contains(CertificationId(key.id));
+}
+
 // Live owners of the wanted kinds; with constraints, those that have an
 // admitted option.
 absl::StatusOr<AllowedOwners> Allowed(const Snapshot& snapshot, const MatchRequest& request,
@@ -51,7 +57,11 @@ absl::StatusOr<AllowedOwners> Allowed(const Snapshot& snapshot, const MatchReque
     RowSet rows = RowSet::None(view.live_owners.size());
     view.live_owners.ForEach([&](uint32_t ordinal) {
       if ((++judged & 0xFFF) == 0 && status.ok()) status = deadline.Check();
-      if (!status.ok() || !IsWanted(request, view.segment->owners()[ordinal].key.kind)) return;
+      const EntryKey& key = view.segment->owners()[ordinal].key;
+      if (!status.ok() || !IsWanted(request, key.kind) ||
+          IsProposedThroughTrainings(snapshot, key)) {
+        return;
+      }
       if (constraints == nullptr ||
           HasAdmittedOption(snapshot.EntryAt({s, ordinal}), *constraints, context)) {
         rows.Add(ordinal);

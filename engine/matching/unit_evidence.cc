@@ -21,10 +21,8 @@ float VectorStrength(float cosine) {
 // What BM25 with kPresence gives a row that holds every term.
 float FullPresence(const QueryTerms& terms, const CollectionStatistics& statistics) {
   double sum = 0;
-  const double n = static_cast<double>(statistics.documents);
   for (size_t t = 0; t < terms.terms.size(); ++t) {
-    const double df = static_cast<double>(statistics.document_frequency[t]);
-    sum += terms.weights[t] * std::log(1 + (n - df + 0.5) / (df + 0.5));
+    sum += terms.weights[t] * InverseDocumentFrequency(statistics, t);
   }
   return static_cast<float>(sum);
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "engine/catalogue/entry.h"
 #include "engine/index/row_set.h"
 #include "engine/snapshot/segment.h"
@@ -67,6 +68,9 @@ struct Snapshot {
   std::vector<SegmentView> segments;
   absl::flat_hash_map<ProviderId, std::shared_ptr<const Provider>> providers;
   absl::flat_hash_map<std::string, OwnerRef> by_key;  // ResourceName -> place
+  // Certifications that a live training leads to: validated whole, or nobody
+  // says how much of it.
+  absl::flat_hash_set<CertificationId> prepared;
 
   // Null when absent.
   const Entry* Find(EntryKind kind, absl::string_view id) const;
