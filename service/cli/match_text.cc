@@ -36,7 +36,7 @@ absl::string_view Level(v1::Proficiency level) {
 std::string RequirementText(const v1::Requirement& requirement) {
   if (!requirement.text().empty()) return requirement.text();
   const v1::Qualification& q = requirement.qualification();
-  return absl::StrCat(q.scheme(), " ", q.code(), q.category().empty() ? "" : " ", q.category());
+  return absl::StrCat(q.scheme(), " ", q.code(), q.category().empty() ? "" : " cat. ", q.category());
 }
 
 void AppendUnderstood(const v1::UnderstoodNeed& understood, std::string& out) {
