@@ -101,9 +101,22 @@ void AddStatement(const Need& need, const Statement& statement, ReadNeed& read) 
   read.requirements.push_back({std::move(requirement), statement.span});
 }
 
+// « Maçon-coffreur (H/F) »: whom a job is open to is no part of its name.
+std::string WithoutGenders(absl::string_view title) {
+  std::string text(title);
+  for (absl::string_view mark : {"(H/F)", "(F/H)", "H/F", "F/H", "(h/f)", "(f/h)", "h/f", "f/h"}) {
+    for (size_t at = text.find(mark.data(), 0, mark.size()); at != std::string::npos;
+         at = text.find(mark.data(), 0, mark.size())) {
+      text.erase(at, mark.size());
+    }
+  }
+  return std::string(absl::StripAsciiWhitespace(text));
+}
+
 void AddTitle(const Need& need, ReadNeed& read) {
   Requirement requirement;
-  requirement.text = need.title;
+  requirement.text = WithoutGenders(need.title);
+  if (requirement.text.empty()) return;
   Fill(requirement);
   read.requirements.push_back({std::move(requirement), std::nullopt});
 }
@@ -121,13 +134,20 @@ void AddRead(const Need& need, const std::vector<Statement>& statements, bool is
       statements.begin(), statements.end(), [](const Statement& statement) {
         return statement.kind == StatementKind::kDemand && statement.led;
       });
-  if (!need.title.empty() && !is_advertisement && read.requirements.empty() &&
-      static_cast<size_t>(led) < kDemandsWithoutTitle) {
+  // An advertisement's title names the job, which no single task does.
+  if (!need.title.empty() &&
+      (is_advertisement || (read.requirements.empty() &&
+                            static_cast<size_t>(led) < kDemandsWithoutTitle))) {
     AddTitle(need, read);
   }
-  for (const Statement& statement : statements) {
-    if (statement.kind == StatementKind::kDemand && !is_exact(statement)) {
-      AddStatement(need, statement, read);
+  // What the text introduces as a demand first: an advertisement holds more
+  // sentences than there is room for.
+  for (const bool is_led : {true, false}) {
+    for (const Statement& statement : statements) {
+      if (statement.kind == StatementKind::kDemand && statement.led == is_led &&
+          !is_exact(statement)) {
+        AddStatement(need, statement, read);
+      }
     }
   }
   if (read.requirements.empty()) {

@@ -35,7 +35,8 @@ struct UnderstoodConstraint {
 struct ReadNeed {
   Language language = Language::kUnknown;
   // The explicit ones in their order; else at most 12 read from the text,
-  // required ones first, each group in the order of the text.
+  // required ones first; in each group the title, then what the text introduces
+  // as a demand, then the rest, in the order of the text.
   std::vector<ReadRequirement> requirements;
   // The whole need for whole-text similarity: the title, then the statements
   // that are left after boilerplate, then the texts of explicit requirements.

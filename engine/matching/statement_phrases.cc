@@ -182,6 +182,35 @@ bool SpeaksOfItself(const Words& words) {
                       "description de l entreprise", "description de l offre"});
 }
 
+bool SpeaksOfTheEmployer(const Words& words) {
+  return ContainsAny(
+      words, {"nous", "notre", "nos", "we", "our", "us", "c est", "cette equipe", "agence",
+              "filiale", "leader", "groupe", "implante*", "specialiste de", "specialistes de",
+              "entreprise specialisee", "acteur", "engage*", "s est engagee", "collaborateurs",
+              "offre d emploi", "site internet", "indemnite*", "cheque*", "comite d entreprise",
+              "epargne", "parrainage", "poste base", "remplacement", "temps complet", "recherche",
+              "recherchons", "vous travaillez"});
+}
+
+bool IsHeading(const Words& words, WordRange range) {
+  static constexpr size_t kMaxHeadingWords = 6;
+  if (range.end - range.begin > kMaxHeadingWords) return false;
+  for (size_t at = range.begin; at < range.end; ++at) {
+    const bool announces =
+        IsIdle(words, at) ||
+        MatchAnyAt(words, at,
+                   {"contexte", "reference", "activite*", "fonction*", "mission*", "lieu", "poste",
+                    "profil*", "recherche*", "prestation*", "attendue*", "responsabilite*",
+                    "principal*", "seront", "tache*", "description", "atout*", "temps", "travail",
+                    "complet", "remuneration", "affichee", "information*", "generale*", "salaire",
+                    "contrat", "type", "horaire*", "debutant*", "accepte*", "vos", "suivante*",
+                    "quotidien*", "role", "cle", "context", "duties", "responsibilities", "profile",
+                    "location", "requirements", "your", "main", "role"}) > 0;
+    if (!announces) return false;
+  }
+  return true;
+}
+
 bool IsAboutTheCandidate(const Words& words, WordRange range) {
   if (ContainsAny(words, range, {"premiere experience", "experience similaire", "d experience",
                                  "experience souhaitee", "experience exigee", "experience en",

@@ -30,6 +30,13 @@ bool IsBoilerplate(const std::vector<NeedWord>& words, bool is_advertisement);
 // « PME de 35 personnes à Roncq … »: says who asks, not what for.
 bool SpeaksOfItself(const std::vector<NeedWord>& words);
 
+// In an advertisement: who the firm is and how it treats its people.
+bool SpeaksOfTheEmployer(const std::vector<NeedWord>& words);
+
+// « Vos missions principales », « Profil recherché », « Lieu »: words that only
+// announce what follows.
+bool IsHeading(const std::vector<NeedWord>& words, WordRange range);
+
 // « vous êtes rigoureux », « une première expérience »: nothing to be taught.
 bool IsAboutTheCandidate(const std::vector<NeedWord>& words, WordRange range);
 

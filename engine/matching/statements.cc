@@ -144,7 +144,10 @@ class Splitter {
   void AddUnled(const Words& words, Span sentence) {
     const WordRange whole{0, words.size()};
     if (SpeaksOfItself(words)) return;
-    if (!is_advertisement_ && (SpeaksOfSomebody(words) || IsStatedElsewhere(sentence))) return;
+    if (is_advertisement_ ? SpeaksOfTheEmployer(words)
+                          : SpeaksOfSomebody(words) || IsStatedElsewhere(sentence)) {
+      return;
+    }
     std::vector<WordRange> items = SplitItems(text_, words, whole);
     const bool list = items.size() > 1 && std::all_of(items.begin(), items.end(), [](WordRange item) {
                         return item.end - item.begin <= kMaxBareItemWords;
@@ -168,7 +171,7 @@ class Splitter {
     item.end = std::min(item.end, item.begin + kMaxDemandWords);
     item = WithoutStatedEnd(words, item, stated_elsewhere_);
     if (item.begin >= item.end || !HasOwnWords(words, item, stated_elsewhere_) ||
-        IsAboutTheCandidate(words, item)) {
+        IsAboutTheCandidate(words, item) || (is_advertisement_ && IsHeading(words, item))) {
       return;
     }
     Statement demand{SpanOf(words, item.begin, item.end), StatementKind::kDemand};
@@ -196,11 +199,12 @@ std::vector<Statement> SplitStatements(absl::string_view text,
 
 bool IsAdvertisement(absl::string_view text) {
   const Words words = SplitNeedWords(text);
-  int signs = 0;
-  for (absl::string_view sign : {"h f", "f h", "cdi", "cdd", "poste", "candidature*", "profil",
-                                 "salaire", "remuneration", "recrute*", "recherche", "missions",
-                                 "interim", "vous etes", "vous avez", "job description",
-                                 "you will"}) {
+  // Nothing but an advertisement says whom a job is open to.
+  int signs = ContainsAny(words, {"h f", "f h"}) ? 2 : 0;
+  for (absl::string_view sign :
+       {"cdi", "cdd", "poste", "candidature*", "profil", "salaire", "remuneration", "recrut*",
+        "recherche", "recherchons", "missions", "interim", "vous etes", "vous serez", "vous avez",
+        "job description", "you will"}) {
     signs += ContainsAny(words, {sign}) ? 1 : 0;
   }
   return signs >= 3;

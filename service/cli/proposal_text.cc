@@ -133,8 +133,9 @@ void AppendFacts(const v1::Match& match, std::string& out) {
 
 void AppendCoverage(const v1::Match& match, std::string& out) {
   for (const v1::RequirementCoverage& coverage : match.coverage()) {
+    const std::string state(State(coverage.state()));
     absl::StrAppend(&out, absl::StrFormat("    %d ", coverage.requirement_index() + 1),
-                    Pad(std::string(State(coverage.state())), 12));
+                    coverage.state() == v1::COVERAGE_STATE_MISSING ? state : Pad(state, 12));
     if (coverage.state() != v1::COVERAGE_STATE_MISSING) {
       absl::StrAppend(&out, "« ", Shorten(coverage.quote().text(), kQuoteColumns), " »");
       if (coverage.origin() == v1::EVIDENCE_ORIGIN_INHERITED) {
