@@ -39,16 +39,16 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Open(const Application
   ASSIGN_OR_RETURN(std::shared_ptr<const Gazetteer> gazetteer,
                    Gazetteer::Load(options.places_path));
   ASSIGN_OR_RETURN(std::shared_ptr<const Embedder> encoder, OpenEncoder(options));
-  ASSIGN_OR_RETURN(QueryMeans means, QueryMeans::Load(options.query_means_path,
-                                                      ModelName(options.model_path),
-                                                      encoder->dimension()));
-  return Assemble(std::move(store), std::move(encoder), std::move(gazetteer), std::move(means),
-                  std::make_unique<SystemClock>());
+  ASSIGN_OR_RETURN(Calibration calibration,
+                   Calibration::Load(options.calibration_path, ModelName(options.model_path),
+                                     encoder->dimension()));
+  return Assemble(std::move(store), std::move(encoder), std::move(gazetteer),
+                  std::move(calibration), std::make_unique<SystemClock>());
 }
 
 absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
     std::unique_ptr<CatalogueStore> store, std::shared_ptr<const Embedder> embedder,
-    std::shared_ptr<const Gazetteer> gazetteer, QueryMeans means,
+    std::shared_ptr<const Gazetteer> gazetteer, Calibration calibration,
     std::unique_ptr<const Clock> clock) {
   std::unique_ptr<Application> application(new Application());
   application->store_ = std::move(store);
@@ -59,10 +59,10 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
   // Texts of documents are kept by the store; the cache in memory is for needs.
   ASSIGN_OR_RETURN(application->ingestor_,
                    Ingestor::Create({application->store_.get(), application->embedder_.get(),
-                                     &application->holder_}));
+                                     &application->holder_, std::move(calibration.prior)}));
   ASSIGN_OR_RETURN(application->matcher_,
                    Matcher::Create({application->embedder_.get(), application->gazetteer_,
-                                    std::move(means)}));
+                                    std::move(calibration.queries)}));
   application->calls_ =
       std::make_unique<MatchCalls>(application->holder_, *application->matcher_,
                                    *application->gazetteer_, *application->clock_);

@@ -21,7 +21,7 @@ struct ApplicationOptions {
   std::string store_path;        // SQLite file; ":memory:" for none
   std::string model_path;        // e5-small-q4.bin
   std::string places_path;       // places.tsv
-  std::string query_means_path;  // query_means.json
+  std::string calibration_path;  // calibration.json
   std::string precision = "auto";  // "auto", "int8", "fp32"
   int encoder_threads = 0;         // 0 = all cores
 };
@@ -35,7 +35,7 @@ class Application {
   // For tests: the parts given. `store` and `embedder` must not be null.
   static absl::StatusOr<std::unique_ptr<Application>> Assemble(
       std::unique_ptr<CatalogueStore> store, std::shared_ptr<const Embedder> embedder,
-      std::shared_ptr<const Gazetteer> gazetteer, QueryMeans means,
+      std::shared_ptr<const Gazetteer> gazetteer, Calibration calibration,
       std::unique_ptr<const Clock> clock);
 
   // Builds and publishes the first snapshot; until then matches are
@@ -69,7 +69,7 @@ class Application {
 // The encoder alone, with the precision named as in ApplicationOptions.
 absl::StatusOr<std::shared_ptr<const Embedder>> OpenEncoder(const ApplicationOptions& options);
 absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenStore(const std::string& path);
-// The name under which query means are stored: the model file's, without its
+// The name that a calibration names its model by: the model file's, without its
 // ending.
 std::string ModelName(const std::string& model_path);
 

@@ -47,4 +47,4 @@ install(CODE [[
 install(FILES LICENSE DESTINATION share/tremplin)
 install(DIRECTORY data/config data/sample DESTINATION share/tremplin)
 install(FILES "${PROJECT_BINARY_DIR}/share/tremplin/places.tsv"
-              "${PROJECT_BINARY_DIR}/share/tremplin/query_means.json" DESTINATION share/tremplin)
+              "${PROJECT_BINARY_DIR}/share/tremplin/calibration.json" DESTINATION share/tremplin)

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/file.h"
+#include "engine/base/hash.h"
 #include "engine/base/status_macros.h"
 #include "engine/embedding/embedding_requests.h"
 
@@ -15,22 +16,28 @@ namespace {
 
 using Json = nlohmann::json;
 
-absl::StatusOr<std::vector<float>> ReadMean(const Json& file, const char* length,
+// Null when `object` is none or lacks the key.
+const Json* Member(const Json* object, const char* key) {
+  if (object == nullptr) return nullptr;
+  const auto found = object->find(key);
+  return found == object->end() ? nullptr : &*found;
+}
+
+absl::StatusOr<std::vector<float>> ReadMean(const Json& file, const char* role, const char* length,
                                             const char* language, const std::string& path,
                                             int dimension) {
-  const std::string key = absl::StrCat(length, ".", language);
-  const Json of_length = file.value(length, Json());
-  const auto found = of_length.find(language);
-  if (!of_length.is_object() || found == of_length.end() || !found->is_array()) {
+  const std::string key = absl::StrCat(role, ".", length, ".", language);
+  const Json* array = Member(Member(Member(&file, role), length), language);
+  if (array == nullptr || !array->is_array()) {
     return absl::DataLossError(absl::StrCat(path, ": '", key, "': expected an array of numbers"));
   }
-  if (found->size() != static_cast<size_t>(dimension)) {
+  if (array->size() != static_cast<size_t>(dimension)) {
     return absl::DataLossError(absl::StrCat(path, ": '", key, "': expected ", dimension,
-                                            " numbers, got ", found->size()));
+                                            " numbers, got ", array->size()));
   }
   std::vector<float> mean;
   mean.reserve(dimension);
-  for (const Json& number : *found) {
+  for (const Json& number : *array) {
     // A component of a mean of unit vectors lies within [-1, 1].
     if (!number.is_number() || !(std::abs(number.get<double>()) <= 1)) {
       return absl::DataLossError(absl::StrCat(path, ": '", key, "': number ", mean.size(),
@@ -41,10 +48,27 @@ absl::StatusOr<std::vector<float>> ReadMean(const Json& file, const char* length
   return mean;
 }
 
+absl::StatusOr<LanguageMeans> ReadMeans(const Json& file, const char* role, const char* length,
+                                        const std::string& path, int dimension) {
+  LanguageMeans means;
+  ASSIGN_OR_RETURN(means.french, ReadMean(file, role, length, "fr", path, dimension));
+  ASSIGN_OR_RETURN(means.english, ReadMean(file, role, length, "en", path, dimension));
+  means.any.reserve(dimension);
+  for (size_t i = 0; i < means.french.size(); ++i) {
+    means.any.push_back((means.french[i] + means.english[i]) / 2);
+  }
+  return means;
+}
+
 }  // namespace
 
-absl::StatusOr<QueryMeans> QueryMeans::Load(const std::string& path,
-                                            absl::string_view model_name, int dimension) {
+LanguageMeans LanguageMeans::Zero(int dimension) {
+  const std::vector<float> zeros(dimension, 0);
+  return {zeros, zeros, zeros};
+}
+
+absl::StatusOr<Calibration> Calibration::Load(const std::string& path,
+                                              absl::string_view model_name, int dimension) {
   ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
   const Json file = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!file.is_object()) {
@@ -60,18 +84,31 @@ absl::StatusOr<QueryMeans> QueryMeans::Load(const std::string& path,
     return absl::FailedPreconditionError(absl::StrCat(path, ": 'dimension': expected ", dimension,
                                                       ", got ", stored_dimension.dump()));
   }
-  QueryMeans means;
-  ASSIGN_OR_RETURN(means.short_.french, ReadMean(file, "short", "fr", path, dimension));
-  ASSIGN_OR_RETURN(means.short_.english, ReadMean(file, "short", "en", path, dimension));
-  ASSIGN_OR_RETURN(means.long_.french, ReadMean(file, "long", "fr", path, dimension));
-  ASSIGN_OR_RETURN(means.long_.english, ReadMean(file, "long", "en", path, dimension));
-  return means;
+  const auto read = [&](const char* role, const char* length) {
+    return ReadMeans(file, role, length, path, dimension);
+  };
+  ASSIGN_OR_RETURN(LanguageMeans short_queries, read("queries", "short"));
+  ASSIGN_OR_RETURN(LanguageMeans long_queries, read("queries", "long"));
+  ASSIGN_OR_RETURN(LanguageMeans short_passages, read("passages", "short"));
+  ASSIGN_OR_RETURN(LanguageMeans long_passages, read("passages", "long"));
+  return Calibration{QueryMeans(std::move(short_queries), std::move(long_queries)),
+                     MakeDocumentMeans(std::move(long_passages), std::move(short_passages))};
 }
 
-QueryMeans QueryMeans::Zero(int dimension) {
-  QueryMeans means;
-  const std::vector<float> zeros(dimension, 0);
-  means.short_ = means.long_ = {zeros, zeros};
+Calibration Calibration::Zero(int dimension) {
+  return {QueryMeans::Zero(dimension),
+          MakeDocumentMeans(LanguageMeans::Zero(dimension), LanguageMeans::Zero(dimension))};
+}
+
+DocumentMeans MakeDocumentMeans(LanguageMeans whole, LanguageMeans units) {
+  DocumentMeans means{"", std::move(whole), std::move(units)};
+  std::string bytes;
+  for (const LanguageMeans* of : {&means.whole, &means.units}) {
+    for (const std::vector<float>* mean : {&of->french, &of->english, &of->any}) {
+      bytes.append(reinterpret_cast<const char*>(mean->data()), mean->size() * sizeof(float));
+    }
+  }
+  means.id = Sha256Hex(bytes).substr(0, 16);
   return means;
 }
 
@@ -79,17 +116,11 @@ std::vector<float> QueryMeans::For(Language language, size_t text_bytes) const {
   const size_t clamped = std::clamp(text_bytes, kShortQueryBytes, kLongQueryBytes);
   const float long_share = static_cast<float>(clamped - kShortQueryBytes) /
                            static_cast<float>(kLongQueryBytes - kShortQueryBytes);
-  const float french_share = language == Language::kFrench    ? 1.0f
-                             : language == Language::kEnglish ? 0.0f
-                                                              : 0.5f;
-  std::vector<float> mean(short_.french.size(), 0);
-  const auto add = [&mean](const std::vector<float>& part, float share) {
-    for (size_t i = 0; i < mean.size(); ++i) mean[i] += share * part[i];
-  };
-  add(short_.french, (1 - long_share) * french_share);
-  add(short_.english, (1 - long_share) * (1 - french_share));
-  add(long_.french, long_share * french_share);
-  add(long_.english, long_share * (1 - french_share));
+  const absl::Span<const float> of_short = short_.For(language), of_long = long_.For(language);
+  std::vector<float> mean(of_short.size());
+  for (size_t i = 0; i < mean.size(); ++i) {
+    mean[i] = (1 - long_share) * of_short[i] + long_share * of_long[i];
+  }
   return mean;
 }
 
@@ -111,6 +142,16 @@ std::vector<float> MeanVector(absl::Span<const float> vectors, int dimension) {
   std::vector<float> mean(dimension, 0);
   for (int i = 0; i < dimension && count > 0; ++i) {
     mean[i] = static_cast<float>(sum[i] / static_cast<double>(count));
+  }
+  return mean;
+}
+
+std::vector<float> ShrunkMean(absl::Span<const float> vectors, absl::Span<const float> prior) {
+  std::vector<float> mean = MeanVector(vectors, static_cast<int>(prior.size()));
+  const double count = static_cast<double>(vectors.size() / prior.size());
+  for (size_t i = 0; i < mean.size(); ++i) {
+    mean[i] = static_cast<float>((count * mean[i] + kPriorVectors * double{prior[i]}) /
+                                 (count + kPriorVectors));
   }
   return mean;
 }

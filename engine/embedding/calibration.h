@@ -4,10 +4,17 @@
 // documents from documents, and the mean of queries from queries, before
 // comparing makes cosines mean something (Mu & Viswanath, "All-but-the-Top",
 // ICLR 2018).
+//
+// The mean of queries comes from texts written for that purpose. The mean of
+// documents is the catalogue's own as far as the catalogue is large enough to
+// have one: that of a single training is the training itself, and centred with
+// it nothing would be left. So it is drawn towards a prior, the mean that the
+// same texts have as passages.
 #ifndef TREMPLIN_ENGINE_EMBEDDING_CALIBRATION_H_
 #define TREMPLIN_ENGINE_EMBEDDING_CALIBRATION_H_
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -17,23 +24,32 @@
 
 namespace tremplin {
 
-// Query means per language and length, computed by
-// data/model/compute_query_means.cc from texts written for that purpose
-// (data/config/calibration_*.txt, which are no evaluation queries and no real
-// advertisements), and stored with the name of the model they belong to. Labels
-// and one-line needs have little in common with pages of description: centred
-// with the other's mean, a third of the quality is lost.
+struct LanguageMeans {
+  std::vector<float> french, english, any;  // any: of texts of every language
+  absl::Span<const float> For(Language language) const {
+    if (language == Language::kFrench) return french;
+    if (language == Language::kEnglish) return english;
+    return any;
+  }
+  // Means that centre nothing.
+  static LanguageMeans Zero(int dimension);
+  friend bool operator==(const LanguageMeans&, const LanguageMeans&) = default;
+};
+
+// Query means per language and length. Labels and one-line needs have little in
+// common with pages of description: centred with the other's mean, a third of
+// the quality is lost.
 //
-// Thread safety: immutable after Load.
+// Thread safety: immutable.
 class QueryMeans {
  public:
-  // Reads the JSON file. kNotFound; kFailedPrecondition when its "model" or
-  // "dimension" differs from `model_name` ("e5-small-q4") or `dimension`;
-  // kDataLoss when it is no such JSON or a vector has a wrong length.
-  static absl::StatusOr<QueryMeans> Load(const std::string& path, absl::string_view model_name,
-                                         int dimension);
+  // REQUIRES: one dimension.
+  QueryMeans(LanguageMeans of_short, LanguageMeans of_long)
+      : short_(std::move(of_short)), long_(std::move(of_long)) {}
   // No centring on the query side.
-  static QueryMeans Zero(int dimension);
+  static QueryMeans Zero(int dimension) {
+    return QueryMeans(LanguageMeans::Zero(dimension), LanguageMeans::Zero(dimension));
+  }
 
   // The mean of queries of `text_bytes` in `language`, of both languages for
   // kUnknown: that of short texts up to kShortQueryBytes, that of long ones from
@@ -41,14 +57,39 @@ class QueryMeans {
   std::vector<float> For(Language language, size_t text_bytes) const;
 
  private:
-  struct PerLanguage {
-    std::vector<float> french, english;
-  };
-  PerLanguage short_, long_;
+  LanguageMeans short_, long_;
 };
 
 inline constexpr size_t kShortQueryBytes = 120;
 inline constexpr size_t kLongQueryBytes = 360;
+
+// Document means per language. Whole texts and units have their own: what is
+// common to long texts is not what is common to titles and lines.
+struct DocumentMeans {
+  std::string id;  // hash of the means, "" for none
+  LanguageMeans whole, units;
+  int dimension() const { return static_cast<int>(whole.any.size()); }
+};
+
+DocumentMeans MakeDocumentMeans(LanguageMeans whole, LanguageMeans units);
+
+// What centring knows before it has seen a catalogue, computed by
+// data/model/compute_calibration.cc from data/config/calibration_*.txt (texts of
+// our own, no evaluation queries and no real advertisements) and stored with the
+// name of the model it belongs to.
+struct Calibration {
+  QueryMeans queries;
+  // Of passages: the long texts for `whole`, the short ones for `units`.
+  DocumentMeans prior;
+
+  // Reads the JSON file. kNotFound; kFailedPrecondition when its "model" or
+  // "dimension" differs from `model_name` ("e5-small-q4") or `dimension`;
+  // kDataLoss when it is no such JSON or a vector has a wrong length.
+  static absl::StatusOr<Calibration> Load(const std::string& path, absl::string_view model_name,
+                                          int dimension);
+  // For encoders without a file, whose vectors have no common component.
+  static Calibration Zero(int dimension);
+};
 
 // vector - mean, normalised to length 1 (all zeros stays all zeros, and so does
 // what equals the mean). REQUIRES: equal sizes.
@@ -57,6 +98,14 @@ void CentreAndNormalise(absl::Span<const float> mean, absl::Span<float> vector);
 // The mean of `count` vectors stored one after another; zeros for none. Summed
 // in double precision in index order, so that it is reproducible.
 std::vector<float> MeanVector(absl::Span<const float> vectors, int dimension);
+
+// How many vectors a prior counts for. A catalogue of a handful of trainings is
+// centred by the prior, one of thousands by its own mean.
+inline constexpr int kPriorVectors = 50;
+
+// The mean of `vectors`, stored one after another, and of kPriorVectors more
+// that all equal `prior`; the prior itself for none.
+std::vector<float> ShrunkMean(absl::Span<const float> vectors, absl::Span<const float> prior);
 
 }  // namespace tremplin
 

@@ -28,10 +28,10 @@ absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& o
     };
   };
   ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
-                   BuildSetSnapshot(set, *options.embedder, cache.get(),
+                   BuildSetSnapshot(set, *options.embedder, options.calibration.prior, cache.get(),
                                     stage(EvaluationStage::kEncoding)));
   return RankSet(set, std::move(snapshot),
-                 {options.embedder, options.query_means, options.gazetteer, options.threads,
+                 {options.embedder, options.calibration.queries, options.gazetteer, options.threads,
                   stage(EvaluationStage::kRanking)});
 }
 

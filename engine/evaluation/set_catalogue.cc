@@ -70,6 +70,7 @@ size_t DocumentOf(const EntryKey& key) {
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const RelevanceSet& set,
                                                                  const Embedder& embedder,
+                                                                 const DocumentMeans& prior,
                                                                  CatalogueStore* vector_cache,
                                                                  const EncodeProgress& progress) {
   const std::unique_ptr<CatalogueStore> store =
@@ -82,7 +83,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const Relevance
   }
   SnapshotHolder holder;
   ASSIGN_OR_RETURN(const std::unique_ptr<Ingestor> ingestor,
-                   Ingestor::Create({store.get(), &embedder, &holder}));
+                   Ingestor::Create({store.get(), &embedder, &holder, prior}));
   RETURN_IF_ERROR(ingestor->Start(Deadline::Infinite(), progress));
   return holder.Current();
 }

@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/catalogue/entry.h"
+#include "engine/embedding/calibration.h"
 #include "engine/embedding/embedder.h"
 #include "engine/evaluation/relevance_set.h"
 #include "engine/snapshot/segment_builder.h"
@@ -27,10 +28,11 @@ std::vector<Entry> EntriesOf(const RelevanceSet& set);
 // The index into RelevanceSet::corpus of an entry made by EntriesOf.
 size_t DocumentOf(const EntryKey& key);
 
-// A snapshot of the set's documents, built by the write path that serves.
-// Vectors are looked up in `vector_cache` and stored there; null for none.
+// A snapshot of the set's documents, built by the write path that serves, with
+// their own means shrunk towards `prior` (see Ingestor::Options). Vectors are looked up in `vector_cache` and stored there; null for none.
 absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const RelevanceSet& set,
                                                                  const Embedder& embedder,
+                                                                 const DocumentMeans& prior,
                                                                  CatalogueStore* vector_cache,
                                                                  const EncodeProgress& progress);
 

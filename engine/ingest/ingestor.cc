@@ -1,6 +1,7 @@
 #include "engine/ingest/ingestor.h"
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/ingest/stored_means.h"
 
@@ -58,7 +59,14 @@ absl::StatusOr<std::unique_ptr<Ingestor>> Ingestor::Create(Options options) {
   if (options.store == nullptr || options.embedder == nullptr || options.holder == nullptr) {
     return absl::InvalidArgumentError("an ingestor needs a store, an embedder and a holder");
   }
-  return std::unique_ptr<Ingestor>(new Ingestor(options));
+  const int dimension = options.embedder->dimension();
+  if (options.prior.id.empty()) options.prior = Calibration::Zero(dimension).prior;
+  if (options.prior.dimension() != dimension) {
+    return absl::InvalidArgumentError(absl::StrCat("prior of document means: expected ", dimension,
+                                                   " components, got ",
+                                                   options.prior.dimension()));
+  }
+  return std::unique_ptr<Ingestor>(new Ingestor(std::move(options)));
 }
 
 absl::Status Ingestor::Start(const Deadline& deadline, const EncodeProgress& progress) {
@@ -77,10 +85,10 @@ absl::Status Ingestor::Start(const Deadline& deadline, const EncodeProgress& pro
     RETURN_IF_ERROR(PutAll(*options_.store, kind, editor, owners));
   }
   ASSIGN_OR_RETURN(std::optional<StoredMeans> stored,
-                   LoadMeans(*options_.store, empty.fingerprint, options_.embedder->dimension()));
+                   LoadMeans(*options_.store, empty.fingerprint, options_.prior));
   if (stored.has_value() && !HasOutgrown(owners, stored->owners)) {
     ASSIGN_OR_RETURN(std::shared_ptr<Snapshot> snapshot,
-                     std::move(editor).FinishAsOneSegment(&stored->means, deadline, progress));
+                     std::move(editor).FinishAsOneSegment(stored->means, deadline, progress));
     calibrated_owners_ = stored->owners;
     options_.holder->Publish(std::move(snapshot));
     return absl::OkStatus();
@@ -96,10 +104,11 @@ absl::StatusOr<std::shared_ptr<Snapshot>> Ingestor::Recalibrate(SnapshotEditor e
                                                                 const Deadline& deadline,
                                                                 const EncodeProgress& progress) {
   ASSIGN_OR_RETURN(std::shared_ptr<Snapshot> next,
-                   std::move(editor).FinishAsOneSegment(nullptr, deadline, progress));
+                   std::move(editor).FinishRecalibrated(options_.prior, deadline, progress));
   // Of an empty catalogue there is nothing to keep.
   if (live_owners > 0) {
-    RETURN_IF_ERROR(SaveMeans(*options_.store, next->fingerprint, {next->means, live_owners}));
+    RETURN_IF_ERROR(SaveMeans(*options_.store, next->fingerprint, options_.prior,
+                              {next->means, live_owners}));
   }
   calibrated_owners_ = live_owners;
   return next;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -34,8 +35,11 @@ struct WriteResult {
 // (dates, seats, prices) only gets a new row in its segment's entry table.
 // All segments but the largest are folded into one when there would be more
 // than kMaxSegments, the largest too when most of it is dead.
-// Document means are computed at Start and again when the number of live
-// owners has doubled since; then all segments are centred anew.
+// Document means are those of the live owners, shrunk towards the prior. They
+// are kept in the store, and computed when it has none for this encoder and
+// prior, or when the live owners are at least twice as many as they were
+// computed from; then all segments are centred anew. An empty catalogue has the
+// prior's, kept nowhere.
 class Ingestor {
  public:
   static constexpr int kMaxSegments = 8;
@@ -45,7 +49,10 @@ class Ingestor {
     CatalogueStore* store = nullptr;
     const Embedder* embedder = nullptr;
     SnapshotHolder* holder = nullptr;
+    // Of the embedder's dimension; without one (an empty id) it is zero.
+    DocumentMeans prior = {};
   };
+  // kInvalidArgument for a missing part or a prior of another dimension.
   static absl::StatusOr<std::unique_ptr<Ingestor>> Create(Options options);
 
   // Reads the whole store, encodes what the cache lacks and publishes it. A
@@ -60,11 +67,11 @@ class Ingestor {
   absl::StatusOr<int64_t> CatchUp(const Deadline& deadline, const EncodeProgress& progress);
 
  private:
-  explicit Ingestor(Options options) : options_(options) {}
+  explicit Ingestor(Options options) : options_(std::move(options)) {}
 
   absl::StatusOr<int64_t> CatchUpLocked(const Deadline& deadline, const EncodeProgress& progress)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(write_mu_);
-  // All live entries as one segment, centred by their own means, which are kept.
+  // All live entries as one segment, centred by new means, which are kept.
   absl::StatusOr<std::shared_ptr<Snapshot>> Recalibrate(SnapshotEditor editor, int64_t live_owners,
                                                         const Deadline& deadline,
                                                         const EncodeProgress& progress)

@@ -72,23 +72,32 @@ std::vector<CutEntry> SnapshotEditor::TakeLive(size_t first_segment) {
   return live;
 }
 
-absl::Status SnapshotEditor::Append(std::vector<CutEntry> entries, const DocumentMeans* means,
-                                    const Deadline& deadline, const EncodeProgress& progress) {
+absl::StatusOr<std::vector<float>> SnapshotEditor::Encode(absl::Span<const CutEntry> entries,
+                                                          const Deadline& deadline,
+                                                          const EncodeProgress& progress) {
   ASSIGN_OR_RETURN(EncodedTexts encoded,
                    EncodeTexts(entries, embedder_, store_, deadline, progress));
-  next_.means = means != nullptr
-                    ? *means
-                    : ComputeDocumentMeans(entries, encoded.vectors, embedder_.dimension());
+  return std::move(encoded.vectors);
+}
+
+absl::Status SnapshotEditor::Append(std::vector<CutEntry> entries, std::vector<float> vectors) {
   auto table = std::make_shared<EntryTable>();
   for (const CutEntry& entry : entries) table->push_back(entry.entry);
   SegmentView view;
-  ASSIGN_OR_RETURN(view.segment, BuildSegment(std::move(entries), std::move(encoded.vectors),
-                                              next_.means, embedder_.dimension()));
+  ASSIGN_OR_RETURN(view.segment, BuildSegment(std::move(entries), std::move(vectors), next_.means,
+                                              embedder_.dimension()));
   view.entries = std::move(table);
   view.live_owners = RowSet::All(static_cast<uint32_t>(view.segment->owners().size()));
   view.live_units = RowSet::All(static_cast<uint32_t>(view.segment->units().size()));
   next_.segments.push_back(std::move(view));
   return absl::OkStatus();
+}
+
+absl::Status SnapshotEditor::EncodeAndAppend(std::vector<CutEntry> entries,
+                                             const Deadline& deadline,
+                                             const EncodeProgress& progress) {
+  ASSIGN_OR_RETURN(std::vector<float> vectors, Encode(entries, deadline, progress));
+  return Append(std::move(entries), std::move(vectors));
 }
 
 void SnapshotEditor::MoveLargestFirst() {
@@ -126,23 +135,33 @@ void IndexEntries(Snapshot& snapshot) {
 
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::Finish(
     int max_segments, const Deadline& deadline, const EncodeProgress& progress) && {
-  const DocumentMeans means = next_.means;
   const int segments = static_cast<int>(next_.segments.size()) + (added_.empty() ? 0 : 1);
   if (segments > max_segments) {
     MoveLargestFirst();
     const SegmentView& largest = next_.segments.front();
     const bool mostly_dead = 2 * largest.live_owners.Count() < largest.live_owners.size();
-    RETURN_IF_ERROR(Append(TakeLive(mostly_dead ? 0 : 1), &means, deadline, progress));
+    RETURN_IF_ERROR(EncodeAndAppend(TakeLive(mostly_dead ? 0 : 1), deadline, progress));
   } else if (!added_.empty()) {
-    RETURN_IF_ERROR(Append(TakeLive(next_.segments.size()), &means, deadline, progress));
+    RETURN_IF_ERROR(EncodeAndAppend(TakeLive(next_.segments.size()), deadline, progress));
   }
   IndexEntries(next_);
   return std::make_shared<Snapshot>(std::move(next_));
 }
 
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishAsOneSegment(
-    const DocumentMeans* means, const Deadline& deadline, const EncodeProgress& progress) && {
-  RETURN_IF_ERROR(Append(TakeLive(0), means, deadline, progress));
+    const DocumentMeans& means, const Deadline& deadline, const EncodeProgress& progress) && {
+  next_.means = means;
+  RETURN_IF_ERROR(EncodeAndAppend(TakeLive(0), deadline, progress));
+  IndexEntries(next_);
+  return std::make_shared<Snapshot>(std::move(next_));
+}
+
+absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishRecalibrated(
+    const DocumentMeans& prior, const Deadline& deadline, const EncodeProgress& progress) && {
+  std::vector<CutEntry> live = TakeLive(0);
+  ASSIGN_OR_RETURN(std::vector<float> vectors, Encode(live, deadline, progress));
+  next_.means = ComputeDocumentMeans(live, vectors, prior);
+  RETURN_IF_ERROR(Append(std::move(live), std::move(vectors)));
   IndexEntries(next_);
   return std::make_shared<Snapshot>(std::move(next_));
 }

@@ -35,9 +35,12 @@ class SnapshotEditor {
   absl::StatusOr<std::shared_ptr<Snapshot>> Finish(int max_segments, const Deadline& deadline,
                                                    const EncodeProgress& progress) &&;
 
-  // Like Finish, but all live entries go into one segment centred by `means`,
-  // or, when that is null, by means computed from them.
-  absl::StatusOr<std::shared_ptr<Snapshot>> FinishAsOneSegment(const DocumentMeans* means,
+  // Like Finish, but all live entries go into one segment centred by `means`.
+  absl::StatusOr<std::shared_ptr<Snapshot>> FinishAsOneSegment(const DocumentMeans& means,
+                                                               const Deadline& deadline,
+                                                               const EncodeProgress& progress) &&;
+  // The same, centred by means computed from the live entries and `prior`.
+  absl::StatusOr<std::shared_ptr<Snapshot>> FinishRecalibrated(const DocumentMeans& prior,
                                                                const Deadline& deadline,
                                                                const EncodeProgress& progress) &&;
 
@@ -45,8 +48,13 @@ class SnapshotEditor {
   void Hide(const EntryKey& key);
   // Live entries of segments from `first_segment` on, and those just put.
   std::vector<CutEntry> TakeLive(size_t first_segment);
-  absl::Status Append(std::vector<CutEntry> entries, const DocumentMeans* means,
-                      const Deadline& deadline, const EncodeProgress& progress);
+  absl::StatusOr<std::vector<float>> Encode(absl::Span<const CutEntry> entries,
+                                            const Deadline& deadline,
+                                            const EncodeProgress& progress);
+  // A segment more, centred by next_.means.
+  absl::Status Append(std::vector<CutEntry> entries, std::vector<float> vectors);
+  absl::Status EncodeAndAppend(std::vector<CutEntry> entries, const Deadline& deadline,
+                               const EncodeProgress& progress);
   // Puts the segment with most live owners first: folding leaves it alone.
   void MoveLargestFirst();
 

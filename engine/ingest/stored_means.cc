@@ -11,8 +11,8 @@ namespace tremplin {
 namespace {
 
 // The means lie in the embedding cache under a name of their own.
-std::string CacheName(absl::string_view fingerprint) {
-  return absl::StrCat("document-means/", fingerprint);
+std::string CacheName(absl::string_view fingerprint, const DocumentMeans& prior) {
+  return absl::StrCat("document-means/", kPriorVectors, "x", prior.id, "/", fingerprint);
 }
 
 constexpr size_t kMeans = 6;
@@ -29,16 +29,16 @@ const std::vector<std::string>& CacheKeys() {
 
 absl::StatusOr<std::optional<StoredMeans>> LoadMeans(const CatalogueStore& store,
                                                      absl::string_view fingerprint,
-                                                     int dimension) {
+                                                     const DocumentMeans& prior) {
   ASSIGN_OR_RETURN(std::vector<std::vector<float>> vectors,
-                   store.GetVectors(CacheName(fingerprint), CacheKeys()));
+                   store.GetVectors(CacheName(fingerprint, prior), CacheKeys()));
   for (const std::vector<float>& vector : vectors) {
     if (vector.empty()) return std::nullopt;
   }
   for (size_t i = 0; i < kMeans; ++i) {
-    if (vectors[i].size() != static_cast<size_t>(dimension)) {
+    if (vectors[i].size() != static_cast<size_t>(prior.dimension())) {
       return absl::DataLossError(absl::StrCat("document means: ", vectors[i].size(),
-                                              " components, expected ", dimension));
+                                              " components, expected ", prior.dimension()));
     }
   }
   StoredMeans stored;
@@ -50,13 +50,13 @@ absl::StatusOr<std::optional<StoredMeans>> LoadMeans(const CatalogueStore& store
 }
 
 absl::Status SaveMeans(CatalogueStore& store, absl::string_view fingerprint,
-                       const StoredMeans& means) {
+                       const DocumentMeans& prior, const StoredMeans& means) {
   std::vector<std::vector<float>> vectors;
   for (const LanguageMeans* of : {&means.means.whole, &means.means.units}) {
     vectors.insert(vectors.end(), {of->french, of->english, of->any});
   }
   vectors.push_back({static_cast<float>(means.owners)});
-  return store.PutVectors(CacheName(fingerprint), CacheKeys(), vectors);
+  return store.PutVectors(CacheName(fingerprint, prior), CacheKeys(), vectors);
 }
 
 }  // namespace tremplin

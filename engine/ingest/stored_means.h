@@ -16,13 +16,14 @@ struct StoredMeans {
   int64_t owners = 0;  // live ones when the means were computed
 };
 
-// nullopt when the store has none for this encoder; kDataLoss for vectors of
-// another dimension.
+// Means belong to an encoder and to the prior that they were shrunk towards: with
+// another of either the store has none and gives nullopt. kDataLoss for vectors
+// of another dimension than the prior's.
 absl::StatusOr<std::optional<StoredMeans>> LoadMeans(const CatalogueStore& store,
                                                      absl::string_view fingerprint,
-                                                     int dimension);
+                                                     const DocumentMeans& prior);
 absl::Status SaveMeans(CatalogueStore& store, absl::string_view fingerprint,
-                       const StoredMeans& means);
+                       const DocumentMeans& prior, const StoredMeans& means);
 
 }  // namespace tremplin
 

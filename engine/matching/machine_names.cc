@@ -5,6 +5,7 @@
 #include <array>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/matching/qualification_names.h"
 
@@ -57,6 +58,25 @@ bool IsCategory(const Words& words, size_t at) {
          (word[0] >= 'a' && word[0] <= 'g' && word[1] >= '1' && word[1] <= '3');
 }
 
+// « CACES chariot élévateur R489 », « CACES nacelle (R486) »: the number of
+// words up to and with the family that belongs to the name before them.
+size_t FamilyBehindMachine(const NamingText& text, size_t at, std::string& family) {
+  static constexpr size_t kMaxMachineWords = 5;
+  const Words& words = text.words;
+  for (size_t i = at; i > 0 && i < words.size() && i - at <= kMaxMachineWords; ++i) {
+    const absl::string_view gap = Slice(text.text, {words[i - 1].span.end, words[i].span.begin});
+    if (words[i].after_stop || absl::StrContains(gap, ",") ||
+        MatchAnyAt(words, i, {"caces", "et", "and", "ou", "or"}) > 0) {
+      break;
+    }
+    if (const size_t used = Family(words, i, family); used > 0 && Has(kCacesFamilies, family)) {
+      return i + used - at;
+    }
+  }
+  family.clear();
+  return 0;
+}
+
 // « CACES R489, 3 personnes »: the number counts people.
 bool CountsSomething(const Words& words, size_t at) {
   return at + 1 < words.size() && !words[at + 1].after_break && StartsWithDigit(words[at].text) &&
@@ -65,6 +85,54 @@ bool CountsSomething(const Words& words, size_t at) {
                      "stagiaire*", "participant*", "operat*", "jour*", "journee*", "heure*",
                      "semaine*", "mois", "an", "ans", "annee*", "people", "day*", "week*", "€",
                      "euro*", "place*", "candidat*"}) > 0;
+}
+
+size_t CategoryHeading(const Words& words, size_t at) {
+  return MatchAnyAt(words, at, {"cat", "categorie", "categories", "category", "type", "types"});
+}
+
+bool AnnouncesCategory(const Words& words, size_t at) {
+  return CategoryHeading(words, at) > 0 ||
+         (IsCategory(words, at) && !words[at].after_break && !CountsSomething(words, at));
+}
+
+// « catégories 1A, 3 et 5 » from `next` on, which is moved behind them.
+void ReadCategories(const Words& words, size_t at, size_t& next, const std::string& family,
+                    std::vector<NamedWords>& found) {
+  next += CategoryHeading(words, next);
+  const auto goes_on = [&] {
+    // « cat. 3 »: the point abbreviates.
+    return next < words.size() &&
+           (!words[next].after_stop || (next > at && MatchesAt(words, next - 1, "cat")));
+  };
+  while (IsCategory(words, next) && !CountsSomething(words, next) && goes_on()) {
+    found.push_back({{"CACES", family, absl::AsciiStrToUpper(words[next].text)}, {at, next + 1}});
+    ++next;
+    const size_t and_words = MatchAnyAt(words, next, {"et", "ou", "and", "or"});
+    if (and_words > 0 && IsCategory(words, next + and_words) &&
+        !CountsSomething(words, next + and_words)) {
+      next += and_words;
+    }
+  }
+}
+
+// « CACES 1A, 3 et 5 (R489) » states its family last; a family with categories
+// of its own is another name.
+void TakeFamilyBehind(const Words& words, size_t first, size_t& next,
+                      std::vector<NamedWords>& found) {
+  const size_t lead = MatchAnyAt(words, next, {"de la famille", "famille"});
+  std::string family;
+  const size_t used = Family(words, next + lead, family);
+  const size_t end = next + lead + used;
+  if (used == 0 || !Has(kCacesFamilies, family) || words[next].after_stop ||
+      AnnouncesCategory(words, end)) {
+    return;
+  }
+  next = end;
+  for (size_t i = first; i < found.size(); ++i) {
+    found[i].qualification.code = family;
+    found[i].range.end = end;
+  }
 }
 
 constexpr std::array<absl::string_view, 18> kElectricalCodes = {
@@ -106,17 +174,15 @@ size_t NameMachine(const NamingText& text, size_t at, std::vector<NamedWords>& f
   if (used > 0 && Has(kCacesFamilies, family)) next += used;
   if (used > 0 && !Has(kCacesFamilies, family)) family.clear();
   if (!named && family.empty()) return 0;
-  next += MatchAnyAt(words, next, {"cat", "categorie", "categories", "category", "type", "types"});
   const size_t before = found.size();
-  while (IsCategory(words, next) && !CountsSomething(words, next) &&
-         (next == at + 1 || !words[next].after_stop)) {
-    found.push_back({{"CACES", family, absl::AsciiStrToUpper(words[next].text)}, {at, next + 1}});
-    ++next;
-    const size_t and_words = MatchAnyAt(words, next, {"et", "ou", "and", "or"});
-    if (and_words > 0 && IsCategory(words, next + and_words) &&
-        !CountsSomething(words, next + and_words)) {
-      next += and_words;
+  ReadCategories(words, at, next, family, found);
+  if (family.empty() && found.size() == before) {
+    if (const size_t words_to_family = FamilyBehindMachine(text, next, family); words_to_family > 0) {
+      next += words_to_family;
+      ReadCategories(words, at, next, family, found);
     }
+  } else if (family.empty()) {
+    TakeFamilyBehind(words, before, next, found);
   }
   if (found.size() == before) found.push_back({{"CACES", family, ""}, {at, next}});
   return next - at;

@@ -169,9 +169,10 @@ std::optional<int> SmallNumber(absl::string_view word) {
       "zero", "un",   "deux",  "trois",  "quatre",   "cinq",    "six",
       "sept", "huit", "neuf",  "dix",    "onze",     "douze",   "treize",
       "quatorze", "quinze", "seize", "dixsept", "dixhuit", "dixneuf", "vingt"};
-  static constexpr std::array<absl::string_view, 13> kEnglish = {
-      "zero", "one", "two",   "three", "four", "five",   "six",
-      "seven", "eight", "nine", "ten",  "eleven", "twelve"};
+  static constexpr std::array<absl::string_view, 21> kEnglish = {
+      "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+      "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
   for (size_t i = 1; i < kFrench.size(); ++i) {
     if (word == kFrench[i]) return static_cast<int>(i);
   }

@@ -112,6 +112,11 @@ size_t NameDriver(const Words& words, size_t at, std::vector<NamedWords>& found)
 // where they are no words (« permis d'exploitation », « permis à points »).
 size_t LicenceClass(const NamingText& text, size_t at, std::string& code) {
   if (at >= text.words.size()) return 0;
+  const size_t with_trailer = MatchAnyAt(text.words, at, {"spl", "super lourd", "super lourds", "ec"});
+  if (with_trailer > 0) {
+    code = "CE";
+    return with_trailer;
+  }
   const size_t heavy = MatchAnyAt(text.words, at, {"pl", "poids lourd", "poids lourds"});
   if (heavy > 0) {
     code = "C";

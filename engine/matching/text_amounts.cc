@@ -69,6 +69,10 @@ struct Mention {
 // The amount that stands before or after the currency word at `at`.
 std::optional<Mention> MentionAround(const Words& words, size_t at) {
   for (size_t begin = at > kMaxGroups ? at - kMaxGroups : 0; begin < at; ++begin) {
+    // « 99 999 999 € » is one number, too large, and not 999 999.
+    const bool within_number = begin > 0 && IsNumeral(words[begin - 1].text) &&
+                               words[begin - 1].text.size() <= 3 && GoesOn(words, begin, 3);
+    if (within_number) continue;
     const std::optional<Amount> amount = AmountAt(words, begin);
     if (amount.has_value() && amount->end == at) return Mention{amount->cents, {begin, at + 1}};
   }

@@ -99,6 +99,18 @@ bool HasContext(const Words& words, size_t at) {
   return false;
 }
 
+// "an online course"; not "selling our online courses", which is what is taught.
+bool QualifiesTraining(const Words& words, WordRange range) {
+  if (range.end >= words.size() || words[range.end].after_break ||
+      MatchAnyAt(words, range.end, {"training*", "course*", "class*", "session*", "workshop*"}) == 0) {
+    return false;
+  }
+  const size_t from = range.begin > kContextReach ? range.begin - kContextReach : 0;
+  return !ContainsAny(words, {from, range.begin},
+                      {"sell*", "creat*", "build*", "design*", "mak*", "writ*", "develop*",
+                       "produc*", "market*", "manag*"});
+}
+
 // « deux jours par semaine », "three hours a week": part of the time only. The
 // words from the number on, when words[at] is what is counted.
 std::optional<WordRange> SomeDaysAWeek(const Words& words, size_t at) {
@@ -146,8 +158,9 @@ std::vector<Way> FindWays(const Words& words) {
     std::optional<Way> way;
     const auto consider = [&](const Phrase& phrase, std::optional<Rhythm> rhythm, bool remote) {
       if (way.has_value() || !MatchesAt(words, at, phrase.words)) return;
-      if (phrase.needs_context && !HasContext(words, at)) return;
-      way = Way{{at, at + MatchAnyAt(words, at, {phrase.words})}, rhythm, remote, denied};
+      const WordRange range{at, at + MatchAnyAt(words, at, {phrase.words})};
+      if (phrase.needs_context && !HasContext(words, at) && !QualifiesTraining(words, range)) return;
+      way = Way{range, rhythm, remote, denied};
     };
     for (const RhythmPhrase& known : kRhythms) consider(known.phrase, known.rhythm, false);
     for (const ModalityPhrase& known : kModalities) consider(known.phrase, std::nullopt, known.remote);

@@ -11,7 +11,6 @@
 namespace tremplin {
 namespace {
 
-constexpr int kMinVectorsForOwnMean = 50;
 // Texts per call of the encoder: progress and deadline move at this pace.
 constexpr size_t kTextsPerCall = 256;
 constexpr size_t kHashesPerLookup = 4096;
@@ -97,7 +96,6 @@ absl::StatusOr<int64_t> EncodeMissing(const DistinctTexts& distinct, const Embed
   return total;
 }
 
-
 // Vectors one after another, by the language of their texts.
 struct LanguageVectors {
   std::vector<float> french, english, all;
@@ -110,13 +108,9 @@ struct LanguageVectors {
     }
   }
 
-  LanguageMeans Means(int dimension) const {
-    const size_t least = kMinVectorsForOwnMean * static_cast<size_t>(dimension);
-    LanguageMeans means;
-    means.any = MeanVector(all, dimension);
-    means.french = french.size() >= least ? MeanVector(french, dimension) : means.any;
-    means.english = english.size() >= least ? MeanVector(english, dimension) : means.any;
-    return means;
+  LanguageMeans Means(const LanguageMeans& prior) const {
+    return {ShrunkMean(french, prior.french), ShrunkMean(english, prior.english),
+            ShrunkMean(all, prior.any)};
   }
 };
 
@@ -160,8 +154,8 @@ absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
 }
 
 DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
-                                   absl::Span<const float> vectors, int dimension) {
-  const size_t d = static_cast<size_t>(dimension);
+                                   absl::Span<const float> vectors, const DocumentMeans& prior) {
+  const size_t d = static_cast<size_t>(prior.dimension());
   LanguageVectors whole, units;
   size_t row = 0;
   for (const CutEntry& entry : entries) {
@@ -169,7 +163,7 @@ DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
     units.Add(entry.language, vectors.subspan((row + 1) * d, entry.units.size() * d));
     row += 1 + entry.units.size();
   }
-  return MakeDocumentMeans(whole.Means(dimension), units.Means(dimension));
+  return MakeDocumentMeans(whole.Means(prior.whole), units.Means(prior.units));
 }
 
 absl::StatusOr<std::shared_ptr<const Segment>> BuildSegment(std::vector<CutEntry> entries,

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "engine/base/deadline.h"
 #include "engine/catalogue/catalogue_store.h"
+#include "engine/embedding/calibration.h"
 #include "engine/embedding/embedder.h"
 #include "engine/snapshot/segment.h"
 #include "engine/snapshot/snapshot.h"
@@ -45,10 +46,11 @@ absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
                                          const Deadline& deadline,
                                          const EncodeProgress& progress);
 
-// Means per language over whole vectors and over unit vectors; a language with
-// fewer than 50 of them gets the mean of all. An empty catalogue has zero means.
+// Means per language over whole vectors and over unit vectors, each shrunk
+// towards its prior (ShrunkMean): few trainings, or few in a language, say
+// little of what texts have in common. An empty catalogue has the prior's.
 DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
-                                   absl::Span<const float> vectors, int dimension);
+                                   absl::Span<const float> vectors, const DocumentMeans& prior);
 
 // Indexes the entries with their vectors (consumed) centred by `means`.
 absl::StatusOr<std::shared_ptr<const Segment>> BuildSegment(std::vector<CutEntry> entries,

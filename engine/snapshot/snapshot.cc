@@ -1,20 +1,6 @@
 #include "engine/snapshot/snapshot.h"
 
-#include "engine/base/hash.h"
-
 namespace tremplin {
-
-DocumentMeans MakeDocumentMeans(LanguageMeans whole, LanguageMeans units) {
-  DocumentMeans means{"", std::move(whole), std::move(units)};
-  std::string bytes;
-  for (const LanguageMeans* of : {&means.whole, &means.units}) {
-    for (const std::vector<float>* mean : {&of->french, &of->english, &of->any}) {
-      bytes.append(reinterpret_cast<const char*>(mean->data()), mean->size() * sizeof(float));
-    }
-  }
-  means.id = Sha256Hex(bytes).substr(0, 16);
-  return means;
-}
 
 std::optional<OwnerRef> Snapshot::Locate(EntryKind kind, absl::string_view id) const {
   const auto found = by_key.find(ResourceName(kind, id));

@@ -11,6 +11,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "engine/catalogue/entry.h"
+#include "engine/embedding/calibration.h"
 #include "engine/index/row_set.h"
 #include "engine/snapshot/segment.h"
 
@@ -34,26 +35,6 @@ struct OwnerRef {
   friend auto operator<=>(const OwnerRef&, const OwnerRef&) = default;
 };
 
-struct LanguageMeans {
-  std::vector<float> french, english, any;
-  absl::Span<const float> For(Language language) const {
-    if (language == Language::kFrench) return french;
-    if (language == Language::kEnglish) return english;
-    return any;
-  }
-  friend bool operator==(const LanguageMeans&, const LanguageMeans&) = default;
-};
-
-// Document means per language; see calibration.h. Whole texts and units have
-// their own: what is common to long texts is not what is common to titles and
-// lines.
-struct DocumentMeans {
-  std::string id;  // hash of the means, "" for none
-  LanguageMeans whole, units;
-};
-
-DocumentMeans MakeDocumentMeans(LanguageMeans whole, LanguageMeans units);
-
 // Thread safety: immutable; share it by shared_ptr<const Snapshot>.
 //
 // Invariants:
@@ -64,7 +45,7 @@ struct Snapshot {
   int64_t last_change = 0;  // of the store's change log
   std::string model_id;
   std::string fingerprint;
-  DocumentMeans means;
+  DocumentMeans means;  // by which the vectors of all segments are centred
   std::vector<SegmentView> segments;
   absl::flat_hash_map<ProviderId, std::shared_ptr<const Provider>> providers;
   absl::flat_hash_map<std::string, OwnerRef> by_key;  // ResourceName -> place

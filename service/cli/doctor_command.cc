@@ -54,9 +54,9 @@ absl::Status Doctor(const CommonFlags& common) {
   keep(Report("encoder", encoder.status(),
               encoder.ok() ? absl::StrCat((*encoder)->model_id(), ", self-check passed") : ""));
   if (encoder.ok()) {
-    const auto means = QueryMeans::Load(options.query_means_path, ModelName(options.model_path),
-                                        (*encoder)->dimension());
-    keep(Report("query means", means.status(), options.query_means_path));
+    const auto calibration = Calibration::Load(
+        options.calibration_path, ModelName(options.model_path), (*encoder)->dimension());
+    keep(Report("calibration", calibration.status(), options.calibration_path));
   }
   if (options.store_path.empty()) {
     Line(true, "store", "none named (--store PATH)");

@@ -71,7 +71,7 @@ int Main(int argc, char** argv) {
   EvaluateFlags evaluate;
   std::string target;
   common.application.places_path = Beside("places.tsv");
-  common.application.query_means_path = Beside("query_means.json");
+  common.application.calibration_path = Beside("calibration.json");
   common.application.model_path = Beside("e5-small-q4.bin");
 
   CLI::App app("Tremplin ranks real training sessions for an employer's written need.", "tremplin");
@@ -91,7 +91,8 @@ int Main(int argc, char** argv) {
   app.add_option("--store", common.application.store_path, "SQLite file of the catalogue");
   app.add_option("--model", common.application.model_path, "encoder weights, e5-small-q4.bin");
   app.add_option("--places", common.application.places_path, "table of communes");
-  app.add_option("--query-means", common.application.query_means_path, "means of query vectors");
+  app.add_option("--calibration", common.application.calibration_path,
+                 "means of query and passage vectors");
   app.add_option("--precision", common.application.precision, "of the encoder: auto, int8, fp32");
   app.add_option("--encoder-threads", common.application.encoder_threads, "0 = all cores");
   app.add_option("--server", common.server, "ask a running server, host:port, instead of a store");

@@ -187,9 +187,9 @@ int Run(const std::string& model_path) {
   }
   const bool has_encoder = queries->model_id() != CreateHashingEmbedder()->model_id();
   const auto embedder = std::make_shared<const BenchEmbedder>(queries);
-  const QueryMeans means = QueryMeans::Zero(embedder->dimension());
+  const Calibration calibration = Calibration::Zero(embedder->dimension());
   std::unique_ptr<Application> application =
-      Check(Application::Assemble(NewMemoryStore(), embedder, Gazetteer::Empty(), means,
+      Check(Application::Assemble(NewMemoryStore(), embedder, Gazetteer::Empty(), calibration,
                                   std::make_unique<SystemClock>()));
   Check(application->store().Upsert(testing::GenerateProviders()).status());
   Check(application->store()
@@ -205,7 +205,7 @@ int Run(const std::string& model_path) {
       absl::StrCat("127.0.0.1:", server->port()), grpc::InsecureChannelCredentials()));
   // Without the application's cache of vectors.
   const std::unique_ptr<Matcher> uncached_matcher =
-      Check(Matcher::Create({embedder.get(), Gazetteer::Empty(), means}));
+      Check(Matcher::Create({embedder.get(), Gazetteer::Empty(), calibration.queries}));
   const MatchCalls uncached(application->holder(), *uncached_matcher, *Gazetteer::Empty(),
                             application->clock());
 
@@ -223,7 +223,7 @@ int Run(const std::string& model_path) {
       std::map<std::string, Times> warm_up;
       auto& times = round == 0 ? warm_up : bench.times;
       times["encoding"].Add([&] {
-        vectors = Check(EncodeNeed(read, *embedder, means, Deadline::Infinite()));
+        vectors = Check(EncodeNeed(read, *embedder, calibration.queries, Deadline::Infinite()));
       });
       if (round == 0) bench.requirements += read.requirements.size();
       times["index"].Add([&] { IndexOperations(*snapshot, vectors); });

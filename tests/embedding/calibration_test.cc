@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "engine/base/file.h"
 #include "tests/testing/temp_folder.h"
@@ -16,94 +17,141 @@ using ::testing::ElementsAre;
 using ::testing::FloatNear;
 using ::testing::HasSubstr;
 
-class QueryMeansFile : public ::testing::Test {
- protected:
-  absl::StatusOr<QueryMeans> Load(const std::string& json, int dimension = 2) {
-    const std::string path = folder_.path() + "/means.json";
-    EXPECT_TRUE(WriteFileAtomic(path, json).ok());
-    return QueryMeans::Load(path, "e5-small-q4", dimension);
-  }
-  testing::TempFolder folder_;
-};
-
-// The two means of each length.
-std::string Json(const std::string& of_short, const std::string& of_long) {
-  return R"({"model":"e5-small-q4","dimension":2,"short":)" + of_short + R"(,"long":)" + of_long +
-         "}";
+// The four means of each role.
+std::string Means(const std::string& of_short, const std::string& of_long) {
+  return R"({"short":)" + of_short + R"(,"long":)" + of_long + "}";
+}
+std::string File(const std::string& queries, const std::string& passages) {
+  return R"({"model":"e5-small-q4","dimension":2,"queries":)" + queries + R"(,"passages":)" +
+         passages + "}";
 }
 constexpr char kZeros[] = R"({"fr":[0,0],"en":[0,0]})";
 
-TEST_F(QueryMeansFile, For_GoesByLanguageAndLength) {
-  const auto means =
-      Load(Json(R"({"fr":[0.25,0.5],"en":[0.75,0]})", R"({"fr":[-0.25,0],"en":[0.5,1]})"));
-  ASSERT_TRUE(means.ok()) << means.status();
+class CalibrationFile : public ::testing::Test {
+ protected:
+  absl::StatusOr<Calibration> Load(const std::string& json, int dimension = 2) {
+    const std::string path = folder_.path() + "/calibration.json";
+    EXPECT_TRUE(WriteFileAtomic(path, json).ok());
+    return Calibration::Load(path, "e5-small-q4", dimension);
+  }
+  const std::string zeros_ = Means(kZeros, kZeros);
+  testing::TempFolder folder_;
+};
+
+TEST_F(CalibrationFile, Queries_GoByLanguageAndLength) {
+  const auto calibration = Load(File(
+      Means(R"({"fr":[0.25,0.5],"en":[0.75,0]})", R"({"fr":[-0.25,0],"en":[0.5,1]})"), zeros_));
+  ASSERT_TRUE(calibration.ok()) << calibration.status();
+  const QueryMeans& means = calibration->queries;
   for (size_t bytes : {size_t{0}, kShortQueryBytes}) {
-    EXPECT_THAT(means->For(Language::kFrench, bytes), ElementsAre(0.25f, 0.5f));
-    EXPECT_THAT(means->For(Language::kEnglish, bytes), ElementsAre(0.75f, 0.0f));
-    EXPECT_THAT(means->For(Language::kUnknown, bytes), ElementsAre(0.5f, 0.25f));
+    EXPECT_THAT(means.For(Language::kFrench, bytes), ElementsAre(0.25f, 0.5f));
+    EXPECT_THAT(means.For(Language::kEnglish, bytes), ElementsAre(0.75f, 0.0f));
+    EXPECT_THAT(means.For(Language::kUnknown, bytes), ElementsAre(0.5f, 0.25f));
   }
   for (size_t bytes : {kLongQueryBytes, size_t{8000}}) {
-    EXPECT_THAT(means->For(Language::kFrench, bytes), ElementsAre(-0.25f, 0.0f));
-    EXPECT_THAT(means->For(Language::kUnknown, bytes), ElementsAre(0.125f, 0.5f));
+    EXPECT_THAT(means.For(Language::kFrench, bytes), ElementsAre(-0.25f, 0.0f));
+    EXPECT_THAT(means.For(Language::kUnknown, bytes), ElementsAre(0.125f, 0.5f));
   }
-  EXPECT_THAT(means->For(Language::kFrench, (kShortQueryBytes + kLongQueryBytes) / 2),
+  EXPECT_THAT(means.For(Language::kFrench, (kShortQueryBytes + kLongQueryBytes) / 2),
               ElementsAre(0.0f, 0.25f));
 }
 
-TEST_F(QueryMeansFile, Load_AnotherModelIsFailedPrecondition) {
+TEST_F(CalibrationFile, Prior_OfWholesIsThatOfLongPassagesAndOfUnitsThatOfShortOnes) {
+  const auto calibration = Load(File(
+      zeros_, Means(R"({"fr":[0.25,0.5],"en":[0.75,0]})", R"({"fr":[-0.25,0],"en":[0.5,1]})")));
+  ASSERT_TRUE(calibration.ok()) << calibration.status();
+  EXPECT_EQ(calibration->prior.dimension(), 2);
+  EXPECT_EQ(calibration->prior.units,
+            (LanguageMeans{{0.25f, 0.5f}, {0.75f, 0}, {0.5f, 0.25f}}));
+  EXPECT_EQ(calibration->prior.whole, (LanguageMeans{{-0.25f, 0}, {0.5f, 1}, {0.125f, 0.5f}}));
+  EXPECT_THAT(calibration->queries.For(Language::kFrench, 0), ElementsAre(0, 0));
+}
+
+TEST_F(CalibrationFile, Load_AnotherModelIsFailedPrecondition) {
   for (const char* head :
        {R"({"model":"other","dimension":2)", R"({"model":3,"dimension":2)", R"({"dimension":2)",
         R"({"model":"e5-small-q4","dimension":3)"}) {
     const std::string json =
-        std::string(head) + R"(,"short":)" + kZeros + R"(,"long":)" + kZeros + "}";
+        std::string(head) + R"(,"queries":)" + zeros_ + R"(,"passages":)" + zeros_ + "}";
     EXPECT_EQ(Load(json).status().code(), absl::StatusCode::kFailedPrecondition) << json;
   }
 }
 
-TEST_F(QueryMeansFile, Load_DamageIsDataLossThatNamesTheField) {
+TEST_F(CalibrationFile, Load_DamageIsDataLossThatNamesTheField) {
   const auto expect = [&](const std::string& json, const char* part) {
     const absl::Status status = Load(json).status();
     EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss) << json;
     EXPECT_THAT(std::string(status.message()), HasSubstr(part));
   };
+  const auto queries = [&](const std::string& of_short, const std::string& of_long) {
+    return File(Means(of_short, of_long), zeros_);
+  };
   expect("", "JSON object");
   expect("[1,2]", "JSON object");
-  expect(Json(R"({"fr":[0],"en":[0,0]})", kZeros), "'short.fr': expected 2 numbers, got 1");
-  expect(Json(kZeros, R"({"fr":[0,0],"en":[0,"x"]})"), "'long.en'");
-  expect(Json(kZeros, R"({"fr":[0,0],"en":[0,7]})"), "got 7");
-  expect(Json(kZeros, R"({"fr":[0,0]})"), "'long.en': expected an array");
-  expect(Json(kZeros, "[]"), "'long.fr'");
-  expect(R"({"model":"e5-small-q4","dimension":2})", "'short.fr'");
+  expect(queries(R"({"fr":[0],"en":[0,0]})", kZeros),
+         "'queries.short.fr': expected 2 numbers, got 1");
+  expect(queries(kZeros, R"({"fr":[0,0],"en":[0,"x"]})"), "'queries.long.en'");
+  expect(queries(kZeros, R"({"fr":[0,0],"en":[0,7]})"), "got 7");
+  expect(queries(kZeros, R"({"fr":[0,0]})"), "'queries.long.en': expected an array");
+  expect(queries(kZeros, "[]"), "'queries.long.fr'");
+  expect(File("7", zeros_), "'queries.short.fr'");
+  expect(R"({"model":"e5-small-q4","dimension":2})", "'queries.short.fr'");
+  expect(File(zeros_, "null"), "'passages.short.fr': expected an array");
+  expect(File(zeros_, Means(kZeros, R"({"fr":[0,0],"en":[0]})")), "'passages.long.en'");
 }
 
-TEST(QueryMeans, Load_AbsentFileIsNotFound) {
-  EXPECT_EQ(QueryMeans::Load("/nowhere/means.json", "e5-small-q4", 2).status().code(),
+TEST(Calibration, Load_AbsentFileIsNotFound) {
+  EXPECT_EQ(Calibration::Load("/nowhere/calibration.json", "e5-small-q4", 2).status().code(),
             absl::StatusCode::kNotFound);
 }
 
-TEST(QueryMeans, Load_ReadsTheShippedFile) {
-  const auto means =
-      QueryMeans::Load(TREMPLIN_SOURCE_DIR "/data/config/query_means.json", "e5-small-q4", 384);
-  ASSERT_TRUE(means.ok()) << means.status();
-  for (size_t bytes : {kShortQueryBytes, kLongQueryBytes}) {
-    const std::vector<float> french = means->For(Language::kFrench, bytes);
-    const std::vector<float> english = means->For(Language::kEnglish, bytes);
+TEST(Calibration, Load_ReadsTheShippedFile) {
+  const auto shipped =
+      Calibration::Load(TREMPLIN_SOURCE_DIR "/data/config/calibration.json", "e5-small-q4", 384);
+  ASSERT_TRUE(shipped.ok()) << shipped.status();
+  const QueryMeans& queries = shipped->queries;
+  const auto expect_common = [](absl::Span<const float> french, absl::Span<const float> english) {
     const float length = std::inner_product(french.begin(), french.end(), french.begin(), 0.0f);
     const float common = std::inner_product(french.begin(), french.end(), english.begin(), 0.0f);
     // e5's common component: most of the length of a vector of that model.
     EXPECT_GT(length, 0.6);
     EXPECT_LT(length, 1);
     EXPECT_GT(common, 0.6);
+  };
+  for (size_t bytes : {kShortQueryBytes, kLongQueryBytes}) {
+    expect_common(queries.For(Language::kFrench, bytes), queries.For(Language::kEnglish, bytes));
   }
-  EXPECT_NE(means->For(Language::kFrench, kShortQueryBytes),
-            means->For(Language::kFrench, kLongQueryBytes));
+  for (const LanguageMeans* prior : {&shipped->prior.whole, &shipped->prior.units}) {
+    expect_common(prior->french, prior->english);
+  }
+  const std::vector<float> short_ones = queries.For(Language::kFrench, kShortQueryBytes);
+  EXPECT_NE(short_ones, queries.For(Language::kFrench, kLongQueryBytes));
+  EXPECT_NE(short_ones, shipped->prior.units.french);
+  EXPECT_NE(shipped->prior.whole, shipped->prior.units);
 }
 
-TEST(QueryMeans, Zero_CentresNothing) {
-  const QueryMeans means = QueryMeans::Zero(3);
+TEST(Calibration, Zero_CentresNothing) {
+  const Calibration zero = Calibration::Zero(3);
   for (Language language : {Language::kUnknown, Language::kFrench, Language::kEnglish}) {
-    EXPECT_THAT(means.For(language, 200), ElementsAre(0, 0, 0));
+    EXPECT_THAT(zero.queries.For(language, 200), ElementsAre(0, 0, 0));
+    EXPECT_THAT(zero.prior.whole.For(language), ElementsAre(0, 0, 0));
+    EXPECT_THAT(zero.prior.units.For(language), ElementsAre(0, 0, 0));
   }
+}
+
+TEST(DocumentMeans, AreChosenByLanguageAndNamedByContent) {
+  const LanguageMeans some = {{1, 0}, {0, 1}, {1, 1}};
+  EXPECT_EQ(some.For(Language::kFrench)[0], 1);
+  EXPECT_EQ(some.For(Language::kEnglish)[0], 0);
+  EXPECT_EQ(some.For(Language::kUnknown)[1], 1);
+  const LanguageMeans others = {{1, 0}, {0, 1}, {1, 2}};
+  const DocumentMeans means = MakeDocumentMeans(some, others);
+  EXPECT_EQ(means.whole, some);
+  EXPECT_EQ(means.units, others);
+  EXPECT_EQ(MakeDocumentMeans(some, others).id, means.id);
+  const std::set<std::string> ids = {means.id, MakeDocumentMeans(others, some).id,
+                                     MakeDocumentMeans(some, some).id, ""};
+  EXPECT_EQ(ids.size(), 4u);
 }
 
 TEST(CentreAndNormalise, GivesLengthOne) {
@@ -123,6 +171,18 @@ TEST(CentreAndNormalise, ZerosStayZeros) {
 TEST(MeanVector, MeansRows) {
   EXPECT_THAT(MeanVector({1, 2, 3, 6}, 2), ElementsAre(2, 4));
   EXPECT_THAT(MeanVector({}, 3), ElementsAre(0, 0, 0));
+}
+
+TEST(ShrunkMean, CountsThePriorAsSoManyVectors) {
+  const std::vector<float> prior = {1, 0};
+  EXPECT_THAT(ShrunkMean({}, prior), ElementsAre(1, 0));
+  // One vector hardly moves the prior, as many as it counts for move it half way.
+  EXPECT_THAT(ShrunkMean({0, 1}, prior),
+              ElementsAre(FloatNear(kPriorVectors / (kPriorVectors + 1.0f), 1e-6f),
+                          FloatNear(1 / (kPriorVectors + 1.0f), 1e-6f)));
+  std::vector<float> many;
+  for (int i = 0; i < kPriorVectors; ++i) many.insert(many.end(), {0, 1});
+  EXPECT_THAT(ShrunkMean(many, prior), ElementsAre(0.5f, 0.5f));
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ class EvaluateSetTest : public ::testing::Test {
  protected:
   EvaluateSetTest() {
     options_.embedder = embedder_.get();
-    options_.query_means = QueryMeans::Zero(embedder_->dimension());
+    options_.calibration = Calibration::Zero(embedder_->dimension());
   }
 
   double Figure(const EvaluationReport& report, Metric metric) const {

@@ -71,14 +71,15 @@ TEST(SetCatalogue, BuildSetSnapshot_MeansAreThoseOfTheSetAlone) {
   // Vectors are shared through the cache; what is computed from a corpus as a
   // whole must not be.
   const std::unique_ptr<Embedder> embedder = CreateHashingEmbedder(32);
+  const DocumentMeans prior = Calibration::Zero(32).prior;
   const std::unique_ptr<CatalogueStore> cache = NewMemoryStore();
   const RelevanceSet first = WithDocuments({{"a", "soudage", "acier"}, {"b", "cuisine", "repas"}});
   const RelevanceSet second = WithDocuments({{"a", "cuisine", "repas"}, {"b", "paie", "salaire"}});
-  const auto alone = BuildSetSnapshot(second, *embedder, nullptr, nullptr);
+  const auto alone = BuildSetSnapshot(second, *embedder, prior, nullptr, nullptr);
   ASSERT_TRUE(alone.ok()) << alone.status();
-  ASSERT_TRUE(BuildSetSnapshot(first, *embedder, cache.get(), nullptr).ok());
+  ASSERT_TRUE(BuildSetSnapshot(first, *embedder, prior, cache.get(), nullptr).ok());
   int64_t encoded = 0;
-  const auto after = BuildSetSnapshot(second, *embedder, cache.get(),
+  const auto after = BuildSetSnapshot(second, *embedder, prior, cache.get(),
                                       [&](int64_t, int64_t total) { encoded = total; });
   ASSERT_TRUE(after.ok()) << after.status();
   EXPECT_EQ((*after)->means.id, (*alone)->means.id);

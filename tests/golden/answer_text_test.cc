@@ -22,7 +22,7 @@ class AnswerTextTest : public ::testing::TestWithParam<const char*> {
     auto gazetteer = Gazetteer::Load(places);
     ASSERT_TRUE(gazetteer.ok()) << gazetteer.status();
     catalogue_ = new SampleCatalogue(CreateHashingEmbedder(), *std::move(gazetteer),
-                                     QueryMeans::Zero(384));
+                                     Calibration::Zero(384));
   }
   static void TearDownTestSuite() {
     delete catalogue_;

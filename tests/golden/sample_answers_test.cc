@@ -73,11 +73,11 @@ class SampleAnswersTest : public ::testing::Test {
     ASSERT_TRUE(encoder.ok()) << encoder.status();
     auto gazetteer = Gazetteer::Load(places);
     ASSERT_TRUE(gazetteer.ok()) << gazetteer.status();
-    auto means = QueryMeans::Load(TREMPLIN_SOURCE_DIR "/data/config/query_means.json",
+    auto calibration = Calibration::Load(TREMPLIN_SOURCE_DIR "/data/config/calibration.json",
                                   ModelName(model), (*encoder)->dimension());
-    ASSERT_TRUE(means.ok()) << means.status();
+    ASSERT_TRUE(calibration.ok()) << calibration.status();
     catalogue_ = new SampleCatalogue(*std::move(encoder), *std::move(gazetteer),
-                                     *std::move(means));
+                                     *std::move(calibration));
   }
   static void TearDownTestSuite() {
     delete catalogue_;

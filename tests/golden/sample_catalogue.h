@@ -20,9 +20,10 @@ inline constexpr Date kSampleDay(2026, 11, 23);
 class SampleCatalogue {
  public:
   SampleCatalogue(std::shared_ptr<const Embedder> embedder,
-                  std::shared_ptr<const Gazetteer> gazetteer, QueryMeans means) {
+                  std::shared_ptr<const Gazetteer> gazetteer, Calibration calibration) {
     auto application = Application::Assemble(NewMemoryStore(), std::move(embedder), gazetteer,
-                                             std::move(means), std::make_unique<SystemClock>());
+                                             std::move(calibration),
+                                             std::make_unique<SystemClock>());
     if (!application.ok()) {
       ADD_FAILURE() << application.status();
       return;

@@ -247,6 +247,16 @@ TEST(IngestorCreateTest, Create_NeedsAllItsParts) {
   }
 }
 
+TEST(IngestorCreateTest, Create_RefusesAPriorOfAnotherDimension) {
+  const auto store = NewMemoryStore();
+  const MeteredEmbedder embedder(64);
+  SnapshotHolder holder;
+  const absl::Status status =
+      Ingestor::Create({store.get(), &embedder, &holder, Calibration::Zero(65).prior}).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(status.message()), HasSubstr("expected 64 components, got 65"));
+}
+
 TEST(IngestorCreateTest, CatchUp_BeforeStartIsUnavailable) {
   const auto store = NewMemoryStore();
   const MeteredEmbedder embedder;

@@ -20,8 +20,9 @@ using ::testing::SizeIs;
 
 // One process with a store: an ingestor that has been started.
 struct Process {
-  explicit Process(std::shared_ptr<CatalogueStore> opened) : store(std::move(opened)) {
-    ingestor = Ingestor::Create({store.get(), &embedder, &holder}).value();
+  explicit Process(std::shared_ptr<CatalogueStore> opened, const DocumentMeans& prior = {})
+      : store(std::move(opened)) {
+    ingestor = Ingestor::Create({store.get(), &embedder, &holder, prior}).value();
     const absl::Status started = ingestor->Start(Deadline::Infinite(), nullptr);
     EXPECT_TRUE(started.ok()) << started;
   }
@@ -184,7 +185,9 @@ TEST(CalibrationTest, Upsert_CalibratesAnewWhenTheCatalogueHasDoubled) {
   const std::string of_eight = add(8, 8);
   EXPECT_NE(of_eight, of_four);
   EXPECT_THAT(process.Current()->segments, SizeIs(1));
-  EXPECT_EQ(LoadMeans(*process.store, process.embedder.fingerprint(), 64).value()->owners, 8);
+  EXPECT_EQ(LoadMeans(*process.store, process.embedder.fingerprint(), Calibration::Zero(64).prior)
+                .value()
+                ->owners, 8);
   EXPECT_EQ(add(9, 15), of_eight);
   Process restarted(process.store);
   EXPECT_EQ(restarted.Current()->means.id, of_eight);
@@ -200,6 +203,24 @@ TEST(CalibrationTest, Start_CalibratesAnewWhatOutgrewItsMeansUnseen) {
   Process restarted(process.store);
   EXPECT_NE(restarted.Current()->means.id, small);
   EXPECT_EQ(restarted.Current()->CountOwners(), 10);
+}
+
+TEST(CalibrationTest, Means_BelongToThePriorTheyWereShrunkTowards) {
+  const LanguageMeans some = {std::vector<float>(64, 0.1f), std::vector<float>(64, 0.2f),
+                              std::vector<float>(64, 0.3f)};
+  const DocumentMeans prior = MakeDocumentMeans(some, some);
+  const std::shared_ptr<CatalogueStore> store = NewMemoryStore();
+  Process process(store, prior);
+  EXPECT_EQ(process.Current()->means.id, prior.id) << "those of an empty catalogue";
+  process.Upsert({SmallTraining("T-1", "Soudage")});
+  const DocumentMeans own = process.Current()->means;
+  EXPECT_NE(own.id, prior.id);
+  EXPECT_EQ(own.whole.english, some.english) << "no training in English";
+
+  Process without(store);
+  EXPECT_NE(without.Current()->means.id, own.id);
+  without.Upsert({SmallTraining("T-2", "Tableur"), SmallTraining("T-3", "Anglais")});
+  EXPECT_EQ(Process(store, prior).Current()->means.whole.english, some.english);
 }
 
 }  // namespace

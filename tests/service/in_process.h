@@ -57,7 +57,7 @@ class InProcess {
     const int dimension = embedder->dimension();
     auto application =
         Application::Assemble(NewMemoryStore(), std::move(embedder), SmallGazetteer(),
-                              QueryMeans::Zero(dimension), std::make_unique<StoppedClock>());
+                              Calibration::Zero(dimension), std::make_unique<StoppedClock>());
     ASSERT_TRUE(application.ok()) << application.status();
     application_ = *std::move(application);
     auto server = Server::Create(*application_, {.address = "127.0.0.1:0"});

@@ -1,6 +1,7 @@
 #include "engine/snapshot/segment_builder.h"
 
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include "absl/strings/str_cat.h"
@@ -20,31 +21,41 @@ using ::testing::SizeIs;
 
 class SegmentBuilderTest : public testing::EncodingTest {};
 
-TEST_F(SegmentBuilderTest, Means_AreThoseOfALanguageWithFiftyVectors) {
+// A prior whose six means all differ.
+DocumentMeans SomePrior() {
+  const auto all = [](float value) { return std::vector<float>(kDimension, value); };
+  return MakeDocumentMeans({all(0.01f), all(0.02f), all(0.03f)},
+                           {all(0.04f), all(0.05f), all(0.06f)});
+}
+
+TEST_F(SegmentBuilderTest, Means_AreShrunkTowardsThePriorByLanguageAndLevel) {
   // Two rows per entry: the whole and the title.
   std::vector<Entry> entries;
-  for (int i = 0; i < 50; ++i) {
+  for (int i = 0; i < 60; ++i) {
     Training training = testing::SmallTraining(absl::StrCat("T-", i), absl::StrCat("Titre ", i));
     training.language = "fr";
     training.objective = "Savoir faire.";
     entries.push_back(training);
   }
-  for (int i = 0; i < 49; ++i) {
+  for (int i = 0; i < 3; ++i) {
     Training training = testing::SmallTraining(absl::StrCat("E-", i), absl::StrCat("Title ", i));
     training.language = "en";
     entries.push_back(training);
   }
   const std::vector<CutEntry> cut = CutAll(std::move(entries));
   const std::vector<float> vectors = Encode(cut).value().vectors;
-  const DocumentMeans means = ComputeDocumentMeans(cut, vectors, kDimension);
-  // The mean of the first entries' wholes, or of their units.
-  const auto plain_mean = [&](size_t count, bool whole) {
-    std::vector<double> sum(kDimension, 0);
-    size_t rows = 0;
+  const DocumentMeans prior = SomePrior();
+  const DocumentMeans means = ComputeDocumentMeans(cut, vectors, prior);
+  // The mean of the wholes, or of the units, of entries [begin, end) and of
+  // kPriorVectors more that equal the prior.
+  const auto shrunk = [&](size_t begin, size_t end, bool whole, const std::vector<float>& towards) {
+    std::vector<double> sum(kDimension);
+    for (size_t k = 0; k < kDimension; ++k) sum[k] = double{kPriorVectors} * towards[k];
+    size_t rows = kPriorVectors;
     size_t row = 0;
-    for (size_t e = 0; e < count; ++e) {
+    for (size_t e = 0; e < end; ++e) {
       for (size_t i = 0; i <= cut[e].units.size(); ++i, ++row) {
-        if ((i == 0) != whole) continue;
+        if (e < begin || (i == 0) != whole) continue;
         ++rows;
         for (size_t k = 0; k < kDimension; ++k) sum[k] += vectors[row * kDimension + k];
       }
@@ -55,26 +66,39 @@ TEST_F(SegmentBuilderTest, Means_AreThoseOfALanguageWithFiftyVectors) {
   const auto near = [](const std::vector<float>& mean) {
     return ::testing::Pointwise(::testing::FloatNear(1e-6f), mean);
   };
-  EXPECT_THAT(means.whole.french, near(plain_mean(50, true)));
-  EXPECT_THAT(means.whole.any, near(plain_mean(99, true)));
-  EXPECT_THAT(means.units.french, near(plain_mean(50, false)));
-  EXPECT_THAT(means.units.any, near(plain_mean(99, false)));
-  EXPECT_EQ(means.whole.english, means.whole.any);  // 49 vectors are too few
-  EXPECT_NE(means.whole.french, means.whole.any);
-  EXPECT_NE(means.whole.french, means.units.french);
+  EXPECT_THAT(means.whole.french, near(shrunk(0, 60, true, prior.whole.french)));
+  EXPECT_THAT(means.whole.english, near(shrunk(60, 63, true, prior.whole.english)));
+  EXPECT_THAT(means.whole.any, near(shrunk(0, 63, true, prior.whole.any)));
+  EXPECT_THAT(means.units.french, near(shrunk(0, 60, false, prior.units.french)));
+  EXPECT_THAT(means.units.english, near(shrunk(60, 63, false, prior.units.english)));
+  EXPECT_THAT(means.units.any, near(shrunk(0, 63, false, prior.units.any)));
 }
 
-TEST_F(SegmentBuilderTest, Means_OfAnEmptyCatalogueAreZero) {
-  const DocumentMeans means = ComputeDocumentMeans({}, {}, kDimension);
-  const std::vector<float> zeros(kDimension, 0);
-  EXPECT_EQ(means.whole, (LanguageMeans{zeros, zeros, zeros}));
-  EXPECT_EQ(means.units, means.whole);
+TEST_F(SegmentBuilderTest, Means_OfAnEmptyCatalogueAreThePrior) {
+  const DocumentMeans prior = SomePrior();
+  const DocumentMeans means = ComputeDocumentMeans({}, {}, prior);
+  EXPECT_EQ(means.whole, prior.whole);
+  EXPECT_EQ(means.units, prior.units);
+  EXPECT_EQ(means.id, prior.id);
+}
+
+TEST_F(SegmentBuilderTest, Segment_OfASingleTrainingKeepsADirectionOfItsOwn) {
+  Training training = testing::SmallTraining("T-1", "Soudage");
+  training.language = "fr";
+  const std::vector<CutEntry> entries = CutAll({training});
+  const std::vector<float> vectors = Encode(entries).value().vectors;
+  // A prior that points elsewhere hardly turns it.
+  const DocumentMeans means = ComputeDocumentMeans(entries, vectors, SomePrior());
+  const auto segment = BuildSegment(entries, vectors, means, kDimension).value();
+  const std::vector<float> text = Embedded(entries[0].whole_text);
+  const absl::Span<const float> stored = segment->whole_vectors().Vector(0);
+  EXPECT_GT(std::inner_product(text.begin(), text.end(), stored.begin(), 0.0f), 0.9f);
 }
 
 TEST_F(SegmentBuilderTest, Segment_KeepsOwnersUnitsAndVectorsTogether) {
   const std::vector<CutEntry> entries = SomeEntries();
   const std::vector<float> vectors = Encode(entries).value().vectors;
-  const DocumentMeans means = ComputeDocumentMeans(entries, vectors, kDimension);
+  const DocumentMeans means = ComputeDocumentMeans(entries, vectors, SomePrior());
   const auto segment = BuildSegment(entries, vectors, means, kDimension).value();
 
   EXPECT_EQ(segment->calibration_id(), means.id);
@@ -120,7 +144,7 @@ TEST_F(SegmentBuilderTest, Segment_KeepsOwnersUnitsAndVectorsTogether) {
 TEST_F(SegmentBuilderTest, Segment_FindsTheRowsThatHaveAWord) {
   const std::vector<CutEntry> entries = SomeEntries();
   const auto segment = BuildSegment(entries, Encode(entries).value().vectors,
-                                    ComputeDocumentMeans({}, {}, kDimension), kDimension)
+                                    SomePrior(), kDimension)
                            .value();
   const auto found = [](const LexicalIndex& index, const std::string& term) {
     const QueryTerms query = MakeQueryTerms({term});
@@ -159,10 +183,7 @@ TEST_F(SegmentBuilderTest, Segment_FindsTheRowsThatHaveAWord) {
 
 TEST_F(SegmentBuilderTest, Segment_GivesAnOwnerTheSameVectorsInAnyOrderOfEntries) {
   std::vector<CutEntry> entries = SomeEntries();
-  const LanguageMeans some = {std::vector<float>(kDimension, 0.01f),
-                              std::vector<float>(kDimension, 0.02f),
-                              std::vector<float>(kDimension, 0.03f)};
-  const DocumentMeans means = MakeDocumentMeans(some, some);
+  const DocumentMeans means = SomePrior();
   const auto forwards = BuildSegment(entries, Encode(entries)->vectors, means, kDimension).value();
   std::reverse(entries.begin(), entries.end());
   const auto backwards = BuildSegment(entries, Encode(entries)->vectors, means, kDimension).value();
@@ -182,7 +203,7 @@ TEST_F(SegmentBuilderTest, Segment_GivesAnOwnerTheSameVectorsInAnyOrderOfEntries
 
 TEST_F(SegmentBuilderTest, Segment_OfNoEntriesIsEmpty) {
   const auto segment =
-      BuildSegment({}, {}, ComputeDocumentMeans({}, {}, kDimension), kDimension).value();
+      BuildSegment({}, {}, SomePrior(), kDimension).value();
   EXPECT_THAT(segment->owners(), IsEmpty());
   EXPECT_THAT(segment->units(), IsEmpty());
   EXPECT_EQ(segment->whole_vectors().size(), 0u);

@@ -1,7 +1,5 @@
 #include "engine/snapshot/snapshot.h"
 
-#include <set>
-
 #include "engine/embedding/hashing_embedder.h"
 #include "engine/snapshot/segment_builder.h"
 #include "gtest/gtest.h"
@@ -44,9 +42,7 @@ class SnapshotTest : public ::testing::Test {
 
   const std::unique_ptr<Embedder> embedder_ = CreateHashingEmbedder(8);
   const std::unique_ptr<CatalogueStore> cache_ = NewMemoryStore();
-  const std::vector<float> zeros_ = std::vector<float>(8, 0);
-  const DocumentMeans means_ =
-      MakeDocumentMeans({zeros_, zeros_, zeros_}, {zeros_, zeros_, zeros_});
+  const DocumentMeans means_ = Calibration::Zero(8).prior;
   Snapshot snapshot_;
 };
 
@@ -85,21 +81,6 @@ TEST_F(SnapshotTest, FindProvider_GivesTheOneOfThatId) {
       std::make_shared<const Provider>(testing::FullProvider("P-1"));
   EXPECT_EQ(snapshot_.FindProvider(ProviderId("P-1"))->id.value(), "P-1");
   EXPECT_EQ(snapshot_.FindProvider(ProviderId("P-2")), nullptr);
-}
-
-TEST(DocumentMeansTest, Means_AreChosenByLanguageAndNamedByContent) {
-  const LanguageMeans some = {{1, 0}, {0, 1}, {1, 1}};
-  EXPECT_EQ(some.For(Language::kFrench)[0], 1);
-  EXPECT_EQ(some.For(Language::kEnglish)[0], 0);
-  EXPECT_EQ(some.For(Language::kUnknown)[1], 1);
-  const LanguageMeans others = {{1, 0}, {0, 1}, {1, 2}};
-  const DocumentMeans means = MakeDocumentMeans(some, others);
-  EXPECT_EQ(means.whole, some);
-  EXPECT_EQ(means.units, others);
-  EXPECT_EQ(MakeDocumentMeans(some, others).id, means.id);
-  const std::set<std::string> ids = {means.id, MakeDocumentMeans(others, some).id,
-                                     MakeDocumentMeans(some, some).id, ""};
-  EXPECT_EQ(ids.size(), 4u);
 }
 
 }  // namespace
