@@ -60,7 +60,8 @@ absl::Status DeleteOne(const CatalogueStore& store, Ingestor& ingestor, EntryKin
   return ingestor.Delete(absl::MakeSpan(&key, 1), deadline).status();
 }
 
-absl::StatusOr<std::vector<Entry>> ReadEntries(const v1::BatchUpsertEntriesRequest& request) {
+absl::StatusOr<std::vector<Entry>> ReadEntries(const v1::BatchUpsertEntriesRequest& request,
+                                               const Gazetteer& gazetteer) {
   const int size = request.entries_size();
   if (size < 1 || size > kMaxEntriesPerBatch) {
     return InvalidField("entries", absl::StrCat("must hold 1 to ", kMaxEntriesPerBatch,
@@ -87,6 +88,7 @@ absl::StatusOr<std::vector<Entry>> ReadEntries(const v1::BatchUpsertEntriesReque
                               absl::StrCat(name, " is already entries[", found->second, "]")});
       }
     }
+    for (Location* place : LocationsOf(entry)) gazetteer.Complete(*place);
     entries.push_back(std::move(entry));
   }
   if (!violations.empty()) return InvalidFields(violations);
@@ -152,7 +154,7 @@ grpc::Status CatalogueService::ListNeeds(grpc::ServerContext*, const v1::ListNee
 grpc::Status CatalogueService::BatchUpsertEntries(grpc::ServerContext* context,
                                                   const v1::BatchUpsertEntriesRequest* request,
                                                   v1::BatchUpsertEntriesResponse* response) {
-  const absl::StatusOr<std::vector<Entry>> entries = ReadEntries(*request);
+  const absl::StatusOr<std::vector<Entry>> entries = ReadEntries(*request, gazetteer_);
   if (!entries.ok()) return ToGrpcStatus(entries.status());
   const absl::StatusOr<WriteResult> result = ingestor_.Upsert(*entries, DeadlineOf(*context));
   if (!result.ok()) return ToGrpcStatus(WithFieldFromMessage(result.status()));

@@ -4,6 +4,7 @@
 
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/ingest/ingestor.h"
+#include "engine/place/gazetteer.h"
 #include "tremplin/v1/catalogue_service.grpc.pb.h"
 
 namespace tremplin {
@@ -11,8 +12,8 @@ namespace tremplin {
 // Thread safety: as gRPC asks, all methods may run concurrently.
 class CatalogueService final : public v1::CatalogueService::Service {
  public:
-  CatalogueService(const CatalogueStore& store, Ingestor& ingestor)
-      : store_(store), ingestor_(ingestor) {}
+  CatalogueService(const CatalogueStore& store, Ingestor& ingestor, const Gazetteer& gazetteer)
+      : store_(store), ingestor_(ingestor), gazetteer_(gazetteer) {}
 
   grpc::Status GetProvider(grpc::ServerContext*, const v1::GetProviderRequest*,
                            v1::Provider*) override;
@@ -43,6 +44,7 @@ class CatalogueService final : public v1::CatalogueService::Service {
  private:
   const CatalogueStore& store_;
   Ingestor& ingestor_;
+  const Gazetteer& gazetteer_;
 };
 
 }  // namespace tremplin

@@ -1,5 +1,7 @@
 #include "engine/catalogue/entry.h"
 
+#include <optional>
+
 #include "absl/strings/str_cat.h"
 #include "engine/base/hash.h"
 
@@ -40,6 +42,22 @@ absl::StatusOr<EntryKind> ParseKindName(absl::string_view name) {
 const std::string& IdOf(const Entry& entry) {
   return std::visit([](const auto& record) -> const std::string& { return record.id.value(); },
                     entry);
+}
+
+std::vector<Location*> LocationsOf(Entry& entry) {
+  std::vector<Location*> locations;
+  const auto add = [&](std::optional<Location>& location) {
+    if (location.has_value()) locations.push_back(&*location);
+  };
+  if (auto* provider = std::get_if<Provider>(&entry)) add(provider->location);
+  if (auto* need = std::get_if<Need>(&entry)) add(need->location);
+  if (auto* training = std::get_if<Training>(&entry)) {
+    for (Offering& offering : training->offerings) {
+      add(offering.location);
+      for (Session& session : offering.sessions) add(session.location);
+    }
+  }
+  return locations;
 }
 
 std::string ResourceName(EntryKind kind, absl::string_view id) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "engine/catalogue/certification.h"
@@ -36,6 +37,9 @@ absl::string_view KindName(EntryKind kind);
 absl::StatusOr<EntryKind> ParseKindName(absl::string_view name);
 // The entry's id without its collection, "T-17".
 const std::string& IdOf(const Entry& entry);
+// Every place that the entry states: of the provider or need, of offerings and
+// sessions. The pointers live as long as the entry is not changed otherwise.
+std::vector<Location*> LocationsOf(Entry& entry);
 // "trainings/T-17".
 std::string ResourceName(EntryKind kind, absl::string_view id);
 

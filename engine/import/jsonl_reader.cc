@@ -1,7 +1,6 @@
 #include "engine/import/jsonl_reader.h"
 
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -17,21 +16,6 @@ struct FirstRead {
   std::string content_hash;
   std::string location;
 };
-
-// Coordinates, departments and regions that the producer left out.
-void CompletePlaces(const Gazetteer& gazetteer, ItemNotes& notes, Entry& entry) {
-  const auto complete = [&](std::optional<Location>& place) {
-    if (place.has_value()) notes.CompletePlace(gazetteer, *place);
-  };
-  if (auto* provider = std::get_if<Provider>(&entry)) complete(provider->location);
-  if (auto* need = std::get_if<Need>(&entry)) complete(need->location);
-  if (auto* training = std::get_if<Training>(&entry)) {
-    for (Offering& offering : training->offerings) {
-      complete(offering.location);
-      for (Session& session : offering.sessions) complete(session.location);
-    }
-  }
-}
 
 }  // namespace
 
@@ -49,7 +33,9 @@ absl::Status ReadJsonl(ByteSource& source, const ImportOptions& options, ItemOut
         const std::string hash = ContentHash(*entry);
         const auto [it, is_new] = first_read.try_emplace(EntryKey{KindOf(*entry), id},
                                                          FirstRead{hash, location});
-        CompletePlaces(*options.gazetteer, notes, *entry);
+        for (Location* place : LocationsOf(*entry)) {
+          notes.CompletePlace(*options.gazetteer, *place);
+        }
         if (is_new) return outlet.Deliver(*std::move(entry), std::move(notes));
         if (it->second.content_hash == hash) {
           notes.Repaired(RowReason::kRepeatedNumber, {Quoted(id), it->second.location});

@@ -79,6 +79,39 @@ TEST_F(CatalogueUpsertTest, Upsert_WhatItWroteIsFoundByTheNextSearch) {
   EXPECT_EQ(found.matches(0).target(), "trainings/T-9");
 }
 
+TEST_F(CatalogueUpsertTest, Upsert_PlacesAreCompletedSoThatDistancesAreKnown) {
+  Training training = SmallTraining("T-9", "Conduite de chariots élévateurs");
+  Offering offering{.id = OfferingId("O-1")};
+  offering.modality = Modality::kOnSite;
+  offering.location = Location{.postcode = "59650", .city = "Villeneuve d'Ascq"};
+  training.offerings.push_back(offering);
+  v1::BatchUpsertEntriesResponse written, again;
+  ASSERT_TRUE(Upsert(Batch({training}), written).ok());
+
+  v1::GetTrainingRequest get;
+  get.set_name("trainings/T-9");
+  v1::Training stored;
+  ASSERT_TRUE(Call(server_.catalogue(), &Stub::GetTraining, get, stored).ok());
+  EXPECT_EQ(stored.offerings(0).location().insee_code(), "59009");
+  EXPECT_TRUE(stored.offerings(0).location().coordinates_approximate());
+  v1::BatchUpsertEntriesRequest as_stored;
+  *as_stored.add_entries()->mutable_training() = stored;
+  for (const v1::BatchUpsertEntriesRequest& same : {Batch({training}), as_stored}) {
+    ASSERT_TRUE(Upsert(same, again).ok());
+    EXPECT_EQ(again.unchanged_count(), 1);
+  }
+
+  v1::MatchTrainingsRequest request;
+  request.mutable_need()->set_text("Conduite de chariots élévateurs");
+  request.mutable_constraints()->mutable_place()->set_postcode("59000");
+  v1::MatchTrainingsResponse found;
+  ASSERT_TRUE(Call(server_.matching(), &v1::MatchingService::Stub::MatchTrainings, request, found)
+                  .ok());
+  ASSERT_EQ(found.matches_size(), 1);
+  // Between the two town halls of the table: 1.7 km south and 7.9 km east.
+  EXPECT_NEAR(found.matches(0).distance_km(), 8.1, 0.2);
+}
+
 TEST_F(CatalogueUpsertTest, Upsert_OneBadEntryKeepsAllOut) {
   v1::BatchUpsertEntriesRequest request =
       Batch({SmallNeed("N-1"), SmallNeed("N-2"), SmallNeed("N-3")});
