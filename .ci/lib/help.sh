@@ -43,13 +43,13 @@ help_test() {
 usage: ./dev test [--long] [CTEST ARGUMENT...]
 
 Sets up, then in this order: build of preset release; contract lint and
-compatibility; each fuzzer for 10 s; ThreadSanitizer on the tests labelled
-"concurrency"; AddressSanitizer and UndefinedBehaviorSanitizer on all tests; all
-tests of preset release. Every part runs even if one before it failed (except
-that a failed build ends it). The exit status is 0 only if all succeeded, and
-then the last lines are ctest's summary.
+compatibility; ThreadSanitizer on the tests labelled "concurrency"; each fuzzer
+for 10 s; AddressSanitizer and UndefinedBehaviorSanitizer on all tests but those
+labelled "encoder"; all tests of preset release. Every part runs even if one
+before it failed (except that a failed build ends it). The exit status is 0 only
+if all succeeded, and then the last lines are ctest's summary.
 
-  --long   also the tests labelled "long", and each fuzzer for 120 s
+  --long   each fuzzer for 120 s
 
 With CTEST ARGUMENTs only the tests of preset release are run, with these
 arguments:  ./dev test -R 'matching\.' --rerun-failed
@@ -61,7 +61,7 @@ help_build() {
 usage: ./dev build [--preset NAME] [TARGET...]
 
 Builds into build/NAME; release unless told otherwise. Presets: dev, release,
-asan-ubsan, tsan, tidy, fuzz (CMakePresets.json says what each is for).
+asan-ubsan, tsan, tidy (CMakePresets.json says what each is for).
 To install elsewhere:  ./dev build && cmake --install build/release --prefix DIR
 EOF
 }

@@ -1,5 +1,9 @@
 #include "engine/embedding/openvino_embedder.h"
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
+
 #include <algorithm>
 #include <filesystem>
 #include <thread>
@@ -119,7 +123,13 @@ class OpenVinoEmbedder final : public Embedder {
 // are expanded before use, which is slower than f32 ones and no more exact.
 bool HasInt8DotProducts() {
 #if defined(__x86_64__)
-  return __builtin_cpu_supports("avx512vnni") != 0 || __builtin_cpu_supports("avxvnni") != 0;
+  if (__builtin_cpu_supports("avx512vnni")) return true;
+  // AVX-VNNI: leaf 7, subleaf 1, EAX bit 4 (Intel SDM, CPUID). clang 14's
+  // __builtin_cpu_supports does not know its name.
+  constexpr unsigned kAvxVnni = 1u << 4;
+  unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
+  return __builtin_cpu_supports("avx2") && __get_cpuid_count(7, 1, &eax, &ebx, &ecx, &edx) != 0 &&
+         (eax & kAvxVnni) != 0;
 #else
   return false;
 #endif

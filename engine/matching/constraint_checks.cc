@@ -8,7 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/matching/availability.h"
-#include "engine/matching/french_amounts.h"
+#include "engine/matching/french_words.h"
 
 namespace tremplin {
 namespace {
@@ -56,34 +56,9 @@ std::pair<int64_t, int64_t> InTaxOf(const Budget& budget, const TotalPrice& pric
                                      : std::pair(amount, amount * 120 / 100);
 }
 
-absl::string_view FrenchName(Modality modality) {
-  switch (modality) {
-    case Modality::kOnSite:
-      return "en présentiel";
-    case Modality::kMixed:
-      return "mixte, présentiel et distance";
-    case Modality::kRemote:
-      return "à distance";
-    case Modality::kUnknown:
-      return "modalité non communiquée";
-  }
-  return "";
-}
-
-absl::string_view FrenchName(Rhythm rhythm) {
-  switch (rhythm) {
-    case Rhythm::kFullTime:
-      return "temps plein";
-    case Rhythm::kPartTime:
-      return "temps partiel";
-    case Rhythm::kEveningWeekend:
-      return "soir ou week-end";
-    case Rhythm::kSelfPaced:
-      return "à son rythme";
-    case Rhythm::kUnknown:
-      return "rythme non communiqué";
-  }
-  return "";
+// « le 15 mars 2027 », « en mars 2027 ».
+std::string OnDate(const PartialDate& date) {
+  return absl::StrCat(date.IsWhole() ? "le " : "en ", FormatFrench(date));
 }
 
 }  // namespace
@@ -108,9 +83,9 @@ std::optional<Check> CheckModality(const CheckInput& input) {
   if (input.constraints.modalities.empty()) return std::nullopt;
   const Modality modality =
       input.option.offering == nullptr ? Modality::kUnknown : input.option.offering->modality;
-  if (modality == Modality::kUnknown) return Unknown(kKind, input, FrenchName(modality));
+  if (modality == Modality::kUnknown) return Unknown(kKind, input, FormatFrench(modality));
   return Decide(kKind, input, Contains(input.constraints.modalities, modality),
-                [&] { return FrenchName(modality); });
+                [&] { return FormatFrench(modality); });
 }
 
 std::optional<Check> CheckRhythm(const CheckInput& input) {
@@ -118,9 +93,9 @@ std::optional<Check> CheckRhythm(const CheckInput& input) {
   if (input.constraints.rhythms.empty()) return std::nullopt;
   const Rhythm rhythm =
       input.option.offering == nullptr ? Rhythm::kUnknown : input.option.offering->rhythm;
-  if (rhythm == Rhythm::kUnknown) return Unknown(kKind, input, FrenchName(rhythm));
+  if (rhythm == Rhythm::kUnknown) return Unknown(kKind, input, FormatFrench(rhythm));
   return Decide(kKind, input, Contains(input.constraints.rhythms, rhythm),
-                [&] { return FrenchName(rhythm); });
+                [&] { return FormatFrench(rhythm); });
 }
 
 std::optional<Check> CheckStartWindow(const CheckInput& input) {
@@ -146,7 +121,9 @@ std::optional<Check> CheckStartWindow(const CheckInput& input) {
     return Check{kKind, verdict,
                  !input.details ? std::string()
                  : session->end.has_value()
-                     ? absl::StrCat("entrées permanentes jusqu'au ", FormatFrench(*session->end))
+                     ? absl::StrCat("entrées permanentes jusqu'",
+                                    session->end->IsWhole() ? "au " : "en ",
+                                    FormatFrench(*session->end))
                      : "entrées permanentes"};
   }
   if (!session->start.has_value()) return Unknown(kKind, input, "date de début non communiquée");
@@ -155,7 +132,7 @@ std::optional<Check> CheckStartWindow(const CheckInput& input) {
   if (until.has_value()) verdict = Both(verdict, NotAfter(*session->start, *until));
   return Check{
       kKind, verdict,
-      input.details ? absl::StrCat("débute le ", FormatFrench(*session->start)) : std::string()};
+      input.details ? absl::StrCat("débute ", OnDate(*session->start)) : std::string()};
 }
 
 std::optional<Check> CheckFinishBy(const CheckInput& input) {
@@ -169,7 +146,7 @@ std::optional<Check> CheckFinishBy(const CheckInput& input) {
   if (session != nullptr && session->start.has_value() &&
       session->start->Earliest() > *input.constraints.finish_by) {
     return Decide(kKind, input, false,
-                  [&] { return absl::StrCat("débute le ", FormatFrench(*session->start)); });
+                  [&] { return absl::StrCat("débute ", OnDate(*session->start)); });
   }
   if (session == nullptr || !session->end.has_value()) {
     return Unknown(kKind, input, "date de fin non communiquée");
@@ -180,14 +157,14 @@ std::optional<Check> CheckFinishBy(const CheckInput& input) {
     const bool surely = session->end->Latest() <= *input.constraints.finish_by;
     if (surely) {
       return Decide(kKind, input, true,
-                    [&] { return absl::StrCat("finit au plus tard le ", FormatFrench(*session->end)); });
+                    [&] { return absl::StrCat("finit au plus tard ", OnDate(*session->end)); });
     }
     return Unknown(kKind, input, "entrées permanentes, fin à convenir");
   }
   const Verdict verdict = NotAfter(*session->end, *input.constraints.finish_by);
   std::string detail;
   if (input.details) {
-    detail = absl::StrCat("finit le ", FormatFrench(*session->end));
+    detail = absl::StrCat("finit ", OnDate(*session->end));
     if (verdict == Verdict::kUnmet) {
       const int64_t late = session->end->Earliest() - *input.constraints.finish_by;
       absl::StrAppend(&detail, ", ", late, late == 1 ? " jour" : " jours", " trop tard");

@@ -7,7 +7,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "engine/matching/constraint_readers.h"
-#include "engine/matching/french_amounts.h"
+#include "engine/matching/french_words.h"
 
 namespace tremplin {
 namespace {

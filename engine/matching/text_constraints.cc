@@ -7,7 +7,7 @@ namespace tremplin {
 namespace {
 
 template <typename T>
-void Show(const std::optional<TextConstraints::Read<T>>& part, absl::string_view field,
+void Show(const std::optional<TextReading<T>>& part, absl::string_view field,
           bool applied, ReadNeed& read) {
   if (!part.has_value()) return;
   read.understood.push_back({std::string(field), part->shown, part->quote, applied});

@@ -16,23 +16,25 @@ namespace tremplin {
 // Kilometres around a place that a text names without a distance.
 inline constexpr double kDefaultRadiusKm = 50;
 
-// What was read, with where: each part is set only if the text says it clearly.
+// What was read, and where.
+template <typename T>
+struct TextReading {
+  T value;
+  std::string shown;  // for people, in French
+  Span quote;
+  // False for what the text names without insisting: one of several ways, a
+  // preference, a date that is past.
+  bool binding = true;
+};
+
+// Each part is set only if the text says it clearly.
 struct TextConstraints {
-  template <typename T>
-  struct Read {
-    T value;
-    std::string shown;  // for people, in French
-    Span quote;
-    // False for what the text names without insisting: one of several ways, a
-    // preference, a date that is past.
-    bool binding = true;
-  };
-  std::optional<Read<int>> headcount;
-  std::optional<Read<PlaceConstraint>> place;
-  std::optional<Read<Budget>> budget;
-  std::optional<Read<std::vector<Rhythm>>> rhythms;
-  std::optional<Read<std::vector<Modality>>> modalities;
-  std::optional<Read<Date>> start_from, start_until, finish_by;
+  std::optional<TextReading<int>> headcount;
+  std::optional<TextReading<PlaceConstraint>> place;
+  std::optional<TextReading<Budget>> budget;
+  std::optional<TextReading<std::vector<Rhythm>>> rhythms;
+  std::optional<TextReading<std::vector<Modality>>> modalities;
+  std::optional<TextReading<Date>> start_from, start_until, finish_by;
 };
 
 // Dates without a year are the next ones after `as_of`.

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/matching/constraint_readers.h"
+#include "engine/matching/french_words.h"
 
 namespace tremplin {
 namespace {
@@ -192,27 +193,11 @@ void LoosenAlternatives(const Words& words, std::vector<Way>& ways) {
   }
 }
 
-absl::string_view ShownAs(Rhythm rhythm) {
-  switch (rhythm) {
-    case Rhythm::kFullTime:
-      return "temps plein";
-    case Rhythm::kPartTime:
-      return "temps partiel";
-    case Rhythm::kEveningWeekend:
-      return "soir ou week-end";
-    case Rhythm::kSelfPaced:
-      return "à son rythme";
-    case Rhythm::kUnknown:
-      return "";
-  }
-  return "";
-}
-
 void TakeRhythm(const Words& words, const Way& way, TextConstraints& out) {
   if (way.denied) return;
   if (!out.rhythms.has_value()) {
     out.rhythms = {{*way.rhythm},
-                   std::string(ShownAs(*way.rhythm)),
+                   std::string(FormatFrench(*way.rhythm)),
                    SpanOf(words, way.range.begin, way.range.end),
                    way.binding};
     return;
@@ -222,7 +207,7 @@ void TakeRhythm(const Words& words, const Way& way, TextConstraints& out) {
   const bool goes_on = MatchAnyAt(words, way.range.begin - 1, {"ou", "or"}) > 0;
   if (known || !goes_on) return;
   rhythms.push_back(*way.rhythm);
-  absl::StrAppend(&out.rhythms->shown, " ou ", ShownAs(*way.rhythm));
+  absl::StrAppend(&out.rhythms->shown, " ou ", FormatFrench(*way.rhythm));
   out.rhythms->quote.end = words[way.range.end - 1].span.end;
 }
 

@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "engine/matching/french_amounts.h"
+#include "engine/matching/french_words.h"
 #include "service/cli/text_layout.h"
 
 namespace tremplin::cli {

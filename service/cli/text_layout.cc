@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/date.h"
-#include "engine/matching/french_amounts.h"
+#include "engine/matching/french_words.h"
 #include "engine/text/normalise.h"
 
 namespace tremplin::cli {

@@ -77,10 +77,11 @@ TEST(CondVarTest, WaitFor_SaysThatTheTimeRanOutAndStillHoldsTheLock) {
   // Every wake-up without a signal is spurious, so it runs out in the end.
   while (counter.changed.WaitFor(&counter.mu, std::chrono::milliseconds(1))) {
   }
-  bool taken = true;
+  bool taken = false;
   std::thread([&] {
-    taken = counter.mu.TryLock();
-    if (taken) counter.mu.Unlock();
+    if (!counter.mu.TryLock()) return;
+    taken = true;
+    counter.mu.Unlock();
   }).join();
   EXPECT_FALSE(taken);
 }

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/matching/french_amounts.h"
+#include "engine/matching/french_words.h"
 #include "gtest/gtest.h"
 #include "tests/matching/reading.h"
 

@@ -21,6 +21,14 @@ struct Rpcs {
                                google::protobuf::Empty*);
   const google::protobuf::RepeatedPtrField<Message>& (ListResponse::*items)() const;
 };
+// clang 14 deduces nothing from an aggregate by itself.
+template <typename Message, typename GetRequest, typename ListRequest, typename ListResponse,
+          typename DeleteRequest>
+Rpcs(const char*, grpc::Status (Stub::*)(grpc::ClientContext*, const GetRequest&, Message*),
+     grpc::Status (Stub::*)(grpc::ClientContext*, const ListRequest&, ListResponse*),
+     grpc::Status (Stub::*)(grpc::ClientContext*, const DeleteRequest&, google::protobuf::Empty*),
+     const google::protobuf::RepeatedPtrField<Message>& (ListResponse::*)() const)
+    -> Rpcs<Message, GetRequest, ListRequest, ListResponse, DeleteRequest>;
 
 const Rpcs kProviders{"providers/", &Stub::GetProvider, &Stub::ListProviders, &Stub::DeleteProvider,
                       &v1::ListProvidersResponse::providers};

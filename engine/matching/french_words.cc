@@ -1,4 +1,4 @@
-#include "engine/matching/french_amounts.h"
+#include "engine/matching/french_words.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -28,6 +28,36 @@ std::string FormatFrench(Tax tax) {
       return " net de taxe";
     case Tax::kUnknown:
       return "";
+  }
+  return "";
+}
+
+absl::string_view FormatFrench(Modality modality) {
+  switch (modality) {
+    case Modality::kOnSite:
+      return "en présentiel";
+    case Modality::kMixed:
+      return "mixte, présentiel et distance";
+    case Modality::kRemote:
+      return "à distance";
+    case Modality::kUnknown:
+      return "modalité non communiquée";
+  }
+  return "";
+}
+
+absl::string_view FormatFrench(Rhythm rhythm) {
+  switch (rhythm) {
+    case Rhythm::kFullTime:
+      return "temps plein";
+    case Rhythm::kPartTime:
+      return "temps partiel";
+    case Rhythm::kEveningWeekend:
+      return "soir ou week-end";
+    case Rhythm::kSelfPaced:
+      return "à son rythme";
+    case Rhythm::kUnknown:
+      return "rythme non communiqué";
   }
   return "";
 }

@@ -1,0 +1,80 @@
+// Writes the fuzzers' first inputs, one folder per target: small well-formed
+// files of every format, so that fuzzing begins behind the first check.
+//
+//   write_seeds FOLDER
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/file.h"
+#include "tests/embedding/tiny_model.h"
+#include "tests/testing/catalogue_files.h"
+#include "tests/testing/catalogue_generator.h"
+
+namespace tremplin::testing {
+namespace {
+
+struct Seed {
+  const char* target;
+  const char* name;
+  std::string bytes;
+};
+
+// The first byte of CSV and JSON inputs chooses the format; see *_fuzz.cc.
+std::vector<Seed> Seeds() {
+  std::vector<Entry> entries = GenerateProviders();
+  entries.resize(2);
+  for (Entry& training : GenerateTrainings(3, /*seed=*/1, /*sessions_per_training=*/2)) {
+    entries.push_back(std::move(training));
+  }
+  const std::string own_csv =
+      "training_id;title;objective;formacode;certification;provider_siret;provider_name;modality;"
+      "hours;price;price_tax;languages;postcode;city;session_id;start;end;state;seats_left\n"
+      "T-1;Excel : les bases;Saisir;35079|70354;RNCP38228;13002526500013;Organisme fictif;"
+      "Présentiel;35;1 250,50 €;TTC;fr;59100;Roubaix;S-1;15/03/2027;2027-03-19;ouverte;4\n"
+      "T-1;;;;;;;;;;;;59000;\"Lille; centre\";S-2;2027-05;;;\n";
+  const std::string certif_info =
+      "Code_Diplome;Libelle_Diplome;Code_Niveau_Europeen;Date_MaJ;Code_FormaCode;"
+      "Libelle_FormaCode;Code_RNCP;valideur;Annee_Derniere_Session;Etat_Libelle\n"
+      "7001;CAP fictif;3;29/07/2024;23076;Soudage;99903;Chambre;2027;Publié\n";
+  const std::string rncp =
+      R"({"rncp":"99901","title":"Technicien réseaux","type":"Titre","niveau":"4"})";
+  const std::string onisep =
+      R"([{"nom":"BTS fictif","rncp":"99905","url_onisep":"https://exemple.invalid/FOR.1",)"
+      R"("niveau_certification":"3","code_nsf":"326 | 311","etablissement":"École fictive"}])";
+  return {{"model_file", "tiny", TinyModel().Bytes()},
+          {"lheo", "two_levels", ToLheoXml(entries)},
+          {"csv", "own", absl::StrCat("0", own_csv)},
+          {"csv", "certif_info", absl::StrCat("1", certif_info)},
+          {"jsonl", "own", absl::StrCat("0", ToJsonl(entries))},
+          {"jsonl", "rncp", absl::StrCat("1", rncp, "\n")},
+          {"jsonl", "onisep", absl::StrCat("2", onisep)}};
+}
+
+int Write(const std::string& folder) {
+  for (const Seed& seed : Seeds()) {
+    const std::string target = absl::StrCat(folder, "/", seed.target);
+    std::error_code error;
+    std::filesystem::create_directories(target, error);
+    const absl::Status written =
+        WriteFileAtomic(absl::StrCat(target, "/", seed.name), seed.bytes);
+    if (!written.ok()) {
+      std::fprintf(stderr, "write_seeds: %s\n", written.ToString().c_str());
+      return 1;
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace tremplin::testing
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::fprintf(stderr, "usage: write_seeds FOLDER\n");
+    return 2;
+  }
+  return tremplin::testing::Write(argv[1]);
+}
