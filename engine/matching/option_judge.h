@@ -57,11 +57,11 @@ std::optional<TotalPrice> PriceFor(const Option& option, int headcount);
 // the offering's); nullopt when either is unknown or the offering is remote.
 std::optional<double> DistanceTo(const Option& option, const Constraints& constraints);
 
-// The options of an entry that may be proposed at all as of the day: past,
-// closed, suspended and registration-expired sessions are no options. A
-// training whose sessions are all past or closed has an option of kind
-// kNoKnownSession for each offering (one without, if it has none); a
-// certification has one of kind kCertificationOnly. They point into `entry`.
+// The options of an entry that may be proposed at all as of the day: sessions
+// that are not available (availability.h) are no options. A training all of
+// whose sessions are such has an option of kind kNoKnownSession for each
+// offering (one without, if it has none); a certification has one of kind
+// kCertificationOnly. They point into `entry`.
 std::vector<Option> OpenOptions(const Entry& entry, const JudgeContext& context);
 
 // One check per set constraint, plus audience and access route; in enum order. With

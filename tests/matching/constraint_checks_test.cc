@@ -85,11 +85,11 @@ TEST(CheckStartWindow, BothEndsAreInclusive) {
 TEST(CheckStartWindow, PartlyKnownDatesAreCertainOnlyWhenAllReadingsAgree) {
   Training training = InMarch();
   training.offerings[0].sessions[0].start = PartialDate{2027, 3, 0};
-  EXPECT_EQ(Window(training, Date(2027, 3, 1), Date(2027, 3, 31)), "met: débute le mars 2027");
-  EXPECT_EQ(Window(training, Date(2027, 3, 2), {}), "unknown: débute le mars 2027");
-  EXPECT_EQ(Window(training, {}, Date(2027, 3, 30)), "unknown: débute le mars 2027");
-  EXPECT_EQ(Window(training, Date(2027, 4, 1), {}), "unmet: débute le mars 2027");
-  EXPECT_EQ(Window(training, {}, Date(2027, 2, 28)), "unmet: débute le mars 2027");
+  EXPECT_EQ(Window(training, Date(2027, 3, 1), Date(2027, 3, 31)), "met: débute en mars 2027");
+  EXPECT_EQ(Window(training, Date(2027, 3, 2), {}), "unknown: débute en mars 2027");
+  EXPECT_EQ(Window(training, {}, Date(2027, 3, 30)), "unknown: débute en mars 2027");
+  EXPECT_EQ(Window(training, Date(2027, 4, 1), {}), "unmet: débute en mars 2027");
+  EXPECT_EQ(Window(training, {}, Date(2027, 2, 28)), "unmet: débute en mars 2027");
 }
 
 TEST(CheckStartWindow, ContinuousEntryIsAnIntervalToOverlap) {
@@ -135,7 +135,7 @@ TEST(CheckFinishBy, LastDayIsInclusiveAndLatenessIsCounted) {
   EXPECT_EQ(Finish(training, Date(2027, 3, 18)), "unmet: finit le 19 mars 2027, 1 jour trop tard");
   EXPECT_EQ(Finish(training, Date(2027, 3, 15)), "unmet: finit le 19 mars 2027, 4 jours trop tard");
   training.offerings[0].sessions[0].end = PartialDate{2027, 0, 0};
-  EXPECT_EQ(Finish(training, Date(2027, 6, 20)), "unknown: finit le 2027");
+  EXPECT_EQ(Finish(training, Date(2027, 6, 20)), "unknown: finit en 2027");
 }
 
 TEST(CheckFinishBy, WhatStartsTooLateEndsTooLate) {
