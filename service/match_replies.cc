@@ -85,7 +85,7 @@ class ReplyWriter {
       item->set_field(constraint.field);
       item->set_value(constraint.value);
       item->set_applied(constraint.applied);
-      WriteNeedQuote(constraint.quote, *item->mutable_quote());
+      if (constraint.quote.has_value()) WriteNeedQuote(*constraint.quote, *item->mutable_quote());
     }
     for (const Span& span : read.not_used) WriteNeedQuote(span, *message.add_not_used());
     message.set_headcount(read.headcount);

@@ -32,6 +32,10 @@ std::string FormatFrench(Tax tax) {
   return "";
 }
 
+std::string FormatFrench(const PlaceConstraint& place) {
+  return absl::StrCat(place.label, ", ", place.radius_km, " km à vol d'oiseau");
+}
+
 absl::string_view FormatFrench(Modality modality) {
   switch (modality) {
     case Modality::kOnSite:

@@ -6,6 +6,7 @@
 
 #include "absl/strings/string_view.h"
 #include "engine/catalogue/catalogue_types.h"
+#include "engine/matching/constraints.h"
 
 namespace tremplin {
 
@@ -14,6 +15,9 @@ std::string FormatFrench(const Money& money);
 
 // " TTC", " HT", " net de taxe", "".
 std::string FormatFrench(Tax tax);
+
+// "Roncq (59223), 50 km à vol d'oiseau".
+std::string FormatFrench(const PlaceConstraint& place);
 
 // "en présentiel"; "modalité non communiquée" when unknown.
 absl::string_view FormatFrench(Modality modality);

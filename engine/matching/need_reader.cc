@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "engine/matching/french_words.h"
 #include "engine/matching/need_words.h"
 #include "engine/matching/statements.h"
 #include "engine/matching/text_constraints.h"
@@ -197,15 +198,22 @@ std::string SearchText(const Need& need, const std::vector<Statement>& statement
   return text;
 }
 
-void LocateNeed(const Need& need, const Gazetteer& gazetteer, ReadNeed& read) {
-  if (!need.location.has_value() || read.constraints.place.has_value()) return;
+// Around where the record says that the need is; nullopt when that is unknown.
+std::optional<PlaceConstraint> PlaceOfRecord(const Need& need, const Gazetteer& gazetteer) {
+  if (!need.location.has_value()) return std::nullopt;
   Location location = *need.location;
   gazetteer.Complete(location);
-  if (!location.coordinates.has_value()) return;
+  if (!location.coordinates.has_value()) return std::nullopt;
   const std::string label = location.postcode.empty()
                                 ? location.city
                                 : absl::StrCat(location.city, " (", location.postcode, ")");
-  read.constraints.place = PlaceConstraint{*location.coordinates, label, kDefaultRadiusKm};
+  return PlaceConstraint{*location.coordinates, label, kDefaultRadiusKm};
+}
+
+bool SaysPlace(const ReadNeed& read) {
+  return std::any_of(read.understood.begin(), read.understood.end(), [](const auto& understood) {
+    return understood.field == kPlaceField && understood.applied;
+  });
 }
 
 }  // namespace
@@ -221,14 +229,21 @@ ReadNeed Read(const Need& need, const Constraints& explicit_constraints, Date as
     read.language = GuessLanguage(absl::StrCat(need.title, "\n", need.text));
   }
   const bool is_advertisement = IsAdvertisement(absl::StrCat(need.title, "\n", need.text));
-  LocateNeed(need, gazetteer, read);
+  const bool by_record = !read.constraints.place.has_value();
+  if (by_record) read.constraints.place = PlaceOfRecord(need, gazetteer);
   ApplyTextConstraints(ReadTextConstraints(SplitNeedWords(need.text), as_of, gazetteer),
                        !apply_text        ? TextUse::kNothing
                        : is_advertisement ? TextUse::kPlaceOnly
                                           : TextUse::kAll,
                        need.headcount.has_value(), read);
   std::vector<Span> stated;
-  for (const UnderstoodConstraint& understood : read.understood) stated.push_back(understood.quote);
+  for (const UnderstoodConstraint& understood : read.understood) {
+    stated.push_back(*understood.quote);
+  }
+  if (by_record && read.constraints.place.has_value() && !SaysPlace(read)) {
+    read.understood.push_back({std::string(kPlaceField), FormatFrench(*read.constraints.place),
+                               std::nullopt, /*applied=*/true});
+  }
   const std::vector<Statement> statements = SplitStatements(need.text, stated, is_advertisement);
 
   const bool wants_refresher = AsksForRefresher(absl::StrCat(need.title, "\n", need.text));

@@ -24,11 +24,11 @@ struct ReadRequirement {
   bool refresher = false;
 };
 
-// A constraint that the text states.
+// A constraint that the text or the record of the need states.
 struct UnderstoodConstraint {
   std::string field;   // the contract's path: "constraints.budget", "need.headcount"
   std::string value;   // as understood: "7 000 € pour tous", "2", "Roncq (59223), 50 km"
-  Span quote;          // within the need's text
+  std::optional<Span> quote;  // within the need's text; nullopt for the record's place
   bool applied = false;  // false when an explicit field wins or it cannot be used
 };
 

@@ -39,13 +39,19 @@ void ApplyTextConstraints(const TextConstraints& text, TextUse use, bool explici
     return part.has_value() && part->binding && room;
   };
 
+  // What the text repeats of the request is in force as well.
   const bool headcount = usable(text.headcount, all && !explicit_headcount);
   if (headcount) read.headcount = text.headcount->value;
-  Show(text.headcount, "need.headcount", headcount, read);
+  const bool same_headcount =
+      text.headcount.has_value() && read.headcount == text.headcount->value;
+  Show(text.headcount, "need.headcount", headcount || same_headcount, read);
 
   const bool place = usable(text.place, use != TextUse::kNothing && !c.place.has_value());
   if (place) c.place = text.place->value;
-  Show(text.place, "constraints.place", place, read);
+  const bool same_place = text.place.has_value() && c.place.has_value() &&
+                          c.place->centre == text.place->value.centre &&
+                          c.place->radius_km == text.place->value.radius_km;
+  Show(text.place, kPlaceField, same_place, read);
 
   const bool budget = usable(text.budget, all && !c.budget.has_value());
   if (budget) c.budget = text.budget->value;

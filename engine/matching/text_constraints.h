@@ -13,6 +13,9 @@
 
 namespace tremplin {
 
+// The contract's path of the constraint that a need's record may state too.
+inline constexpr absl::string_view kPlaceField = "constraints.place";
+
 // Kilometres around a place that a text names without a distance.
 inline constexpr double kDefaultRadiusKm = 50;
 

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/matching/constraint_readers.h"
+#include "engine/matching/french_words.h"
 
 namespace tremplin {
 namespace {
@@ -158,7 +159,7 @@ void ReadPlace(const Words& words, const Gazetteer& gazetteer, TextConstraints& 
   if (found.commune == nullptr) return;
   const double radius = ReadRadius(words).value_or(kDefaultRadiusKm);
   PlaceConstraint place{*found.commune->coordinates, PlaceLabel(*found.commune), radius};
-  std::string shown = absl::StrCat(place.label, ", ", radius, " km à vol d'oiseau");
+  std::string shown = FormatFrench(place);
   out.place = {std::move(place), std::move(shown),
                SpanOf(words, found.range.begin, found.range.end)};
 }

@@ -8,12 +8,12 @@ namespace {
 Location FullLocation() {
   return {.name = "Campus de l'Étoile",
           .street = "3 rue des Œillets\nBâtiment B",
-          .postcode = "59100",
-          .city = "Roubaix",
-          .insee_code = "59512",
-          .department = "59",
-          .region = "32",
-          .coordinates = Coordinates{50.692705, -3.177847},
+          .postcode = "33000",
+          .city = "Bordeaux",
+          .insee_code = "33063",
+          .department = "33",
+          .region = "75",
+          .coordinates = Coordinates{44.842705, -0.577847},
           .coordinates_approximate = true};
 }
 
