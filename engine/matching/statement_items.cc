@@ -108,6 +108,10 @@ std::vector<WordRange> CutAtSeparators(absl::string_view text, const Words& word
   return pieces;
 }
 
+bool IsLedByVerb(Beginning beginning) {
+  return beginning == Beginning::kVerb || beginning == Beginning::kQuestion;
+}
+
 bool IsSingleWord(const Words& words, WordRange range) {
   const WordRange own = TrimItem(words, range);
   return own.end - own.begin <= 1;
@@ -126,8 +130,7 @@ std::vector<WordRange> CutAtConjunctions(const Words& words, WordRange piece, bo
     const WordRange right{at + used, piece.end};
     if (right.begin >= right.end) break;
     const Beginning beginning = BeginningOf(words, right);
-    const bool verb = beginning == Beginning::kVerb || beginning == Beginning::kQuestion ||
-                      beginning == Beginning::kDenied;
+    const bool verb = IsLedByVerb(beginning) || beginning == Beginning::kDenied;
     const bool ends_list = last_of_several && !begins_with_conjunction &&
                            (!verbs || beginning == Beginning::kIndefinite);
     const bool pair = !verbs && !last_of_several && beginning == Beginning::kDefinite &&
@@ -159,7 +162,7 @@ bool GoesOn(const Words& words, Beginning first, WordRange before, WordRange pie
     case Beginning::kIndefinite:
       return false;
     case Beginning::kDefinite:
-      return first == Beginning::kVerb || first == Beginning::kQuestion;
+      return IsLedByVerb(first);
     case Beginning::kOther:
       break;
   }
@@ -174,11 +177,13 @@ bool GoesOn(const Words& words, Beginning first, WordRange before, WordRange pie
 std::vector<WordRange> SplitItems(absl::string_view text, const Words& words, WordRange range) {
   if (range.begin >= range.end) return {};
   const Beginning first = BeginningOf(words, range);
-  const bool verbs = first == Beginning::kVerb || first == Beginning::kQuestion;
   const std::vector<WordRange> pieces = CutAtSeparators(text, words, range);
   std::vector<WordRange> items;
   for (size_t i = 0; i < pieces.size(); ++i) {
     const bool last_of_several = pieces.size() > 1 && i + 1 == pieces.size();
+    // « nous voulons avancer : prévoir nos ventes et nos stocks »: the last
+    // piece's own verb has both objects.
+    const bool verbs = IsLedByVerb(first) || IsLedByVerb(BeginningOf(words, pieces[i]));
     for (const WordRange& part : CutAtConjunctions(words, pieces[i], last_of_several, verbs)) {
       const bool split_from_piece = part.begin != pieces[i].begin;
       if (!items.empty() && !split_from_piece && GoesOn(words, first, items.back(), part)) {
