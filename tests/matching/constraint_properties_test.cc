@@ -38,7 +38,7 @@ TEST(OpenOptions, NoneIsPastClosedOrFull) {
     const Date today = drawn.context.as_of;
     for (const Option& option : OpenOptions(drawn.entry, drawn.context)) {
       seen.insert(option.kind);
-      EXPECT_EQ(option.kind == MatchKind::kSession && option.session == nullptr, false);
+      EXPECT_FALSE(option.kind == MatchKind::kSession && option.session == nullptr);
       if (option.session == nullptr) continue;
       const Session& session = *option.session;
       EXPECT_NE(session.state, SessionState::kClosed);
@@ -113,18 +113,18 @@ TEST(Judge, WithoutDetailsSaysTheSame) {
 
 // Whether the first is to be proposed rather than the second.
 bool IsBetter(const Case& drawn, const plain::Way& a, const plain::Way& b) {
-  if (std::get<0>(a) != std::get<0>(b)) return std::get<0>(a) < std::get<0>(b);
+  const auto [kind, offering, session] = a;
+  const auto [other_kind, other_offering, other_session] = b;
+  if (kind != other_kind) return kind < other_kind;
   const auto unknowns = [&](const plain::Way& way) {
     int count = 0;
-    for (const auto& [kind, verdict] :
+    for (const auto& [constraint, verdict] :
          plain::Verdicts(drawn.training(), way, drawn.constraints, drawn.context)) {
       count += verdict == Verdict::kUnknown;
     }
     return count;
   };
   if (unknowns(a) != unknowns(b)) return unknowns(a) < unknowns(b);
-  const auto [_, offering, session] = a;
-  const auto [__, other_offering, other_session] = b;
   const Date never(9999, 12, 31);
   const auto start = [&](const Session* s) {
     return s == nullptr || !s->start.has_value() ? never : plain::Days(*s->start).front();
@@ -162,7 +162,7 @@ TEST(ChooseOption, TakesTheBestOfThoseThatPassAlone) {
     ++(chosen.has_value() ? chosen_ones : refused);
     if (!chosen.has_value()) return;
     const plain::Way way = WayOf(chosen->option);
-    EXPECT_EQ(plain::Has(passing, way), true);
+    EXPECT_TRUE(plain::Has(passing, way));
     for (const plain::Way& other : passing) {
       EXPECT_FALSE(other != way && IsBetter(drawn, other, way));
     }
