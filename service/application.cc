@@ -63,9 +63,8 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
   ASSIGN_OR_RETURN(application->matcher_,
                    Matcher::Create({application->embedder_.get(), application->gazetteer_,
                                     std::move(calibration.queries)}));
-  application->calls_ =
-      std::make_unique<MatchCalls>(application->holder_, *application->matcher_,
-                                   *application->gazetteer_, *application->clock_);
+  application->calls_ = std::make_unique<MatchCalls>(
+      application->holder_, *application->matcher_, *application->gazetteer_, *application->clock_);
   return application;
 }
 

@@ -18,10 +18,10 @@
 namespace tremplin {
 
 struct ApplicationOptions {
-  std::string store_path;        // SQLite file; ":memory:" for none
-  std::string model_path;        // e5-small-q4.bin
-  std::string places_path;       // places.tsv
-  std::string calibration_path;  // calibration.json
+  std::string store_path;          // SQLite file; ":memory:" for none
+  std::string model_path;          // e5-small-q4.bin
+  std::string places_path;         // places.tsv
+  std::string calibration_path;    // calibration.json
   std::string precision = "auto";  // "auto", "int8", "fp32"
   int encoder_threads = 0;         // 0 = all cores
 };

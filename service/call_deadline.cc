@@ -11,8 +11,9 @@ Deadline DeadlineOf(const grpc::ServerContext& context) {
     return Deadline(Deadline::Clock::time_point::max(), cancelled);
   }
   const auto left = at - std::chrono::system_clock::now();
-  return Deadline(Deadline::Clock::now() + std::chrono::duration_cast<std::chrono::nanoseconds>(left),
-                  cancelled);
+  return Deadline(
+      Deadline::Clock::now() + std::chrono::duration_cast<std::chrono::nanoseconds>(left),
+      cancelled);
 }
 
 }  // namespace tremplin

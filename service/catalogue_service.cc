@@ -36,9 +36,9 @@ absl::Status ListPage(const CatalogueStore& store, EntryKind kind, const Request
                       Response& response, Add&& add) {
   const int size = request.page_size() == 0 ? kDefaultListPageSize : request.page_size();
   if (size < 1 || size > kMaxListPageSize) {
-    return InvalidField("page_size", absl::StrCat("must be 1 to ", kMaxListPageSize, " (0 = ",
-                                                  kDefaultListPageSize, "), got ",
-                                                  request.page_size()));
+    return InvalidField(
+        "page_size", absl::StrCat("must be 1 to ", kMaxListPageSize, " (0 = ", kDefaultListPageSize,
+                                  "), got ", request.page_size()));
   }
   if (!request.page_token().empty() && !IsValidId(request.page_token())) {
     return InvalidField("page_token", "is no token of this service");
@@ -64,8 +64,8 @@ absl::StatusOr<std::vector<Entry>> ReadEntries(const v1::BatchUpsertEntriesReque
                                                const Gazetteer& gazetteer) {
   const int size = request.entries_size();
   if (size < 1 || size > kMaxEntriesPerBatch) {
-    return InvalidField("entries", absl::StrCat("must hold 1 to ", kMaxEntriesPerBatch,
-                                                " entries, got ", size));
+    return InvalidField(
+        "entries", absl::StrCat("must hold 1 to ", kMaxEntriesPerBatch, " entries, got ", size));
   }
   std::vector<FieldViolation> violations;
   std::vector<Entry> entries;
@@ -77,7 +77,8 @@ absl::StatusOr<std::vector<Entry>> ReadEntries(const v1::BatchUpsertEntriesReque
     if (violations.size() == before) {
       for (FieldViolation& violation : Validate(entry)) {
         const EntryKind kind = KindOf(entry);
-        violation.field = absl::StrCat(path, KindName(kind), ".", MessagePath(kind, violation.field));
+        violation.field =
+            absl::StrCat(path, KindName(kind), ".", MessagePath(kind, violation.field));
         violations.push_back(std::move(violation));
       }
     }
@@ -100,15 +101,13 @@ absl::StatusOr<std::vector<Entry>> ReadEntries(const v1::BatchUpsertEntriesReque
 grpc::Status CatalogueService::GetProvider(grpc::ServerContext*,
                                            const v1::GetProviderRequest* request,
                                            v1::Provider* response) {
-  return ToGrpcStatus(
-      GetOne<Provider>(store_, EntryKind::kProvider, request->name(), *response));
+  return ToGrpcStatus(GetOne<Provider>(store_, EntryKind::kProvider, request->name(), *response));
 }
 
 grpc::Status CatalogueService::GetTraining(grpc::ServerContext*,
                                            const v1::GetTrainingRequest* request,
                                            v1::Training* response) {
-  return ToGrpcStatus(
-      GetOne<Training>(store_, EntryKind::kTraining, request->name(), *response));
+  return ToGrpcStatus(GetOne<Training>(store_, EntryKind::kTraining, request->name(), *response));
 }
 
 grpc::Status CatalogueService::GetCertification(grpc::ServerContext*,
@@ -168,15 +167,15 @@ grpc::Status CatalogueService::BatchUpsertEntries(grpc::ServerContext* context,
 grpc::Status CatalogueService::DeleteProvider(grpc::ServerContext* context,
                                               const v1::DeleteProviderRequest* request,
                                               google::protobuf::Empty*) {
-  return ToGrpcStatus(DeleteOne(store_, ingestor_, EntryKind::kProvider, request->name(),
-                                DeadlineOf(*context)));
+  return ToGrpcStatus(
+      DeleteOne(store_, ingestor_, EntryKind::kProvider, request->name(), DeadlineOf(*context)));
 }
 
 grpc::Status CatalogueService::DeleteTraining(grpc::ServerContext* context,
                                               const v1::DeleteTrainingRequest* request,
                                               google::protobuf::Empty*) {
-  return ToGrpcStatus(DeleteOne(store_, ingestor_, EntryKind::kTraining, request->name(),
-                                DeadlineOf(*context)));
+  return ToGrpcStatus(
+      DeleteOne(store_, ingestor_, EntryKind::kTraining, request->name(), DeadlineOf(*context)));
 }
 
 grpc::Status CatalogueService::DeleteCertification(grpc::ServerContext* context,

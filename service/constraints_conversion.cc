@@ -22,11 +22,11 @@ std::optional<PlaceConstraint> ReadPlace(const v1::PlaceConstraint& message,
                                          const Gazetteer& gazetteer, Violations& violations) {
   PlaceConstraint place;
   place.radius_km = message.has_radius_km() ? message.radius_km() : place.radius_km;
-  const int given = !message.postcode().empty() + !message.insee_code().empty() +
-                    message.has_coordinates();
+  const int given =
+      !message.postcode().empty() + !message.insee_code().empty() + message.has_coordinates();
   if (given != 1) {
-    violations.push_back({"constraints.place",
-                          "exactly one of postcode, insee_code, coordinates is required"});
+    violations.push_back(
+        {"constraints.place", "exactly one of postcode, insee_code, coordinates is required"});
     return std::nullopt;
   }
   if (message.has_coordinates()) {
@@ -44,16 +44,18 @@ std::optional<PlaceConstraint> ReadPlace(const v1::PlaceConstraint& message,
   }
   if (found == nullptr || !found->coordinates.has_value()) {
     const bool postcode = !message.postcode().empty();
-    violations.push_back(
-        {postcode ? "constraints.place.postcode" : "constraints.place.insee_code",
-         absl::StrCat("no known commune: '", postcode ? message.postcode() : message.insee_code(),
-                      "'")});
+    violations.push_back({postcode ? "constraints.place.postcode" : "constraints.place.insee_code",
+                          absl::StrCat("no known commune: '",
+                                       postcode ? message.postcode() : message.insee_code(), "'")});
     return std::nullopt;
   }
   place.centre = *found->coordinates;
-  place.label = found->postcodes.empty()
-                    ? found->name
-                    : absl::StrCat(found->name, " (", message.postcode().empty() ? found->postcodes.front() : message.postcode(), ")");
+  place.label =
+      found->postcodes.empty()
+          ? found->name
+          : absl::StrCat(found->name, " (",
+                         message.postcode().empty() ? found->postcodes.front() : message.postcode(),
+                         ")");
   return place;
 }
 

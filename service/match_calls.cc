@@ -16,16 +16,15 @@ absl::Status MatchCalls::MatchTrainings(const v1::MatchTrainingsRequest& request
 }
 
 absl::Status MatchCalls::MatchOn(std::shared_ptr<const Snapshot> snapshot,
-                                 const v1::MatchTrainingsRequest& request,
-                                 const Deadline& deadline,
+                                 const v1::MatchTrainingsRequest& request, const Deadline& deadline,
                                  v1::MatchTrainingsResponse& response) const {
   ASSIGN_OR_RETURN(MatchRequest match, ReadMatchRequest(request, Today(), gazetteer_));
   ASSIGN_OR_RETURN(PageToken token, ParsePageToken(request));
   const int64_t revision = snapshot->revision;
   if (!request.page_token().empty() && token.revision != revision) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("page_token is of revision ", token.revision,
-                     ", the index is at ", revision, ": start again from the first page"));
+    return absl::FailedPreconditionError(absl::StrCat("page_token is of revision ", token.revision,
+                                                      ", the index is at ", revision,
+                                                      ": start again from the first page"));
   }
   match.offset = token.offset;
   ASSIGN_OR_RETURN(MatchReply reply, matcher_.Match(std::move(snapshot), match, deadline));

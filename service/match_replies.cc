@@ -96,7 +96,8 @@ class ReplyWriter {
     const Entry& entry = *reply_.snapshot->Find(match.target.kind, match.target.id);
     message.set_target(ResourceName(match.target.kind, match.target.id));
     message.set_kind(ToProto(match.option.kind));
-    if (const auto* training = std::get_if<Training>(&entry)) WriteTraining(*training, match, message);
+    if (const auto* training = std::get_if<Training>(&entry))
+      WriteTraining(*training, match, message);
     if (const auto* certification = std::get_if<Certification>(&entry)) {
       WriteCertification(*certification, message);
     }
@@ -117,7 +118,8 @@ class ReplyWriter {
       item->set_detail(check.detail_fr);
     }
     if (match.distance_km.has_value()) message.set_distance_km(*match.distance_km);
-    if (match.total_price.has_value()) WriteTotalPrice(*match.total_price, *message.mutable_total_price());
+    if (match.total_price.has_value())
+      WriteTotalPrice(*match.total_price, *message.mutable_total_price());
     for (const EntryKey& key : match.near_duplicates) {
       message.add_near_duplicates(ResourceName(key.kind, key.id));
     }

@@ -49,8 +49,8 @@ MatchRequest ReadCommon(const Request& request, Date today, const Gazetteer& gaz
   }
   CheckEncoding(request.encoding_type(), violations);
   if (request.min_index_revision() < 0) {
-    violations.push_back({"min_index_revision",
-                          absl::StrCat("must be >= 0, got ", request.min_index_revision())});
+    violations.push_back(
+        {"min_index_revision", absl::StrCat("must be >= 0, got ", request.min_index_revision())});
   }
   match.read_text = !request.ignore_text_constraints();
   return match;
@@ -68,7 +68,8 @@ std::string TokenHash(int64_t revision, int offset, const v1::MatchTrainingsRequ
   bare.clear_page_token();
   bare.clear_page_size();
   bare.clear_min_index_revision();
-  return Sha256Hex(absl::StrCat(revision, ".", offset, ".", bare.SerializeAsString())).substr(0, 16);
+  return Sha256Hex(absl::StrCat(revision, ".", offset, ".", bare.SerializeAsString()))
+      .substr(0, 16);
 }
 
 }  // namespace
@@ -79,9 +80,9 @@ absl::StatusOr<MatchRequest> ReadMatchRequest(const v1::MatchTrainingsRequest& r
   MatchRequest match = ReadCommon(request, today, gazetteer, violations);
   match.limit = request.page_size() == 0 ? kDefaultMatchPageSize : request.page_size();
   if (match.limit < 1 || match.limit > kMaxPageSize) {
-    violations.push_back({"page_size", absl::StrCat("must be 1 to ", kMaxPageSize, " (0 = ",
-                                                    kDefaultMatchPageSize, "), got ",
-                                                    request.page_size())});
+    violations.push_back(
+        {"page_size", absl::StrCat("must be 1 to ", kMaxPageSize, " (0 = ", kDefaultMatchPageSize,
+                                   "), got ", request.page_size())});
   }
   match.explain = !request.has_explain() || request.explain();
   return Checked(std::move(match), violations);

@@ -53,7 +53,7 @@ class MatchStream {
   std::deque<v1::StreamMatchTrainingsItem> waiting_ ABSL_GUARDED_BY(mu_);
   bool no_more_ ABSL_GUARDED_BY(mu_) = false;
   bool broken_ ABSL_GUARDED_BY(mu_) = false;  // the receiver has gone
-  Mutex write_mu_;  // never taken together with mu_
+  Mutex write_mu_;                            // never taken together with mu_
 };
 
 }  // namespace tremplin

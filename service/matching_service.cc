@@ -63,10 +63,9 @@ grpc::Status MatchingService::StreamMatchTrainings(
   const auto snapshot = calls_.Pin(first.config().min_index_revision(), deadline);
   if (!snapshot.ok()) return ToGrpcStatus(snapshot.status());
   MatchStream work(calls_, *snapshot, first.config(), stream_threads_, deadline);
-  return ToGrpcStatus(work.Run([&](v1::StreamMatchTrainingsRequest* item) { return stream->Read(item); },
-                               [&](const v1::StreamMatchTrainingsResponse& result) {
-                                 return stream->Write(result);
-                               }));
+  return ToGrpcStatus(work.Run(
+      [&](v1::StreamMatchTrainingsRequest* item) { return stream->Read(item); },
+      [&](const v1::StreamMatchTrainingsResponse& result) { return stream->Write(result); }));
 }
 
 }  // namespace tremplin

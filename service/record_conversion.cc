@@ -66,7 +66,8 @@ Entry FromProto(const v1::CatalogueEntry& message, const std::string& path,
     case v1::CatalogueEntry::ENTRY_NOT_SET:
       break;
   }
-  violations.push_back({path + "entry", "one of provider, training, certification, need is required"});
+  violations.push_back(
+      {path + "entry", "one of provider, training, certification, need is required"});
   return Need{};
 }
 
@@ -77,7 +78,8 @@ std::string MessagePath(EntryKind kind, absl::string_view field) {
   }
   for (size_t i = 0; i < names.size(); ++i) {
     const bool external = i > 0 && absl::StartsWith(names[i - 1], "external_ids[");
-    names[i] = external ? MessageFieldName<ExternalId>(names[i]) : MessageFieldName<Training>(names[i]);
+    names[i] =
+        external ? MessageFieldName<ExternalId>(names[i]) : MessageFieldName<Training>(names[i]);
   }
   return absl::StrJoin(names, ".");
 }

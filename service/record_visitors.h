@@ -43,7 +43,10 @@ template <typename T>
 class MessageWriter {
  public:
   MessageWriter(const T& record, const std::string& parent, google::protobuf::Message& message)
-      : record_(record), parent_(parent), message_(message), reflection_(*message.GetReflection()) {}
+      : record_(record),
+        parent_(parent),
+        message_(message),
+        reflection_(*message.GetReflection()) {}
 
   template <typename M>
   void Field(const char* name, M T::*member) {
@@ -148,7 +151,11 @@ class MessageReader {
  public:
   MessageReader(const google::protobuf::Message& message, const std::string& parent,
                 const std::string& path, T& record, std::vector<FieldViolation>& violations)
-      : message_(message), parent_(parent), path_(path), record_(record), violations_(violations),
+      : message_(message),
+        parent_(parent),
+        path_(path),
+        record_(record),
+        violations_(violations),
         reflection_(*message.GetReflection()) {}
 
   template <typename M>

@@ -65,7 +65,8 @@ void Server::TailStore() {
   while (!stopping_) {
     std::this_thread::sleep_for(kStopStep);
     if (std::chrono::steady_clock::now() < next) continue;
-    const absl::StatusOr<int64_t> revision = application_.ingestor().CatchUp(until_stopped, nullptr);
+    const absl::StatusOr<int64_t> revision =
+        application_.ingestor().CatchUp(until_stopped, nullptr);
     // Once per failure, not twice a second.
     if (!revision.ok() && !failing && !stopping_) {
       Log(LogLevel::kError, "catch_up_failed",

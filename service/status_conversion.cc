@@ -104,10 +104,12 @@ absl::Status WithFieldFromMessage(const absl::Status& status) {
   }
   const absl::string_view message = status.message();
   const size_t colon = message.find(": ");
-  if (colon == absl::string_view::npos || message.substr(0, colon).find(' ') != absl::string_view::npos) {
+  if (colon == absl::string_view::npos ||
+      message.substr(0, colon).find(' ') != absl::string_view::npos) {
     return status;
   }
-  return InvalidField(std::string(message.substr(0, colon)), std::string(message.substr(colon + 2)));
+  return InvalidField(std::string(message.substr(0, colon)),
+                      std::string(message.substr(colon + 2)));
 }
 
 }  // namespace tremplin

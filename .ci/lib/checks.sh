@@ -2,7 +2,7 @@
 
 sources() {
   git -C "$root" ls-files -z --cached --others --exclude-standard -- \
-    'engine/*.h' 'engine/*.cc' 'service/*.h' 'service/*.cc' 'tests/*.h' 'tests/*.cc'
+    'engine/*.h' 'engine/*.cc' 'service/*.h' 'service/*.cc' 'tests/*.h' 'tests/*.cc' 'data/*.cc'
 }
 
 check_format() {

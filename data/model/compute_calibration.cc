@@ -36,9 +36,11 @@ absl::StatusOr<std::string> MeanOfLines(const Embedder& embedder, const std::str
     all.insert(all.end(), result.pooled.begin(), result.pooled.end());
   }
   const std::vector<float> mean = MeanVector(all, embedder.dimension());
-  return absl::StrCat("[", absl::StrJoin(mean, ",", [](std::string* out, float x) {
-                        absl::StrAppendFormat(out, "%.6f", x);
-                      }), "]");
+  return absl::StrCat(
+      "[",
+      absl::StrJoin(mean, ",",
+                    [](std::string* out, float x) { absl::StrAppendFormat(out, "%.6f", x); }),
+      "]");
 }
 
 struct Length {
@@ -60,8 +62,7 @@ absl::StatusOr<std::string> MeansInRole(const Embedder& embedder, const std::str
       ASSIGN_OR_RETURN(const std::string mean, MeanOfLines(embedder, path, role));
       languages.push_back(absl::StrCat("\"", language, "\":", mean));
     }
-    lengths.push_back(
-        absl::StrCat("\"", length.key, "\":{", absl::StrJoin(languages, ",\n"), "}"));
+    lengths.push_back(absl::StrCat("\"", length.key, "\":{", absl::StrJoin(languages, ",\n"), "}"));
   }
   return absl::StrCat("{", absl::StrJoin(lengths, ",\n"), "}");
 }

@@ -24,8 +24,7 @@ int ToInt(absl::string_view digits) {
 
 absl::StatusOr<std::optional<PartialDate>> Checked(absl::string_view text, PartialDate date) {
   if (date.year < 1900 || date.year > 2200) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("date '", text, "': year must be 1900 to 2200"));
+    return absl::InvalidArgumentError(absl::StrCat("date '", text, "': year must be 1900 to 2200"));
   }
   if (date.month < 0 || date.month > 12 || (date.month == 0 && date.day != 0)) {
     return absl::InvalidArgumentError(absl::StrCat("date '", text, "': no such month"));
@@ -62,7 +61,8 @@ absl::StatusOr<std::optional<PartialDate>> ParsePartialDate(absl::string_view ra
   }
   const size_t n = text.size();
   if (AllDigits(text) && n == 8) {
-    return Checked(text, {ToInt(text.substr(0, 4)), ToInt(text.substr(4, 2)), ToInt(text.substr(6))});
+    return Checked(text,
+                   {ToInt(text.substr(0, 4)), ToInt(text.substr(4, 2)), ToInt(text.substr(6))});
   }
   if (AllDigits(text) && n == 4) return Checked(text, {ToInt(text), 0, 0});
   if (n == 7 && text[4] == '-' && AllDigits(text.substr(0, 4)) && AllDigits(text.substr(5))) {
@@ -70,16 +70,18 @@ absl::StatusOr<std::optional<PartialDate>> ParsePartialDate(absl::string_view ra
   }
   // ISO, possibly followed by a time: "2025-08-20T20:23:29.000Z".
   if ((n == 10 || (n > 10 && text[10] == 'T')) && text[4] == '-' && text[7] == '-' &&
-      AllDigits(text.substr(0, 4)) && AllDigits(text.substr(5, 2)) && AllDigits(text.substr(8, 2))) {
+      AllDigits(text.substr(0, 4)) && AllDigits(text.substr(5, 2)) &&
+      AllDigits(text.substr(8, 2))) {
     return Checked(text,
                    {ToInt(text.substr(0, 4)), ToInt(text.substr(5, 2)), ToInt(text.substr(8, 2))});
   }
   if (n == 10 && text[2] == '/' && text[5] == '/' && AllDigits(text.substr(0, 2)) &&
       AllDigits(text.substr(3, 2)) && AllDigits(text.substr(6))) {
-    return Checked(text, {ToInt(text.substr(6)), ToInt(text.substr(3, 2)), ToInt(text.substr(0, 2))});
+    return Checked(text,
+                   {ToInt(text.substr(6)), ToInt(text.substr(3, 2)), ToInt(text.substr(0, 2))});
   }
-  return absl::InvalidArgumentError(
-      absl::StrCat("date '", text, "': expected YYYY-MM-DD, YYYY-MM, YYYY, YYYYMMDD or DD/MM/YYYY"));
+  return absl::InvalidArgumentError(absl::StrCat(
+      "date '", text, "': expected YYYY-MM-DD, YYYY-MM, YYYY, YYYYMMDD or DD/MM/YYYY"));
 }
 
 std::string FormatIso(const PartialDate& date) {

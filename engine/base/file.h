@@ -12,8 +12,7 @@ namespace tremplin {
 
 // The file's bytes. kNotFound if absent, kInvalidArgument if it is a folder or
 // larger than `max_bytes`, kUnavailable on a read error; each names the path.
-absl::StatusOr<std::string> ReadFile(const std::string& path,
-                                     size_t max_bytes = size_t{1} << 30);
+absl::StatusOr<std::string> ReadFile(const std::string& path, size_t max_bytes = size_t{1} << 30);
 
 // Writes to a sibling, syncs file and folder, renames: after a crash `path`
 // holds the old bytes or the new ones. kUnavailable (with the system's reason,

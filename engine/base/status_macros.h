@@ -11,11 +11,11 @@
 #define TREMPLIN_CONCAT_(a, b) TREMPLIN_CONCAT_INNER_(a, b)
 
 // Returns the status of `expr` from the enclosing function unless it is OK.
-#define RETURN_IF_ERROR(expr)                             \
-  do {                                                    \
-    if (absl::Status _status = (expr); !_status.ok()) {   \
-      return _status;                                     \
-    }                                                     \
+#define RETURN_IF_ERROR(expr)                           \
+  do {                                                  \
+    if (absl::Status _status = (expr); !_status.ok()) { \
+      return _status;                                   \
+    }                                                   \
   } while (false)
 
 // `ASSIGN_OR_RETURN(auto value, Expression());`

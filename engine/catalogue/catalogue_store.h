@@ -27,7 +27,7 @@ struct UpsertResult {
   int64_t last_change = 0;  // the store's newest change number after the batch
   int created = 0;
   int updated = 0;
-  int unchanged = 0;        // same content hash: no change is logged
+  int unchanged = 0;  // same content hash: no change is logged
 };
 
 // Entries of four kinds under (kind, id).

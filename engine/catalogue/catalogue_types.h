@@ -27,7 +27,15 @@ enum class Modality { kUnknown, kOnSite, kMixed, kRemote };
 enum class Rhythm { kUnknown, kFullTime, kPartTime, kEveningWeekend, kSelfPaced };
 enum class Audience { kUnknown, kEmployee, kJobSeeker, kWorkStudy, kSelfEmployed, kPublicAgent };
 enum class ActionType { kUnknown, kTraining, kVae, kSkillsAssessment, kApprenticeship };
-enum class AccessRoute { kUnknown, kInitial, kApprenticeship, kContinuing, kWorkStudyContract, kVae, kIndividual };
+enum class AccessRoute {
+  kUnknown,
+  kInitial,
+  kApprenticeship,
+  kContinuing,
+  kWorkStudyContract,
+  kVae,
+  kIndividual
+};
 enum class Setting { kUnknown, kInter, kIntra };
 enum class PriceBasis { kUnknown, kPerLearner, kPerGroup, kPerHour };
 enum class Tax { kUnknown, kIncluded, kExcluded, kExempt };
@@ -58,7 +66,7 @@ struct Code {
   std::string scheme;   // "FORMACODE", "NSF", "ROME", "ESCO", "CPF", …
   std::string version;  // "" = not stated
   std::string code;
-  std::string label;    // "" = not stated
+  std::string label;  // "" = not stated
   bool main = false;
   friend bool operator==(const Code&, const Code&) = default;
 };

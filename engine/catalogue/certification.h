@@ -11,7 +11,7 @@
 namespace tremplin {
 
 struct Block {
-  std::string code;   // "RNCP35185BC02"
+  std::string code;  // "RNCP35185BC02"
   std::string title;
   std::vector<std::string> competences;  // one line each
   friend bool operator==(const Block&, const Block&) = default;

@@ -31,8 +31,8 @@ absl::string_view KindName(EntryKind kind) {
 }
 
 absl::StatusOr<EntryKind> ParseKindName(absl::string_view name) {
-  for (EntryKind kind : {EntryKind::kProvider, EntryKind::kTraining, EntryKind::kCertification,
-                         EntryKind::kNeed}) {
+  for (EntryKind kind :
+       {EntryKind::kProvider, EntryKind::kTraining, EntryKind::kCertification, EntryKind::kNeed}) {
     if (name == KindName(kind)) return kind;
   }
   return absl::InvalidArgumentError(absl::StrCat(

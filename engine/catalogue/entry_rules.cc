@@ -27,9 +27,9 @@ void CheckRules(const Training& training, BrokenRules& broken) {
   CheckPresent("title", training.title, broken);
   CheckLanguageIfAny("language", training.language, broken);
   CheckRange("certification_level", training.certification_level, 1, 8, broken);
-  CheckUnique("offerings", "id", training.offerings,
-              [](const Offering& offering) -> const std::string& { return offering.id.value(); },
-              broken);
+  CheckUnique(
+      "offerings", "id", training.offerings,
+      [](const Offering& offering) -> const std::string& { return offering.id.value(); }, broken);
 }
 
 void CheckRules(const Offering& offering, BrokenRules& broken) {
@@ -37,9 +37,9 @@ void CheckRules(const Offering& offering, BrokenRules& broken) {
   for (size_t i = 0; i < offering.languages.size(); ++i) {
     CheckLanguage(absl::StrCat("languages[", i, "]"), offering.languages[i], broken);
   }
-  CheckUnique("sessions", "id", offering.sessions,
-              [](const Session& session) -> const std::string& { return session.id.value(); },
-              broken);
+  CheckUnique(
+      "sessions", "id", offering.sessions,
+      [](const Session& session) -> const std::string& { return session.id.value(); }, broken);
 }
 
 void CheckRules(const Session& session, BrokenRules& broken) {
@@ -69,8 +69,9 @@ void CheckRules(const Certification& certification, BrokenRules& broken) {
   CheckPresent("title", certification.title, broken);
   CheckLanguageIfAny("language", certification.language, broken);
   CheckRange("level", certification.level, 1, 8, broken);
-  CheckUnique("blocks", "code", certification.blocks,
-              [](const Block& block) -> const std::string& { return block.code; }, broken);
+  CheckUnique(
+      "blocks", "code", certification.blocks,
+      [](const Block& block) -> const std::string& { return block.code; }, broken);
 }
 
 void CheckRules(const Block& block, BrokenRules& broken) {
@@ -80,8 +81,7 @@ void CheckRules(const Block& block, BrokenRules& broken) {
 void CheckRules(const Need& need, BrokenRules& broken) {
   CheckPresent("id", need.id.value(), broken);
   if (IsBlank(need.text) && need.requirements.empty() && need.codes.empty()) {
-    broken.push_back(
-        {"text", "must not be empty when there are neither requirements nor codes"});
+    broken.push_back({"text", "must not be empty when there are neither requirements nor codes"});
   }
   CheckLanguageIfAny("language", need.language, broken);
   CheckRange("headcount", need.headcount, 1, kMaxHeadcount, broken);
@@ -114,8 +114,8 @@ void CheckRules(const Money& money, BrokenRules& broken) {
   CheckRange("amount_cents", money.amount_cents, 0, kMaxPriceCents, broken);
   const std::string& currency = money.currency;
   const bool upper_case = std::all_of(currency.begin(), currency.end(), absl::ascii_isupper);
-  CheckHolds(currency.size() == 3 && upper_case, "currency",
-             "an ISO 4217 code such as \"EUR\"", Quoted(currency), broken);
+  CheckHolds(currency.size() == 3 && upper_case, "currency", "an ISO 4217 code such as \"EUR\"",
+             Quoted(currency), broken);
 }
 
 void CheckRules(const Price& price, BrokenRules& broken) {

@@ -14,15 +14,15 @@ constexpr absl::string_view kTristate[] = {"UNKNOWN", "NO", "YES"};
 constexpr absl::string_view kEntryMode[] = {"UNKNOWN", "FIXED", "CONTINUOUS", "ON_REQUEST"};
 constexpr absl::string_view kSessionState[] = {"UNKNOWN", "OPEN", "CLOSED", "SUSPENDED"};
 constexpr absl::string_view kModality[] = {"UNKNOWN", "ON_SITE", "MIXED", "REMOTE"};
-constexpr absl::string_view kRhythm[] = {
-    "UNKNOWN", "FULL_TIME", "PART_TIME", "EVENING_WEEKEND", "SELF_PACED"};
-constexpr absl::string_view kAudience[] = {
-    "UNKNOWN", "EMPLOYEE", "JOB_SEEKER", "WORK_STUDY", "SELF_EMPLOYED", "PUBLIC_AGENT"};
-constexpr absl::string_view kActionType[] = {
-    "UNKNOWN", "TRAINING", "VAE", "SKILLS_ASSESSMENT", "APPRENTICESHIP"};
+constexpr absl::string_view kRhythm[] = {"UNKNOWN", "FULL_TIME", "PART_TIME", "EVENING_WEEKEND",
+                                         "SELF_PACED"};
+constexpr absl::string_view kAudience[] = {"UNKNOWN",    "EMPLOYEE",      "JOB_SEEKER",
+                                           "WORK_STUDY", "SELF_EMPLOYED", "PUBLIC_AGENT"};
+constexpr absl::string_view kActionType[] = {"UNKNOWN", "TRAINING", "VAE", "SKILLS_ASSESSMENT",
+                                             "APPRENTICESHIP"};
 constexpr absl::string_view kAccessRoute[] = {
-    "UNKNOWN", "INITIAL", "APPRENTICESHIP", "CONTINUING", "WORK_STUDY_CONTRACT", "VAE",
-    "INDIVIDUAL"};
+    "UNKNOWN", "INITIAL",   "APPRENTICESHIP", "CONTINUING", "WORK_STUDY_CONTRACT",
+    "VAE",     "INDIVIDUAL"};
 constexpr absl::string_view kSetting[] = {"UNKNOWN", "INTER", "INTRA"};
 constexpr absl::string_view kPriceBasis[] = {"UNKNOWN", "PER_LEARNER", "PER_GROUP", "PER_HOUR"};
 constexpr absl::string_view kTax[] = {"UNKNOWN", "INCLUDED", "EXCLUDED", "EXEMPT"};
@@ -33,10 +33,10 @@ constexpr absl::string_view kStage[] = {"UNKNOWN", "INITIAL", "REFRESHER"};
 constexpr absl::string_view kProviderRole[] = {"UNKNOWN", "RESPONSIBLE", "DELIVERING"};
 constexpr absl::string_view kCertificationStatus[] = {"UNKNOWN", "ACTIVE", "INACTIVE"};
 constexpr absl::string_view kRegister[] = {"UNKNOWN", "RNCP", "RS", "CERTIF_INFO", "OTHER"};
-constexpr absl::string_view kProficiency[] = {
-    "UNKNOWN", "NOTIONS", "AUTONOMY", "MASTERY", "EXPERTISE"};
-constexpr absl::string_view kRequirementKind[] = {
-    "UNKNOWN", "SKILL", "REGULATED", "DIPLOMA", "LANGUAGE"};
+constexpr absl::string_view kProficiency[] = {"UNKNOWN", "NOTIONS", "AUTONOMY", "MASTERY",
+                                              "EXPERTISE"};
+constexpr absl::string_view kRequirementKind[] = {"UNKNOWN", "SKILL", "REGULATED", "DIPLOMA",
+                                                  "LANGUAGE"};
 constexpr absl::string_view kImportance[] = {"UNKNOWN", "REQUIRED", "DESIRED"};
 
 }  // namespace

@@ -45,8 +45,8 @@ class JsonReader {
   // An integer between the bounds, inclusive.
   absl::Status ReadInteger(const nlohmann::json& value, int64_t least, int64_t most,
                            int64_t& out) const;
-  absl::Status ReadEnumIndex(const nlohmann::json& value,
-                             absl::Span<const absl::string_view> names, size_t& out) const;
+  absl::Status ReadEnumIndex(const nlohmann::json& value, absl::Span<const absl::string_view> names,
+                             size_t& out) const;
 
   FieldPath path_;
 };
@@ -119,8 +119,8 @@ absl::Status JsonReader::Read(const nlohmann::json& value, T& out) {
     return ReadBool(value, out);
   } else if constexpr (std::is_integral_v<T>) {
     int64_t integer = 0;
-    RETURN_IF_ERROR(ReadInteger(value, std::numeric_limits<T>::min(),
-                                std::numeric_limits<T>::max(), integer));
+    RETURN_IF_ERROR(
+        ReadInteger(value, std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), integer));
     out = static_cast<T>(integer);
     return absl::OkStatus();
   } else if constexpr (std::is_enum_v<T>) {

@@ -44,7 +44,7 @@ class MemoryStore final : public CatalogueStore {
 
   mutable Mutex mu_;
   std::map<EntryKey, StoredEntry> entries_ ABSL_GUARDED_BY(mu_);
-  std::vector<Change> changes_ ABSL_GUARDED_BY(mu_);  // number n at n - 1
+  std::vector<Change> changes_ ABSL_GUARDED_BY(mu_);             // number n at n - 1
   std::map<std::string, Vectors> vectors_ ABSL_GUARDED_BY(mu_);  // by fingerprint
 };
 

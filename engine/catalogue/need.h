@@ -14,21 +14,21 @@ namespace tremplin {
 // One weighted demand of a need.
 struct Requirement {
   RequirementKind kind = RequirementKind::kSkill;
-  std::string text;                             // 1 to 1,000 characters, unless `qualification` says all
-  std::optional<Qualification> qualification;   // for kRegulated, kLanguage, kDiploma
+  std::string text;  // 1 to 1,000 characters, unless `qualification` says all
+  std::optional<Qualification> qualification;  // for kRegulated, kLanguage, kDiploma
   Importance importance = Importance::kRequired;
   Proficiency level = Proficiency::kUnknown;
-  double weight = 0;                            // 0 = by importance; else 0 < w <= 10
+  double weight = 0;  // 0 = by importance; else 0 < w <= 10
   friend bool operator==(const Requirement&, const Requirement&) = default;
 };
 
 struct Need {
   NeedId id;
   Provenance provenance;
-  std::string title;  // up to 500 characters
-  std::string text;   // 1 to 8,000 characters unless requirements or codes are given
-  std::string language;                    // BCP-47, "" = to be guessed
-  std::optional<int> headcount;            // learners, 1..100,000
+  std::string title;             // up to 500 characters
+  std::string text;              // 1 to 8,000 characters unless requirements or codes are given
+  std::string language;          // BCP-47, "" = to be guessed
+  std::optional<int> headcount;  // learners, 1..100,000
   Audience audience = Audience::kUnknown;  // kUnknown = employee
   std::vector<Requirement> requirements;   // up to 50
   std::vector<Code> codes;                 // occupations: ROME, ESCO, …; up to 20

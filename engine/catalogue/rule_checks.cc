@@ -101,9 +101,9 @@ void CheckOrder(absl::string_view field, const std::optional<PartialDate>& later
   // Dates that do not exist have violations of their own.
   if (!IsExistingDate(*later) || !IsExistingDate(*earlier)) return;
   if (later->Latest() >= earlier->Earliest()) return;
-  broken.push_back({std::string(field), absl::StrCat("must not be before ", earlier_field, " (",
-                                                     FormatIso(*earlier), "), got ",
-                                                     FormatIso(*later))});
+  broken.push_back(
+      {std::string(field), absl::StrCat("must not be before ", earlier_field, " (",
+                                        FormatIso(*earlier), "), got ", FormatIso(*later))});
 }
 
 }  // namespace tremplin

@@ -53,13 +53,12 @@ absl::Status StatusOf(const std::string& path, sqlite3* connection, int code) {
     reason = sqlite3_errmsg(connection);
   }
   const int system_error = connection == nullptr ? 0 : sqlite3_system_errno(connection);
-  const bool systems_fault =
-      (code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_IOERR;
+  const bool systems_fault = (code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_IOERR;
   if (systems_fault && system_error != 0) {
     absl::StrAppend(&reason, ": ", std::strerror(system_error));
   }
-  return absl::Status(CodeOf(code), absl::StrCat("store '", path, "': ", reason,
-                                                 Explanation(code)));
+  return absl::Status(CodeOf(code),
+                      absl::StrCat("store '", path, "': ", reason, Explanation(code)));
 }
 
 }  // namespace
@@ -134,8 +133,8 @@ SqliteQuery::~SqliteQuery() {
 SqliteQuery& SqliteQuery::Bind(absl::string_view text) {
   // A null pointer would bind NULL instead of the empty text.
   const char* data = text.empty() ? "" : text.data();
-  const int code = sqlite3_bind_text64(statement_, ++bound_, data, text.size(), SQLITE_STATIC,
-                                       SQLITE_UTF8);
+  const int code =
+      sqlite3_bind_text64(statement_, ++bound_, data, text.size(), SQLITE_STATIC, SQLITE_UTF8);
   if (bind_code_ == SQLITE_OK) bind_code_ = code;
   return *this;
 }

@@ -57,7 +57,7 @@ class SqliteDatabase {
       : path_(std::move(path)), connection_(connection) {}
 
   const std::string path_;
-  sqlite3* const connection_;  // owned
+  sqlite3* const connection_;                                   // owned
   absl::flat_hash_map<std::string, sqlite3_stmt*> statements_;  // owned, by text
 };
 

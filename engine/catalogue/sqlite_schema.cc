@@ -41,8 +41,7 @@ constexpr absl::string_view kSteps[] = {
 
 // The file's version; kFailedPrecondition when it is no store or too new.
 absl::StatusOr<int64_t> ReadVersion(SqliteDatabase& database, int64_t newest) {
-  ASSIGN_OR_RETURN(const int64_t application,
-                   database.SelectInteger("PRAGMA application_id"));
+  ASSIGN_OR_RETURN(const int64_t application, database.SelectInteger("PRAGMA application_id"));
   ASSIGN_OR_RETURN(const int64_t version, database.SelectInteger("PRAGMA user_version"));
   ASSIGN_OR_RETURN(const int64_t tables,
                    database.SelectInteger("SELECT count(*) FROM sqlite_schema"));
@@ -52,9 +51,9 @@ absl::StatusOr<int64_t> ReadVersion(SqliteDatabase& database, int64_t newest) {
         "store '", database.path(), "': a SQLite file of another program, no Tremplin store"));
   }
   if (version > newest) {
-    return absl::FailedPreconditionError(absl::StrCat(
-        "store '", database.path(), "': its schema has version ", version,
-        ", this program knows versions up to ", newest, "; use a newer Tremplin"));
+    return absl::FailedPreconditionError(
+        absl::StrCat("store '", database.path(), "': its schema has version ", version,
+                     ", this program knows versions up to ", newest, "; use a newer Tremplin"));
   }
   return version;
 }
@@ -63,8 +62,8 @@ absl::Status SetWriteAheadLog(SqliteDatabase& database) {
   ASSIGN_OR_RETURN(SqliteQuery query, database.Prepare("PRAGMA journal_mode = WAL"));
   ASSIGN_OR_RETURN(const bool answered, query.Step());
   if (answered && query.Bytes(0) == "wal") return absl::OkStatus();
-  return absl::UnavailableError(absl::StrCat("store '", database.path(),
-                                             "': its file system allows no write-ahead log"));
+  return absl::UnavailableError(
+      absl::StrCat("store '", database.path(), "': its file system allows no write-ahead log"));
 }
 
 // SQLite does not wait by itself for the lock that a change of mode takes.
@@ -87,9 +86,8 @@ absl::Status ApplySteps(SqliteDatabase& database, absl::Span<const absl::string_
     RETURN_IF_ERROR(Annotate(database.Execute(std::string(steps[step])),
                              absl::StrCat("migrating to version ", step + 1)));
   }
-  RETURN_IF_ERROR(database.Execute(absl::StrCat("PRAGMA user_version = ", newest,
-                                                "; PRAGMA application_id = ",
-                                                kSqliteApplicationId)));
+  RETURN_IF_ERROR(database.Execute(absl::StrCat(
+      "PRAGMA user_version = ", newest, "; PRAGMA application_id = ", kSqliteApplicationId)));
   return transaction.Commit();
 }
 

@@ -103,8 +103,8 @@ absl::StatusOr<UpsertResult> SqliteStore::Upsert(absl::Span<const Entry> entries
     }
     ++(old_hash.empty() ? result.created : result.updated);
     RETURN_IF_ERROR(WriteEntry(*writer_, entry));
-    RETURN_IF_ERROR(LogChange(*writer_, {++result.last_change, entry.key, /*deleted=*/false,
-                                         entry.content_hash}));
+    RETURN_IF_ERROR(LogChange(
+        *writer_, {++result.last_change, entry.key, /*deleted=*/false, entry.content_hash}));
   }
   RETURN_IF_ERROR(transaction.Commit());
   return result;
@@ -134,8 +134,8 @@ absl::StatusOr<UpsertResult> SqliteStore::Delete(absl::Span<const EntryKey> keys
 absl::StatusOr<Entry> SqliteStore::Verified(const EntryKey& key, absl::string_view content,
                                             absl::string_view content_hash) const {
   const auto damaged = [&](absl::string_view what) {
-    return absl::DataLossError(absl::StrCat("store '", path_, "': ",
-                                            ResourceName(key.kind, key.id), " is damaged: ", what));
+    return absl::DataLossError(absl::StrCat("store '", path_, "': ", ResourceName(key.kind, key.id),
+                                            " is damaged: ", what));
   };
   if (Sha256Hex(content) != content_hash) return damaged("its content does not have its hash");
   absl::StatusOr<Entry> entry = ParseEntry(content);
@@ -212,8 +212,10 @@ absl::StatusOr<std::vector<Change>> SqliteStore::Changes(int64_t after, int limi
       return absl::DataLossError(absl::StrCat("store '", path_, "': change ", query.Integer(0),
                                               " is damaged: ", kind.status().message()));
     }
-    changes.push_back({query.Integer(0), {*kind, std::string(query.Bytes(2))},
-                       query.Integer(3) != 0, std::string(query.Bytes(4))});
+    changes.push_back({query.Integer(0),
+                       {*kind, std::string(query.Bytes(2))},
+                       query.Integer(3) != 0,
+                       std::string(query.Bytes(4))});
   }
 }
 
@@ -231,9 +233,8 @@ absl::StatusOr<std::vector<std::vector<float>>> SqliteStore::GetVectors(
   ASSIGN_OR_RETURN(const bool encoder_known, find_encoder.Bind(fingerprint).Step());
   if (!encoder_known) return vectors;
   const int64_t encoder = find_encoder.Integer(0);
-  ASSIGN_OR_RETURN(SqliteQuery find_vector,
-                   reader->Prepare("SELECT vector, checksum FROM vectors "
-                                   "WHERE encoder = ? AND text_hash = ?"));
+  ASSIGN_OR_RETURN(SqliteQuery find_vector, reader->Prepare("SELECT vector, checksum FROM vectors "
+                                                            "WHERE encoder = ? AND text_hash = ?"));
   for (size_t i = 0; i < text_hashes.size(); ++i) {
     ASSIGN_OR_RETURN(const bool found, find_vector.Bind(encoder).Bind(text_hashes[i]).Step());
     // A damaged vector counts as absent: it is computed again and replaced.

@@ -53,8 +53,8 @@ struct Offering {
   std::vector<Price> prices;
   std::vector<Funding> funding;
   std::vector<FundedSeats> funded_seats;
-  std::vector<Audience> audiences;  // empty: unknown
-  std::vector<Code> audience_codes; // Formacode of `code-public-vise`
+  std::vector<Audience> audiences;     // empty: unknown
+  std::vector<Code> audience_codes;    // Formacode of `code-public-vise`
   std::vector<std::string> languages;  // BCP-47
   std::string prerequisites;
   std::string accessibility;
@@ -78,13 +78,13 @@ struct Training {
   TrainingId id;
   Provenance provenance;
   std::vector<ExternalId> external_ids;
-  std::string title;       // 1 to 500 characters
-  std::string objective;   // each text: up to 20,000 characters of plain text
-  std::string outcomes;    // « résultats attendus »
-  std::string content;     // « contenu »
+  std::string title;      // 1 to 500 characters
+  std::string objective;  // each text: up to 20,000 characters of plain text
+  std::string outcomes;   // « résultats attendus »
+  std::string content;    // « contenu »
   std::vector<Module> modules;
-  std::string language;    // BCP-47 of the texts above; "" = to be guessed
-  std::vector<Code> codes; // FORMACODE, NSF, ROME, …
+  std::string language;     // BCP-47 of the texts above; "" = to be guessed
+  std::vector<Code> codes;  // FORMACODE, NSF, ROME, …
   std::vector<Validation> validations;
   std::vector<Qualification> qualifications;  // regulated ones that it delivers
   Stage stage = Stage::kUnknown;

@@ -137,8 +137,7 @@ void Validator::CheckValue(const M& value, int text_limit, size_t list_limit) {
     if (value.has_value()) CheckValue(*value, text_limit, list_limit);
   } else if constexpr (kIsVector<M>) {
     if (value.size() > list_limit) {
-      return Report(
-          absl::StrCat("must have at most ", list_limit, " items, got ", value.size()));
+      return Report(absl::StrCat("must have at most ", list_limit, " items, got ", value.size()));
     }
     for (size_t i = 0; i < value.size(); ++i) {
       FieldPath::Step step(path_, i);

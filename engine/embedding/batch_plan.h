@@ -12,8 +12,8 @@ namespace tremplin {
 
 // A run of tokens of one text that the encoder sees at once.
 struct TokenWindow {
-  size_t request = 0;      // index of the text
-  uint32_t first = 0;      // of the text's tokens, without special ones
+  size_t request = 0;        // index of the text
+  uint32_t first = 0;        // of the text's tokens, without special ones
   std::vector<int32_t> ids;  // special tokens at both ends included; not empty
 };
 

@@ -58,8 +58,7 @@ class CachingEmbedder final : public Embedder {
   mutable Mutex mu_;
   // Most recently used first; by_key_ points into it.
   mutable std::list<Entry> entries_ ABSL_GUARDED_BY(mu_);
-  mutable absl::flat_hash_map<std::string, std::list<Entry>::iterator> by_key_
-      ABSL_GUARDED_BY(mu_);
+  mutable absl::flat_hash_map<std::string, std::list<Entry>::iterator> by_key_ ABSL_GUARDED_BY(mu_);
   mutable Counts counts_ ABSL_GUARDED_BY(mu_);
 };
 

@@ -32,8 +32,8 @@ absl::StatusOr<std::vector<float>> ReadMean(const Json& file, const char* role, 
     return absl::DataLossError(absl::StrCat(path, ": '", key, "': expected an array of numbers"));
   }
   if (array->size() != static_cast<size_t>(dimension)) {
-    return absl::DataLossError(absl::StrCat(path, ": '", key, "': expected ", dimension,
-                                            " numbers, got ", array->size()));
+    return absl::DataLossError(
+        absl::StrCat(path, ": '", key, "': expected ", dimension, " numbers, got ", array->size()));
   }
   std::vector<float> mean;
   mean.reserve(dimension);
@@ -67,8 +67,8 @@ LanguageMeans LanguageMeans::Zero(int dimension) {
   return {zeros, zeros, zeros};
 }
 
-absl::StatusOr<Calibration> Calibration::Load(const std::string& path,
-                                              absl::string_view model_name, int dimension) {
+absl::StatusOr<Calibration> Calibration::Load(const std::string& path, absl::string_view model_name,
+                                              int dimension) {
   ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
   const Json file = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!file.is_object()) {
@@ -76,8 +76,8 @@ absl::StatusOr<Calibration> Calibration::Load(const std::string& path,
   }
   const Json model = file.value("model", Json());
   if (!model.is_string() || model.get_ref<const std::string&>() != std::string(model_name)) {
-    return absl::FailedPreconditionError(absl::StrCat(path, ": 'model': expected \"", model_name,
-                                                      "\", got ", model.dump()));
+    return absl::FailedPreconditionError(
+        absl::StrCat(path, ": 'model': expected \"", model_name, "\", got ", model.dump()));
   }
   const Json stored_dimension = file.value("dimension", Json());
   if (stored_dimension != dimension) {

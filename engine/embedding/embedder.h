@@ -22,8 +22,8 @@ inline constexpr size_t kMaxEmbeddingTextBytes = size_t{16} << 20;
 
 // What to encode: a text and the spans of it that want a vector of their own.
 struct EmbeddingRequest {
-  absl::string_view text;       // valid UTF-8; empty is allowed
-  std::vector<Span> spans;      // byte ranges of `text`
+  absl::string_view text;   // valid UTF-8; empty is allowed
+  std::vector<Span> spans;  // byte ranges of `text`
   TextRole role = TextRole::kPassage;
 };
 

@@ -15,22 +15,20 @@ bool IsBorder(absl::string_view text, uint32_t at) {
 
 absl::Status CheckSpan(absl::string_view text, Span span) {
   if (span.begin > span.end || span.end > text.size()) {
-    return absl::InvalidArgumentError(absl::StrCat("span [", span.begin, ", ", span.end,
-                                                   ") is outside its text of ", text.size(),
-                                                   " bytes"));
+    return absl::InvalidArgumentError(absl::StrCat(
+        "span [", span.begin, ", ", span.end, ") is outside its text of ", text.size(), " bytes"));
   }
   if (!IsBorder(text, span.begin) || !IsBorder(text, span.end)) {
-    return absl::InvalidArgumentError(absl::StrCat("span [", span.begin, ", ", span.end,
-                                                   ") is not on code point borders"));
+    return absl::InvalidArgumentError(
+        absl::StrCat("span [", span.begin, ", ", span.end, ") is not on code point borders"));
   }
   return absl::OkStatus();
 }
 
 absl::Status CheckRequest(const EmbeddingRequest& request) {
   if (request.text.size() > kMaxEmbeddingTextBytes) {
-    return absl::InvalidArgumentError(absl::StrCat("text of ", request.text.size(),
-                                                   " bytes, expected at most ",
-                                                   kMaxEmbeddingTextBytes));
+    return absl::InvalidArgumentError(absl::StrCat(
+        "text of ", request.text.size(), " bytes, expected at most ", kMaxEmbeddingTextBytes));
   }
   if (!IsValidUtf8(request.text)) {
     return absl::InvalidArgumentError("text is not valid UTF-8");

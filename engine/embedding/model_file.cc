@@ -58,8 +58,8 @@ class ModelFileParser {
     return absl::DataLossError(absl::StrCat(name_, ": ", parts...));
   }
   absl::Status Truncated(absl::string_view what) const {
-    return Damaged("truncated in ", what, ": ", file_.bytes_->size(), " bytes in all, expected more than ",
-                   cursor_.at());
+    return Damaged("truncated in ", what, ": ", file_.bytes_->size(),
+                   " bytes in all, expected more than ", cursor_.at());
   }
   absl::Status CheckRange(absl::string_view what, int64_t got, int64_t low, int64_t high) const {
     if (got >= low && got <= high) return absl::OkStatus();
@@ -99,8 +99,8 @@ absl::Status ModelFileParser::ParseSizes() {
   RETURN_IF_ERROR(CheckRange("dimension", sizes.dimension, kQ4BlockValues, kMaxDimension));
   RETURN_IF_ERROR(CheckRange("layers", sizes.layers, 1, kMaxLayers));
   RETURN_IF_ERROR(CheckRange("heads", sizes.heads, 1, sizes.dimension));
-  RETURN_IF_ERROR(CheckRange("feed-forward width", sizes.feed_forward, kQ4BlockValues,
-                             8 * kMaxDimension));
+  RETURN_IF_ERROR(
+      CheckRange("feed-forward width", sizes.feed_forward, kQ4BlockValues, 8 * kMaxDimension));
   RETURN_IF_ERROR(CheckRange("vocabulary", sizes.vocabulary, 4, kMaxVocabulary));
   RETURN_IF_ERROR(CheckRange("positions", sizes.positions, 3, kMaxPositions));
   RETURN_IF_ERROR(CheckRange("token types", token_types_, 1, 16));
@@ -173,10 +173,11 @@ absl::Status ModelFileParser::ParseRules() {
     NormaliserRule rule;
     rule.code_point = rules.Read<uint32_t>();
     const int outputs = rules.Read<uint8_t>();
-    RETURN_IF_ERROR(CheckRange(absl::StrCat("outputs of normaliser rule ", i), outputs, 0,
-                               kMaxRuleOutput));
+    RETURN_IF_ERROR(
+        CheckRange(absl::StrCat("outputs of normaliser rule ", i), outputs, 0, kMaxRuleOutput));
     for (int j = 0; j < outputs; ++j) rule.output.push_back(rules.Read<uint32_t>());
-    if (!rules.ok()) return Damaged("normaliser rule ", i, ": beyond the ", bytes, " bytes of rules");
+    if (!rules.ok())
+      return Damaged("normaliser rule ", i, ": beyond the ", bytes, " bytes of rules");
     RETURN_IF_ERROR(CheckRange(absl::StrCat("code point of normaliser rule ", i), rule.code_point,
                                previous + 1, 0x10FFFF));
     for (uint32_t out : rule.output) {
@@ -232,7 +233,8 @@ absl::Status ModelFileParser::ReadFloats(absl::string_view name, uint64_t values
   out->resize(values);
   std::memcpy(out->data(), entry.bytes.data(), entry.bytes.size());
   for (float value : *out) {
-    if (!std::isfinite(value)) return Damaged("tensor '", name, "': holds a value that is no number");
+    if (!std::isfinite(value))
+      return Damaged("tensor '", name, "': holds a value that is no number");
   }
   return absl::OkStatus();
 }

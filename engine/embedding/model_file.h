@@ -38,7 +38,7 @@ inline constexpr char kPinnedModelSha256[] =
 inline constexpr char kPinnedModelName[] = "e5-small-q4";
 
 struct EncoderSizes {
-  int dimension = 0;     // of the vectors; a multiple of 32 and of `heads`
+  int dimension = 0;  // of the vectors; a multiple of 32 and of `heads`
   int layers = 0;
   int heads = 0;
   int feed_forward = 0;  // width of the inner layer; a multiple of 32
@@ -70,7 +70,7 @@ struct Vocabulary {
   std::vector<absl::string_view> pieces;  // by token id, not empty
   std::vector<float> scores;              // natural logarithms of probabilities
   int bos = 0, eos = 0, pad = 0, unknown = 0;
-  std::vector<NormaliserRule> rules;      // by ascending code point
+  std::vector<NormaliserRule> rules;  // by ascending code point
 };
 
 // Thread safety: immutable.
@@ -78,8 +78,7 @@ class ModelFile {
  public:
   // Reads `path` whole. kNotFound; kDataLoss when its SHA-256 is not
   // `expected_sha256` ("" accepts any) or its content is damaged.
-  static absl::StatusOr<ModelFile> Load(const std::string& path,
-                                        absl::string_view expected_sha256);
+  static absl::StatusOr<ModelFile> Load(const std::string& path, absl::string_view expected_sha256);
   // `name` stands for the file in messages. kDataLoss for damaged content.
   static absl::StatusOr<ModelFile> Parse(std::string bytes, absl::string_view name);
 
@@ -88,8 +87,8 @@ class ModelFile {
 
   const EncoderSizes& sizes() const { return sizes_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
-  const Q4Matrix& words() const { return words_; }                 // vocabulary x dimension
-  absl::Span<const float> positions() const { return positions_; }  // positions x dimension
+  const Q4Matrix& words() const { return words_; }                    // vocabulary x dimension
+  absl::Span<const float> positions() const { return positions_; }    // positions x dimension
   absl::Span<const float> token_type() const { return token_type_; }  // that of type 0
   const NormWeights& embedding_norm() const { return embedding_norm_; }
   const std::vector<LayerWeights>& layers() const { return layers_; }

@@ -45,8 +45,7 @@ struct TokenizedText {
 };
 
 TokenizedText TokenizeRequest(const Tokenizer& tokenizer, const EmbeddingRequest& request) {
-  const absl::string_view prefix =
-      request.role == TextRole::kQuery ? kQueryPrefix : kPassagePrefix;
+  const absl::string_view prefix = request.role == TextRole::kQuery ? kQueryPrefix : kPassagePrefix;
   TokenizedText tokenized;
   tokenized.tokens = tokenizer.Tokenize(absl::StrCat(prefix, request.text));
   for (Token& token : tokenized.tokens) {
@@ -140,9 +139,9 @@ absl::StatusOr<std::unique_ptr<Embedder>> Compile(const std::shared_ptr<const Mo
                                                   const OpenVinoEmbedderOptions& options) {
   ASSIGN_OR_RETURN(std::unique_ptr<OpenVinoRunner> runner,
                    OpenVinoRunner::Create(model->file, format, threads));
-  return std::make_unique<OpenVinoEmbedder>(
-      model, std::move(runner), format == MatrixFormat::kInt8Groups ? "int8" : "fp32",
-      options.tokens_per_batch);
+  return std::make_unique<OpenVinoEmbedder>(model, std::move(runner),
+                                            format == MatrixFormat::kInt8Groups ? "int8" : "fp32",
+                                            options.tokens_per_batch);
 }
 
 absl::StatusOr<std::unique_ptr<Embedder>> CompileFp32(const std::shared_ptr<const Model>& model,
@@ -174,9 +173,9 @@ absl::StatusOr<std::unique_ptr<Embedder>> CompileInt8(const std::shared_ptr<cons
   };
   // Seen with oneDNN held to fewer instructions than OpenVINO counts on: the
   // generated code ends the process instead of failing.
-  RETURN_IF_ERROR(Annotate(
-      RunInChildProcess([&] { return compile_and_check().status(); }, kChildTimeout),
-      "self-check of int8 in a child process"));
+  RETURN_IF_ERROR(
+      Annotate(RunInChildProcess([&] { return compile_and_check().status(); }, kChildTimeout),
+               "self-check of int8 in a child process"));
   absl::StatusOr<std::unique_ptr<Embedder>> embedder = compile_and_check();
   if (!embedder.ok()) return Annotate(embedder.status(), "self-check of int8");
   return embedder;
@@ -196,9 +195,9 @@ absl::Status CheckOptions(const OpenVinoEmbedderOptions& options) {
 
 absl::StatusOr<std::shared_ptr<const Model>> LoadModel(const OpenVinoEmbedderOptions& options) {
   const bool pinned = options.expected_sha256.empty();
-  ASSIGN_OR_RETURN(ModelFile file,
-                   ModelFile::Load(options.model_path, pinned ? absl::string_view(kPinnedModelSha256)
-                                                              : options.expected_sha256));
+  ASSIGN_OR_RETURN(ModelFile file, ModelFile::Load(options.model_path,
+                                                   pinned ? absl::string_view(kPinnedModelSha256)
+                                                          : options.expected_sha256));
   absl::StatusOr<Tokenizer> tokenizer = Tokenizer::Create(file.vocabulary());
   if (!tokenizer.ok()) return Annotate(tokenizer.status(), options.model_path);
   std::string name = file.sha256() == kPinnedModelSha256

@@ -11,17 +11,17 @@
 namespace tremplin {
 
 enum class EncoderPrecision {
-  kAuto,       // int8 groups if the start-up self-check passes, else fp32
+  kAuto,  // int8 groups if the start-up self-check passes, else fp32
   kInt8Groups,
   kFp32,
 };
 
 struct OpenVinoEmbedderOptions {
-  std::string model_path;        // e5-small-q4.bin
-  std::string expected_sha256;   // "" = the pinned file's
+  std::string model_path;       // e5-small-q4.bin
+  std::string expected_sha256;  // "" = the pinned file's
   EncoderPrecision precision = EncoderPrecision::kAuto;
-  int threads = 0;               // 0 = all cores of this machine
-  int tokens_per_batch = 4096;   // budget of one inference, padding included
+  int threads = 0;              // 0 = all cores of this machine
+  int tokens_per_batch = 4096;  // budget of one inference, padding included
 };
 
 // Reads and checks the model file, compiles the graph, and encodes a few

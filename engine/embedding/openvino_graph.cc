@@ -24,9 +24,10 @@ class GraphBuilder {
 
   std::shared_ptr<ov::Model> Build() {
     const int64_t dimension = file_.sizes().dimension;
-    auto sums = std::make_shared<opset::Parameter>(ov::element::f32,
-                                                   ov::PartialShape{-1, -1, dimension});
-    auto mask = std::make_shared<opset::Parameter>(ov::element::f32, ov::PartialShape{-1, 1, 1, -1});
+    auto sums =
+        std::make_shared<opset::Parameter>(ov::element::f32, ov::PartialShape{-1, -1, dimension});
+    auto mask =
+        std::make_shared<opset::Parameter>(ov::element::f32, ov::PartialShape{-1, 1, 1, -1});
     NodeOutput states = Norm(sums, file_.embedding_norm());
     for (const LayerWeights& layer : file_.layers()) states = Layer(states, mask, layer);
     return std::make_shared<ov::Model>(ov::OutputVector{states}, ov::ParameterVector{sums, mask});
@@ -51,8 +52,8 @@ class GraphBuilder {
                        {scales.data() + r * blocks, blocks});
     }
     // OpenVINO recognises this chain and keeps the integers.
-    auto integers = opset::Constant::create(ov::element::i8, {rows, blocks, size_t{kQ4BlockValues}},
-                                            values);
+    auto integers =
+        opset::Constant::create(ov::element::i8, {rows, blocks, size_t{kQ4BlockValues}}, values);
     auto scaled = std::make_shared<opset::Multiply>(
         std::make_shared<opset::Convert>(integers, ov::element::f32),
         Floats(scales, {rows, blocks, 1}));

@@ -57,9 +57,8 @@ class OpenVinoRunner {
 
   void FillInputs(absl::Span<const TokenWindow> windows, const WindowBatch& batch, float* sums,
                   float* mask) const;
-  absl::StatusOr<TokenStates> Infer(absl::Span<const TokenWindow> windows,
-                                    const WindowBatch& batch, const Deadline& deadline,
-                                    ov::InferRequest* request) const;
+  absl::StatusOr<TokenStates> Infer(absl::Span<const TokenWindow> windows, const WindowBatch& batch,
+                                    const Deadline& deadline, ov::InferRequest* request) const;
   // A request that no other caller is using.
   ov::InferRequest TakeRequest() const;
   void GiveBack(ov::InferRequest request) const;

@@ -41,9 +41,9 @@ absl::Status CheckVector(const KnownVector& known, absl::Span<const float> got) 
   }
   const double cosine = dot / std::sqrt(known_squares * squares);
   if (!(cosine >= kLeastCosine)) {
-    return absl::FailedPreconditionError(absl::StrCat("vector of \"", known.text,
-                                                      "\": cosine to the known vector: expected at least ",
-                                                      kLeastCosine, ", got ", cosine));
+    return absl::FailedPreconditionError(absl::StrCat(
+        "vector of \"", known.text, "\": cosine to the known vector: expected at least ",
+        kLeastCosine, ", got ", cosine));
   }
   return absl::OkStatus();
 }
@@ -75,7 +75,8 @@ absl::Status CheckKnownVectors(const Embedder& embedder, absl::Span<const KnownV
   for (absl::Span<const KnownVector> some : {known, known.subspan(0, 1)}) {
     ASSIGN_OR_RETURN(std::vector<EmbeddingResult> results,
                      embedder.Embed(RequestsFor(some), Deadline::Infinite()));
-    for (size_t i = 0; i < some.size(); ++i) RETURN_IF_ERROR(CheckVector(some[i], results[i].pooled));
+    for (size_t i = 0; i < some.size(); ++i)
+      RETURN_IF_ERROR(CheckVector(some[i], results[i].pooled));
   }
   return absl::OkStatus();
 }

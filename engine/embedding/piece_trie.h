@@ -51,8 +51,8 @@ class PieceTrie {
   void Place(Edge edge);
   void Grow();
 
-  std::vector<Edge> edges_;  // a power of two, at most half full
-  int shift_;                // 64 - log2(edges_.size())
+  std::vector<Edge> edges_;       // a power of two, at most half full
+  int shift_;                     // 64 - log2(edges_.size())
   std::vector<int32_t> ids_{-1};  // by node; -1 = no entry ends here
 };
 

@@ -12,12 +12,10 @@ Pooling::Pooling(absl::Span<const Token> tokens, absl::Span<const Span> spans, i
   for (Span span : spans) {
     Mean& mean = spans_.emplace_back();
     mean.sum.resize(dimension_);
-    const auto first = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
-      return token.end <= span.begin;
-    });
-    const auto last = std::partition_point(first, tokens.end(), [&](const Token& token) {
-      return token.begin < span.end;
-    });
+    const auto first = std::partition_point(
+        tokens.begin(), tokens.end(), [&](const Token& token) { return token.end <= span.begin; });
+    const auto last = std::partition_point(
+        first, tokens.end(), [&](const Token& token) { return token.begin < span.end; });
     mean.first = first - tokens.begin();
     mean.last = last - tokens.begin();
   }

@@ -54,11 +54,11 @@ size_t TotalBytes(const Vocabulary& vocabulary) {
 // kept from word to word to save allocations.
 struct Tokenizer::Word {
   struct Node {
-    float score = kUnreached;  // of the best path from the word's start to here
-    int32_t piece = 0;         // the last piece of that path
-    uint32_t from = 0;         // the byte where that piece starts
+    float score = kUnreached;                   // of the best path from the word's start to here
+    int32_t piece = 0;                          // the last piece of that path
+    uint32_t from = 0;                          // the byte where that piece starts
     uint32_t source_begin = 0, source_end = 0;  // of the character that starts here
-    bool is_border = false;    // a character starts here, or the word ends
+    bool is_border = false;                     // a character starts here, or the word ends
   };
   std::string bytes;
   std::vector<Node> nodes;  // by byte of `bytes`, and one for its end

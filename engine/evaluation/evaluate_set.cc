@@ -41,8 +41,7 @@ absl::StatusOr<std::string> WriteRun(const TrecRun& run, const EvaluationOptions
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
   if (failure) {
-    return absl::UnavailableError(
-        absl::StrCat(folder, ": cannot be created: ", failure.message()));
+    return absl::UnavailableError(absl::StrCat(folder, ": cannot be created: ", failure.message()));
   }
   const std::string path = absl::StrCat(folder, "/", name, ".trec");
   RETURN_IF_ERROR(WriteFileAtomic(path, FormatRun(run, kRunTag)));

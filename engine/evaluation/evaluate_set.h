@@ -18,10 +18,10 @@ namespace tremplin {
 enum class EvaluationStage { kEncoding, kRanking };  // documents, queries
 
 struct EvaluationOptions {
-  const Embedder* embedder = nullptr;            // required; must outlive the call
+  const Embedder* embedder = nullptr;              // required; must outlive the call
   Calibration calibration = Calibration::Zero(1);  // of the embedder's dimension
-  std::shared_ptr<const Gazetteer> gazetteer;    // null: knows no commune
-  int threads = 2;                               // for queries, at least 1
+  std::shared_ptr<const Gazetteer> gazetteer;      // null: knows no commune
+  int threads = 2;                                 // for queries, at least 1
   // A store in which the vectors of texts are kept from one evaluation to the
   // next; created when absent. "" = none.
   std::string cache_store_path;

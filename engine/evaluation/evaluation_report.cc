@@ -70,14 +70,12 @@ void AppendRow(std::string& text, size_t name_width, absl::string_view name,
 
 double Rounded(double value) { return std::round(value * 1e6) / 1e6; }
 
-nlohmann::json FiguresToJson(
-    const std::array<MeanWithInterval, kMetrics.size()>& figures) {
+nlohmann::json FiguresToJson(const std::array<MeanWithInterval, kMetrics.size()>& figures) {
   nlohmann::json object = nlohmann::json::object();
   for (size_t m = 0; m < kMetrics.size(); ++m) {
-    object[std::string(MetricName(kMetrics[m]))] = {
-        {"mean", Rounded(figures[m].mean)},
-        {"low", Rounded(figures[m].interval.low)},
-        {"high", Rounded(figures[m].interval.high)}};
+    object[std::string(MetricName(kMetrics[m]))] = {{"mean", Rounded(figures[m].mean)},
+                                                    {"low", Rounded(figures[m].interval.low)},
+                                                    {"high", Rounded(figures[m].interval.high)}};
   }
   return object;
 }
@@ -134,12 +132,9 @@ std::string FormatText(absl::Span<const EvaluationReport> reports) {
 }
 
 nlohmann::json ToJson(const EvaluationReport& report) {
-  nlohmann::json object = {{"set", report.set},
-                           {"task", report.task},
-                           {"metric", report.metric},
-                           {"encoder", report.encoder},
-                           {"taxonomies", "off"},
-                           {"documents", report.documents},
+  nlohmann::json object = {{"set", report.set},        {"task", report.task},
+                           {"metric", report.metric},  {"encoder", report.encoder},
+                           {"taxonomies", "off"},      {"documents", report.documents},
                            {"queries", report.queries}};
   if (!report.run_path.empty()) object["run"] = report.run_path;
   if (!report.compared_with.empty()) object["compared_with"] = report.compared_with;

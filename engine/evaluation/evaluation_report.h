@@ -26,13 +26,13 @@ struct GroupFigures {
 };
 
 struct EvaluationReport {
-  std::string set;       // the folder's name
+  std::string set;  // the folder's name
   std::string task;
-  std::string metric;    // the set's main metric; may be ""
-  std::string encoder;   // model id
+  std::string metric;   // the set's main metric; may be ""
+  std::string encoder;  // model id
   int documents = 0;
   int queries = 0;
-  std::string run_path;  // where the run was written; "" = nowhere
+  std::string run_path;       // where the run was written; "" = nowhere
   std::string compared_with;  // path of the other run; "" = none
   // All queries, then the subsets by name; empty for a set without judgements.
   std::vector<GroupFigures> groups;

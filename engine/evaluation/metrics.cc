@@ -16,10 +16,9 @@ double DiscountedGain(absl::Span<const int> grades) {
 }
 
 size_t CountRelevant(absl::Span<const int> grades, size_t first) {
-  return static_cast<size_t>(std::count_if(grades.begin(),
-                                           grades.begin() + static_cast<std::ptrdiff_t>(
-                                                                std::min(first, grades.size())),
-                                           [](int grade) { return grade > 0; }));
+  return static_cast<size_t>(std::count_if(
+      grades.begin(), grades.begin() + static_cast<std::ptrdiff_t>(std::min(first, grades.size())),
+      [](int grade) { return grade > 0; }));
 }
 
 double ReciprocalRank(absl::Span<const int> gains) {

@@ -124,10 +124,9 @@ absl::StatusOr<EvaluationTask> ParseTaskName(absl::string_view name) {
   for (EvaluationTask task : {EvaluationTask::kMatchTrainings, EvaluationTask::kSearchConcepts}) {
     if (name == TaskName(task)) return task;
   }
-  return absl::UnimplementedError(
-      absl::StrCat("task '", name, "' is not supported yet; supported: ",
-                   TaskName(EvaluationTask::kMatchTrainings), ", ",
-                   TaskName(EvaluationTask::kSearchConcepts)));
+  return absl::UnimplementedError(absl::StrCat(
+      "task '", name, "' is not supported yet; supported: ",
+      TaskName(EvaluationTask::kMatchTrainings), ", ", TaskName(EvaluationTask::kSearchConcepts)));
 }
 
 absl::StatusOr<Judgements> ReadJudgements(const std::string& path) {
@@ -151,10 +150,9 @@ absl::StatusOr<RelevanceSet> ReadRelevanceSet(const std::string& folder) {
   RelevanceSet set;
   set.name = FolderName(folder);
   RETURN_IF_ERROR(ReadDescription(absl::StrCat(folder, "/set.json"), set));
-  ASSIGN_OR_RETURN(
-      set.corpus,
-      ReadItems<SetDocument>(absl::StrCat(folder, "/corpus.jsonl"),
-                             [](const Json&, SetDocument&) { return absl::OkStatus(); }));
+  ASSIGN_OR_RETURN(set.corpus, ReadItems<SetDocument>(
+                                   absl::StrCat(folder, "/corpus.jsonl"),
+                                   [](const Json&, SetDocument&) { return absl::OkStatus(); }));
   ASSIGN_OR_RETURN(set.queries,
                    ReadItems<SetQuery>(absl::StrCat(folder, "/queries.jsonl"),
                                        [](const Json& object, SetQuery& query) -> absl::Status {

@@ -30,7 +30,7 @@ struct SetDocument {
 
 struct SetQuery {
   std::string id;
-  std::string title;   // may be empty, but not together with `text`
+  std::string title;  // may be empty, but not together with `text`
   std::string text;
   std::string subset;  // "" = none; metrics are also given per subset
 };
@@ -41,9 +41,9 @@ using Judgements = std::map<std::string, absl::flat_hash_map<std::string, int>>;
 struct RelevanceSet {
   std::string name;  // of the folder, without its path
   EvaluationTask task = EvaluationTask::kMatchTrainings;
-  std::string query_language;   // BCP-47; "" = to be guessed
+  std::string query_language;  // BCP-47; "" = to be guessed
   std::string corpus_language;
-  std::string metric;           // the set's main one, "nDCG@10"; may be ""
+  std::string metric;               // the set's main one, "nDCG@10"; may be ""
   std::vector<SetDocument> corpus;  // in file order, as are the queries
   std::vector<SetQuery> queries;
   std::optional<Judgements> judgements;  // absent without qrels.tsv

@@ -29,7 +29,8 @@ std::vector<Entry> EntriesOf(const RelevanceSet& set);
 size_t DocumentOf(const EntryKey& key);
 
 // A snapshot of the set's documents, built by the write path that serves, with
-// their own means shrunk towards `prior` (see Ingestor::Options). Vectors are looked up in `vector_cache` and stored there; null for none.
+// their own means shrunk towards `prior` (see Ingestor::Options). Vectors are looked up in
+// `vector_cache` and stored there; null for none.
 absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const RelevanceSet& set,
                                                                  const Embedder& embedder,
                                                                  const DocumentMeans& prior,

@@ -101,7 +101,7 @@ class ProgressCount {
 }  // namespace
 
 absl::StatusOr<TrecRun> RankSet(const RelevanceSet& set, std::shared_ptr<const Snapshot> snapshot,
-                            const SetRankerOptions& options) {
+                                const SetRankerOptions& options) {
   ASSIGN_OR_RETURN(const AnswerQuery answer,
                    set.task == EvaluationTask::kMatchTrainings
                        ? MatchTrainings(set, std::move(snapshot), options)

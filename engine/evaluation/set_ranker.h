@@ -33,7 +33,7 @@ struct SetRankerOptions {
 // A query is cut to the 8,000 characters that a need may have. The first error
 // in query order is returned with the query's id.
 absl::StatusOr<TrecRun> RankSet(const RelevanceSet& set, std::shared_ptr<const Snapshot> snapshot,
-                            const SetRankerOptions& options);
+                                const SetRankerOptions& options);
 
 }  // namespace tremplin
 

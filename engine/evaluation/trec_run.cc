@@ -32,11 +32,12 @@ absl::StatusOr<Line> ParseLine(absl::string_view text) {
   }
   const bool trec = fields.size() >= kTrecFields;
   Line line;
-  if ((!trec && fields.size() != 3) ||
-      !absl::SimpleAtof(fields[trec ? 4 : 2], &line.score) || std::isnan(line.score)) {
+  if ((!trec && fields.size() != 3) || !absl::SimpleAtof(fields[trec ? 4 : 2], &line.score) ||
+      std::isnan(line.score)) {
     return absl::InvalidArgumentError(absl::StrCat(
         "expected \"query Q0 document rank score tag\" or query, document and score separated by "
-        "tabs, got '", text, "'"));
+        "tabs, got '",
+        text, "'"));
   }
   line.query = fields[0];
   line.document = fields[trec ? 2 : 1];

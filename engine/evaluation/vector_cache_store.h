@@ -12,8 +12,7 @@ namespace tremplin {
 // Entries in memory. Vectors of texts under `fingerprint` in `cache` (must
 // outlive the store); all other vectors, such as a catalogue's means, which
 // belong to these entries alone, in memory.
-std::unique_ptr<CatalogueStore> NewVectorCacheStore(CatalogueStore* cache,
-                                                    std::string fingerprint);
+std::unique_ptr<CatalogueStore> NewVectorCacheStore(CatalogueStore* cache, std::string fingerprint);
 
 }  // namespace tremplin
 

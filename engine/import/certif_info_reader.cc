@@ -147,7 +147,7 @@ class CertificationTable {
   const ImportOptions& options_;
   ItemOutlet& outlet_;
   std::vector<Read> records_;
-  std::map<std::string, size_t, std::less<>> place_of_;          // code -> in records_
+  std::map<std::string, size_t, std::less<>> place_of_;           // code -> in records_
   std::vector<std::pair<std::string, std::string>> successions_;  // earlier code, code
 };
 

@@ -20,8 +20,7 @@ std::optional<int> Within(int least, int most, absl::string_view field, absl::st
 
 }  // namespace
 
-std::optional<int> EuropeanLevel(absl::string_view field, absl::string_view raw,
-                                 ItemNotes& notes) {
+std::optional<int> EuropeanLevel(absl::string_view field, absl::string_view raw, ItemNotes& notes) {
   return Within(1, 8, field, raw, notes);
 }
 

@@ -20,10 +20,10 @@ namespace {
 constexpr size_t kLookedAt = 64 * 1024;
 
 absl::Status Unknown(absl::string_view looks_like) {
-  return absl::InvalidArgumentError(absl::StrCat(
-      "the file looks like ", looks_like,
-      "; known are jsonl and csv (our own), lheo (XML), rncp-jsonl, rncp-zip (France "
-      "compétences), certif-info (CSV), onisep (JSON)"));
+  return absl::InvalidArgumentError(
+      absl::StrCat("the file looks like ", looks_like,
+                   "; known are jsonl and csv (our own), lheo (XML), rncp-jsonl, rncp-zip (France "
+                   "compétences), certif-info (CSV), onisep (JSON)"));
 }
 
 bool BeginsWithOneOf(absl::string_view text, std::initializer_list<absl::string_view> beginnings) {
@@ -123,8 +123,7 @@ absl::StatusOr<ImportFormat> DetectFormat(const std::string& path) {
   std::string beginning(kLookedAt, '\0');
   size_t filled = 0;
   while (filled < beginning.size()) {
-    ASSIGN_OR_RETURN(const size_t count,
-                     source->Read(absl::MakeSpan(beginning).subspan(filled)));
+    ASSIGN_OR_RETURN(const size_t count, source->Read(absl::MakeSpan(beginning).subspan(filled)));
     if (count == 0) break;
     filled += count;
   }

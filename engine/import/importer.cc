@@ -69,8 +69,8 @@ absl::string_view FormatName(ImportFormat format) { return kNames[static_cast<si
 absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name) {
   const auto it = std::find(kNames.begin(), kNames.end(), name);
   if (it != kNames.end()) return static_cast<ImportFormat>(it - kNames.begin());
-  return absl::InvalidArgumentError(absl::StrCat("unknown format ", Quoted(name), "; known are ",
-                                                 absl::StrJoin(kNames, ", ")));
+  return absl::InvalidArgumentError(
+      absl::StrCat("unknown format ", Quoted(name), "; known are ", absl::StrJoin(kNames, ", ")));
 }
 
 absl::StatusOr<ReadTotals> ReadCatalogueStream(ByteSource& source, ImportFormat format,
@@ -86,8 +86,7 @@ absl::StatusOr<ReadTotals> ReadCatalogueStream(ByteSource& source, ImportFormat 
 }
 
 absl::StatusOr<ReadTotals> ReadCatalogueFile(const std::string& path, ImportFormat format,
-                                             const ImportOptions& options,
-                                             const ImportSink& sink) {
+                                             const ImportOptions& options, const ImportSink& sink) {
   ASSIGN_OR_RETURN(const std::unique_ptr<ByteSource> source, OpenFileSource(path));
   absl::StatusOr<ReadTotals> totals = ReadCatalogueStream(*source, format, options, sink);
   if (!totals.ok()) return Annotate(totals.status(), path);

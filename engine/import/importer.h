@@ -31,9 +31,9 @@ enum class RowOutcome { kRepaired, kRejected };
 // One remark on one item. An item may have several repairs; it counts once.
 struct RowReport {
   RowOutcome outcome = RowOutcome::kRepaired;
-  std::string location;    // "line 204", "/lheo/offres/formation[12]/action[1]/session[2]"
-  std::string item;        // the producer's id, or ""
-  std::string reason;      // stable code: "dates-backwards", "missing-title", …
+  std::string location;  // "line 204", "/lheo/offres/formation[12]/action[1]/session[2]"
+  std::string item;      // the producer's id, or ""
+  std::string reason;    // stable code: "dates-backwards", "missing-title", …
   std::string message_fr;
   std::string message_en;
 };

@@ -142,10 +142,9 @@ void ItemNotes::CompletePlace(const Gazetteer& gazetteer, Location& place) {
   compare("departement", written.department, place.department);
   compare("geolocalisation", Written(written.coordinates), Written(place.coordinates));
   // What the table could not mend.
-  DropUnless(place.postcode.size() == 5 && IsDigits(place.postcode), "codepostal",
-             place.postcode);
-  DropUnless(place.insee_code.size() == 5 && IsAlphanumeric(place.insee_code),
-             "code-INSEE-commune", place.insee_code);
+  DropUnless(place.postcode.size() == 5 && IsDigits(place.postcode), "codepostal", place.postcode);
+  DropUnless(place.insee_code.size() == 5 && IsAlphanumeric(place.insee_code), "code-INSEE-commune",
+             place.insee_code);
 }
 
 void ItemNotes::DropUnless(bool readable, absl::string_view field, std::string& value) {

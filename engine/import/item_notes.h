@@ -74,8 +74,7 @@ class ItemNotes {
   template <typename T>
   void Shorten(absl::string_view field, std::vector<T>& list, size_t limit) {
     if (list.size() <= limit) return;
-    Repaired(RowReason::kListShortened,
-             {field, absl::StrCat(limit), absl::StrCat(list.size())});
+    Repaired(RowReason::kListShortened, {field, absl::StrCat(limit), absl::StrCat(list.size())});
     list.resize(limit);
   }
 

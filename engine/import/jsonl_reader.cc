@@ -31,8 +31,8 @@ absl::Status ReadJsonl(ByteSource& source, const ImportOptions& options, ItemOut
         }
         ItemNotes notes(location, id);
         const std::string hash = ContentHash(*entry);
-        const auto [it, is_new] = first_read.try_emplace(EntryKey{KindOf(*entry), id},
-                                                         FirstRead{hash, location});
+        const auto [it, is_new] =
+            first_read.try_emplace(EntryKey{KindOf(*entry), id}, FirstRead{hash, location});
         for (Location* place : LocationsOf(*entry)) {
           notes.CompletePlace(*options.gazetteer, *place);
         }
@@ -41,8 +41,7 @@ absl::Status ReadJsonl(ByteSource& source, const ImportOptions& options, ItemOut
           notes.Repaired(RowReason::kRepeatedNumber, {Quoted(id), it->second.location});
           outlet.CountMerged(std::move(notes));
         } else {
-          outlet.Reject(RowReason::kRepeatedEntry, location, id,
-                        {Quoted(id), it->second.location});
+          outlet.Reject(RowReason::kRepeatedEntry, location, id, {Quoted(id), it->second.location});
         }
         return absl::OkStatus();
       });

@@ -19,8 +19,7 @@ namespace {
 
 // The value of a coded element by its table; the first entry is code "0".
 template <typename E, size_t N>
-E Coded(const XmlElement& element, absl::string_view name, const E (&table)[N],
-        ItemNotes& notes) {
+E Coded(const XmlElement& element, absl::string_view name, const E (&table)[N], ItemNotes& notes) {
   const absl::string_view code = element.TextAt(name);
   if (IsAbsent(code)) return E::kUnknown;
   const std::optional<int> index = ParseCount(code);
@@ -32,10 +31,10 @@ E Coded(const XmlElement& element, absl::string_view name, const E (&table)[N],
 // From free text; unknown when it names several rhythms.
 Rhythm RhythmOf(absl::string_view text) {
   static constexpr std::pair<absl::string_view, Rhythm> kWords[] = {
-      {"temps plein", Rhythm::kFullTime},        {"temps complet", Rhythm::kFullTime},
-      {"temps partiel", Rhythm::kPartTime},      {"cours du soir", Rhythm::kEveningWeekend},
-      {"en soiree", Rhythm::kEveningWeekend},    {"week-end", Rhythm::kEveningWeekend},
-      {"a son rythme", Rhythm::kSelfPaced},      {"a votre rythme", Rhythm::kSelfPaced}};
+      {"temps plein", Rhythm::kFullTime},     {"temps complet", Rhythm::kFullTime},
+      {"temps partiel", Rhythm::kPartTime},   {"cours du soir", Rhythm::kEveningWeekend},
+      {"en soiree", Rhythm::kEveningWeekend}, {"week-end", Rhythm::kEveningWeekend},
+      {"a son rythme", Rhythm::kSelfPaced},   {"a votre rythme", Rhythm::kSelfPaced}};
   const std::string folded = Fold(text);
   Rhythm rhythm = Rhythm::kUnknown;
   for (const auto& [words, named] : kWords) {
@@ -118,8 +117,7 @@ FundedSeats ReadFinancer(const XmlElement& financer, ItemNotes& notes) {
   funded.financer_code = notes.Line("code-financeur", financer.TextAt("code-financeur"));
   funded.seats = notes.Count("nb-places-financees", financer.TextAt("nb-places-financees"));
   AddAudiences(ExtraNamed(financer, "code-public-vise"), funded.audiences);
-  funded.programme =
-      notes.Line("programme-financeur", ExtraNamed(financer, "programme-financeur"));
+  funded.programme = notes.Line("programme-financeur", ExtraNamed(financer, "programme-financeur"));
   funded.recruitment_area =
       std::string(RecruitmentAreaName(ExtraNamed(financer, "code-perimetre-recrutement")));
   return funded;
@@ -129,8 +127,8 @@ void ReadLanguages(const XmlElement& element, ItemNotes& notes, Offering& offeri
   for (const XmlElement* language : element.All("langue-formation")) {
     const std::string tag = absl::AsciiStrToLower(absl::StripAsciiWhitespace(language->text));
     if (IsAbsent(tag)) continue;
-    const bool two_letters = tag.size() == 2 && absl::ascii_islower(tag[0]) &&
-                             absl::ascii_islower(tag[1]);
+    const bool two_letters =
+        tag.size() == 2 && absl::ascii_islower(tag[0]) && absl::ascii_islower(tag[1]);
     if (two_letters) {
       AddOnce(tag, offering.languages);
     } else {
@@ -177,9 +175,9 @@ void ReadValidations(const XmlElement& element, ItemNotes& notes, Session& sessi
   }
   for (const XmlElement* reference : element.All("reference-certification")) {
     const CertificationId certification = CertificationOf(*reference, notes);
-    const bool known = std::any_of(
-        session.validations.begin(), session.validations.end(),
-        [&](const Validation& other) { return other.certification == certification; });
+    const bool known =
+        std::any_of(session.validations.begin(), session.validations.end(),
+                    [&](const Validation& other) { return other.certification == certification; });
     if (!certification.empty() && !known) {
       session.validations.push_back({.certification = certification});
     }
@@ -209,10 +207,11 @@ Offering ReadOfferingTerms(const XmlElement& element, const EntryLevel& entry_le
   ReadPrice(element, "prix-total-TTC", PriceBasis::kPerLearner, notes, offering.prices);
   ReadPrice(element, "prix-horaire-TTC", PriceBasis::kPerHour, notes, offering.prices);
   if (element.TextAt("prise-en-charge-frais-possible") == "1") {
-    offering.funding = {{.scheme = "PRISE_EN_CHARGE",
-                         .status = FundingStatus::kToRequest,
-                         .reason = notes.Line("detail-conditions-prise-en-charge",
-                                              element.TextAt("detail-conditions-prise-en-charge"))}};
+    offering.funding = {
+        {.scheme = "PRISE_EN_CHARGE",
+         .status = FundingStatus::kToRequest,
+         .reason = notes.Line("detail-conditions-prise-en-charge",
+                              element.TextAt("detail-conditions-prise-en-charge"))}};
   }
   for (const XmlElement* financer : element.All("organisme-financeur")) {
     offering.funded_seats.push_back(ReadFinancer(*financer, notes));

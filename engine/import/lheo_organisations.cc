@@ -106,8 +106,7 @@ Provider ReadResponsible(const XmlElement& organisme, const LheoContext& context
   return provider;
 }
 
-Provider ReadDelivering(const XmlElement& organisme, const LheoContext& context,
-                        ItemNotes& notes) {
+Provider ReadDelivering(const XmlElement& organisme, const LheoContext& context, ItemNotes& notes) {
   Provider provider;
   provider.name =
       notes.Line("raison-sociale-formateur", organisme.TextAt("raison-sociale-formateur"));

@@ -19,10 +19,8 @@ Contact ReadContact(const XmlElement& coordonnees, ItemNotes& notes);
 
 // From `organisme-formation-responsable` and `organisme-formateur`. The id is the
 // SIRET, else the producer's number, else the name; empty when there is none.
-Provider ReadResponsible(const XmlElement& organisme, const LheoContext& context,
-                         ItemNotes& notes);
-Provider ReadDelivering(const XmlElement& organisme, const LheoContext& context,
-                        ItemNotes& notes);
+Provider ReadResponsible(const XmlElement& organisme, const LheoContext& context, ItemNotes& notes);
+Provider ReadDelivering(const XmlElement& organisme, const LheoContext& context, ItemNotes& notes);
 // From a `resume-offre`: `nom-organisme` and `SIRET`.
 Provider ReadSummaryProvider(const XmlElement& resume, const LheoContext& context,
                              ItemNotes& notes);

@@ -41,11 +41,11 @@ class LheoReader {
                          });
     if (absl::IsDeadlineExceeded(announced) || absl::IsCancelled(announced)) return announced;
     RETURN_IF_ERROR(source.Seek(0));
-    const absl::Status read = ForEachXmlRecord(
-        source, rules, XmlDetail::kWhole,
-        [this](const XmlElement& record, const std::string& location) {
-          return Take(record, location);
-        });
+    const absl::Status read =
+        ForEachXmlRecord(source, rules, XmlDetail::kWhole,
+                         [this](const XmlElement& record, const std::string& location) {
+                           return Take(record, location);
+                         });
     RETURN_IF_ERROR(trainings_.Finish());
     return read;
   }

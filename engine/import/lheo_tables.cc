@@ -81,9 +81,8 @@ const std::vector<TargetPublic>& TargetPublics() {
 
 const TargetPublic* FindTargetPublic(absl::string_view code) {
   const std::vector<TargetPublic>& publics = TargetPublics();
-  const auto it =
-      std::find_if(publics.begin(), publics.end(),
-                   [code](const TargetPublic& target) { return target.code == code; });
+  const auto it = std::find_if(publics.begin(), publics.end(),
+                               [code](const TargetPublic& target) { return target.code == code; });
   return it == publics.end() ? nullptr : &*it;
 }
 

@@ -164,8 +164,7 @@ LheoTraining ReadFormation(const XmlElement& formation, const LheoContext& conte
   return read;
 }
 
-LheoTraining ReadSummary(const XmlElement& resume, const LheoContext& context,
-                         ItemNotes& notes) {
+LheoTraining ReadSummary(const XmlElement& resume, const LheoContext& context, ItemNotes& notes) {
   LheoTraining read;
   Training& training = read.training;
   training = ReadTrainingTerms(resume, context, notes);

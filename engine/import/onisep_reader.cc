@@ -28,8 +28,7 @@ absl::StatusOr<std::string> ReadAll(ByteSource& source) {
   size_t filled = 0;
   while (filled < bytes.size()) {
     const size_t block = std::min<size_t>(bytes.size() - filled, 1 << 20);
-    ASSIGN_OR_RETURN(const size_t count,
-                     source.Read(absl::MakeSpan(bytes).subspan(filled, block)));
+    ASSIGN_OR_RETURN(const size_t count, source.Read(absl::MakeSpan(bytes).subspan(filled, block)));
     if (count == 0) break;  // the file shrank
     filled += count;
   }
@@ -50,8 +49,7 @@ void AddNsfCodes(absl::string_view list, std::vector<Code>& codes) {
   }
 }
 
-Provider ReadSchool(const nlohmann::json& object, const ImportOptions& options,
-                    ItemNotes& notes) {
+Provider ReadSchool(const nlohmann::json& object, const ImportOptions& options, ItemNotes& notes) {
   Provider school;
   school.name = notes.Line("etablissement", JsonText(object, "etablissement"));
   if (school.name.empty()) return school;

@@ -26,20 +26,17 @@ struct FrenchWord {
   absl::string_view word;  // folded
   E value;
 };
-constexpr FrenchWord<Modality> kModalities[] = {{"presentiel", Modality::kOnSite},
-                                                {"mixte", Modality::kMixed},
-                                                {"hybride", Modality::kMixed},
-                                                {"distance", Modality::kRemote},
-                                                {"distanciel", Modality::kRemote},
-                                                {"a distance", Modality::kRemote}};
+constexpr FrenchWord<Modality> kModalities[] = {
+    {"presentiel", Modality::kOnSite}, {"mixte", Modality::kMixed},
+    {"hybride", Modality::kMixed},     {"distance", Modality::kRemote},
+    {"distanciel", Modality::kRemote}, {"a distance", Modality::kRemote}};
 constexpr FrenchWord<Rhythm> kRhythms[] = {{"temps plein", Rhythm::kFullTime},
                                            {"temps partiel", Rhythm::kPartTime},
                                            {"soir et week-end", Rhythm::kEveningWeekend},
                                            {"a son rythme", Rhythm::kSelfPaced}};
-constexpr FrenchWord<EntryMode> kEntryModes[] = {
-    {"dates fixes", EntryMode::kFixed},
-    {"entrees permanentes", EntryMode::kContinuous},
-    {"a la demande", EntryMode::kOnRequest}};
+constexpr FrenchWord<EntryMode> kEntryModes[] = {{"dates fixes", EntryMode::kFixed},
+                                                 {"entrees permanentes", EntryMode::kContinuous},
+                                                 {"a la demande", EntryMode::kOnRequest}};
 constexpr FrenchWord<Tristate> kTristates[] = {{"oui", Tristate::kYes}, {"non", Tristate::kNo}};
 constexpr FrenchWord<SessionState> kStates[] = {{"ouverte", SessionState::kOpen},
                                                 {"fermee", SessionState::kClosed},
@@ -143,10 +140,10 @@ bool ReadSeats(absl::string_view cell, SeatKind kind, OwnCsvRow& row) {
 }
 
 // A column whose cell is read by an expression in `cell` and `row`.
-#define TREMPLIN_COLUMN(name, level, expected, expression)                  \
-  {                                                                         \
-    name, OwnCsvLevel::level, expected,                                     \
-        [](absl::string_view cell, OwnCsvRow& row) { return expression; }   \
+#define TREMPLIN_COLUMN(name, level, expected, expression)                \
+  {                                                                       \
+    name, OwnCsvLevel::level, expected,                                   \
+        [](absl::string_view cell, OwnCsvRow& row) { return expression; } \
   }
 
 constexpr OwnCsvColumn kColumns[] = {
@@ -167,17 +164,14 @@ constexpr OwnCsvColumn kColumns[] = {
     TREMPLIN_COLUMN("provider_siret", kTraining, "14 chiffres",
                     ReadText(absl::StrReplaceAll(cell, {{" ", ""}}), row.provider.siret)),
     TREMPLIN_COLUMN("provider_name", kTraining, kText, ReadText(cell, row.provider.name)),
-    TREMPLIN_COLUMN("provider_phone", kTraining, kText,
-                    ReadText(cell, row.provider.contact.phone)),
-    TREMPLIN_COLUMN("provider_email", kTraining, kText,
-                    ReadText(cell, row.provider.contact.email)),
+    TREMPLIN_COLUMN("provider_phone", kTraining, kText, ReadText(cell, row.provider.contact.phone)),
+    TREMPLIN_COLUMN("provider_email", kTraining, kText, ReadText(cell, row.provider.contact.email)),
     TREMPLIN_COLUMN("modality", kOffering, "présentiel | mixte | distance",
                     ReadName(cell, kModalities, row.offering.modality)),
     TREMPLIN_COLUMN("rhythm", kOffering,
                     "temps plein | temps partiel | soir et week-end | à son rythme",
                     ReadName(cell, kRhythms, row.offering.rhythm)),
-    TREMPLIN_COLUMN("entry_mode", kOffering,
-                    "dates fixes | entrées permanentes | à la demande",
+    TREMPLIN_COLUMN("entry_mode", kOffering, "dates fixes | entrées permanentes | à la demande",
                     ReadName(cell, kEntryModes, row.offering.entry_mode)),
     TREMPLIN_COLUMN("hours", kOffering, kNumber, ReadCount(cell, row.offering.hours.total)),
     TREMPLIN_COLUMN("duration", kOffering, kText, ReadText(cell, row.offering.duration_text)),
@@ -191,10 +185,8 @@ constexpr OwnCsvColumn kColumns[] = {
                     ReadAudiences(cell, row)),
     TREMPLIN_COLUMN("languages", kOffering, "fr | en",
                     (row.offering.languages = ListOf(cell), true)),
-    TREMPLIN_COLUMN("prerequisites", kOffering, kText,
-                    ReadText(cell, row.offering.prerequisites)),
-    TREMPLIN_COLUMN("accessibility", kOffering, kText,
-                    ReadText(cell, row.offering.accessibility)),
+    TREMPLIN_COLUMN("prerequisites", kOffering, kText, ReadText(cell, row.offering.prerequisites)),
+    TREMPLIN_COLUMN("accessibility", kOffering, kText, ReadText(cell, row.offering.accessibility)),
     TREMPLIN_COLUMN("entry_level", kOffering, "1 à 8",
                     ReadCount(cell, row.offering.entry_level.value)),
     TREMPLIN_COLUMN("place", kOffering, kText, ReadText(cell, row.place.name)),

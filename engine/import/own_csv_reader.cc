@@ -43,7 +43,8 @@ absl::Status CheckHeader(const CsvReader& row) {
 class OwnCsvReader {
  public:
   OwnCsvReader(const ImportOptions& options, ItemOutlet& outlet)
-      : options_(options), outlet_(outlet),
+      : options_(options),
+        outlet_(outlet),
         trainings_(RepeatedTrainings::Counting::kTrainings, outlet) {}
 
   absl::Status Read(ByteSource& source) {

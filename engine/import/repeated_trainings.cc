@@ -50,8 +50,7 @@ absl::Status RepeatedTrainings::Add(Training training, ItemNotes notes) {
 
 void RepeatedTrainings::Merge(Waiting& kept, Training training, ItemNotes notes) {
   if (counting_ == Counting::kRecords) {
-    notes.Repaired(RowReason::kRepeatedNumber,
-                   {Quoted(notes.item()), kept.notes.location()});
+    notes.Repaired(RowReason::kRepeatedNumber, {Quoted(notes.item()), kept.notes.location()});
     MergeTraining(kept.training, std::move(training), notes);
     outlet_.CountMerged(std::move(notes));
   } else {

@@ -28,8 +28,7 @@ class RepeatedTrainings {
   static constexpr size_t kMaxWaiting = 100000;
 
   // `outlet` must outlive it.
-  RepeatedTrainings(Counting counting, ItemOutlet& outlet)
-      : counting_(counting), outlet_(outlet) {}
+  RepeatedTrainings(Counting counting, ItemOutlet& outlet) : counting_(counting), outlet_(outlet) {}
 
   void Announce(absl::string_view id);
 

@@ -127,11 +127,11 @@ void RncpSheets::AddCode(const CsvReader& row, const std::string& location,
     label = absl::StripLeadingAsciiWhitespace(label);
     absl::ConsumePrefix(&label, ":");
   }
-  AddOnce<Code>({.scheme = std::string(scheme),
-                 .code = std::string(code),
-                 .label = sheet->notes.Line(label_column,
-                                            absl::StrReplaceAll(label, {{"''", "'"}}))},
-                sheet->record.codes);
+  AddOnce<Code>(
+      {.scheme = std::string(scheme),
+       .code = std::string(code),
+       .label = sheet->notes.Line(label_column, absl::StrReplaceAll(label, {{"''", "'"}}))},
+      sheet->record.codes);
 }
 
 void RncpSheets::AddRome(const CsvReader& row, const std::string& location) {

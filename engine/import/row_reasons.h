@@ -14,30 +14,30 @@ namespace tremplin {
 // Values from the file come Quoted (engine/catalogue/quoted.h).
 enum class RowReason {
   // Repairs, and what is left out of an item that stays.
-  kTextCleaned,        // "text-cleaned": fields
-  kTextShortened,      // "text-shortened": field, characters kept
-  kListShortened,      // "list-shortened": list, kept, found
-  kUnreadableValue,    // "unreadable-value": field, value
-  kSiretRepaired,      // "siret-repaired": as written, as read
-  kPlaceRepaired,      // "place-repaired": field, as written, as read
-  kZeroPrice,          // "zero-price": field
-  kSeveralPlaces,      // "several-places": how many, the one kept
-  kDatesBackwards,     // "dates-backwards": start, end
-  kMissingNumber,      // "missing-number": the id given instead
-  kRepeatedNumber,     // "repeated-number": number, place of the first
-  kConflictingValue,   // "conflicting-value": field, value, value kept
-  kEncodingRepaired,   // "encoding-repaired"
+  kTextCleaned,       // "text-cleaned": fields
+  kTextShortened,     // "text-shortened": field, characters kept
+  kListShortened,     // "list-shortened": list, kept, found
+  kUnreadableValue,   // "unreadable-value": field, value
+  kSiretRepaired,     // "siret-repaired": as written, as read
+  kPlaceRepaired,     // "place-repaired": field, as written, as read
+  kZeroPrice,         // "zero-price": field
+  kSeveralPlaces,     // "several-places": how many, the one kept
+  kDatesBackwards,    // "dates-backwards": start, end
+  kMissingNumber,     // "missing-number": the id given instead
+  kRepeatedNumber,    // "repeated-number": number, place of the first
+  kConflictingValue,  // "conflicting-value": field, value, value kept
+  kEncodingRepaired,  // "encoding-repaired"
   // Rejections.
-  kMissingTitle,       // "missing-title"
-  kMissingCode,        // "missing-code": field
-  kInvalidJson,        // "invalid-json": what was found
-  kInvalidUtf8,        // "invalid-utf8"
-  kLineTooLong,        // "line-too-long": bytes allowed
-  kWrongField,         // "wrong-field": path and what was found
-  kInvalidEntry,       // "invalid-entry": the violations
-  kWrongColumns,       // "wrong-columns": expected, found
-  kUnreadableCell,     // "unreadable-cell": column, value, what was expected
-  kRepeatedEntry,      // "repeated-entry": id, place of the first
+  kMissingTitle,    // "missing-title"
+  kMissingCode,     // "missing-code": field
+  kInvalidJson,     // "invalid-json": what was found
+  kInvalidUtf8,     // "invalid-utf8"
+  kLineTooLong,     // "line-too-long": bytes allowed
+  kWrongField,      // "wrong-field": path and what was found
+  kInvalidEntry,    // "invalid-entry": the violations
+  kWrongColumns,    // "wrong-columns": expected, found
+  kUnreadableCell,  // "unreadable-cell": column, value, what was expected
+  kRepeatedEntry,   // "repeated-entry": id, place of the first
 };
 
 absl::string_view ReasonCode(RowReason reason);

@@ -81,8 +81,7 @@ void AddSession(std::vector<Session>& sessions, Session session, ItemNotes& note
   if (same == sessions.end()) {
     sessions.push_back(std::move(session));
   } else if (*same != session) {
-    *same =
-        MergeSession(*same, session, absl::StrCat("sessions/", session.id.value(), "."), notes);
+    *same = MergeSession(*same, session, absl::StrCat("sessions/", session.id.value(), "."), notes);
   }
 }
 

@@ -15,13 +15,9 @@ namespace {
 
 // Without spaces of any kind, with a decimal point.
 std::string Compact(absl::string_view raw) {
-  return absl::StrReplaceAll(absl::StripAsciiWhitespace(raw),
-                             {{" ", ""},
-                              {"\t", ""},
-                              {"\u00a0", ""},
-                              {"\u202f", ""},
-                              {"\u2009", ""},
-                              {",", "."}});
+  return absl::StrReplaceAll(
+      absl::StripAsciiWhitespace(raw),
+      {{" ", ""}, {"\t", ""}, {"\u00a0", ""}, {"\u202f", ""}, {"\u2009", ""}, {",", "."}});
 }
 
 // A plain decimal number: digits with at most one point within.

@@ -40,7 +40,10 @@ class RecordParser {
       absl::FunctionRef<absl::Status(const XmlElement& record, const std::string& location)>;
 
   RecordParser(const XmlRules& rules, XmlDetail detail, OnRecord on_record)
-      : rules_(rules), detail_(detail), on_record_(on_record), counts_(rules.record_paths.size()),
+      : rules_(rules),
+        detail_(detail),
+        on_record_(on_record),
+        counts_(rules.record_paths.size()),
         parser_(XML_ParserCreateNS(nullptr, kSeparator)) {
     XML_SetUserData(parser_.get(), this);
     XML_SetStartDoctypeDeclHandler(
@@ -124,8 +127,8 @@ class RecordParser {
   absl::Status status_;
 
   int depth_ = 0;
-  int ignored_depth_ = 0;  // > 0: within an element that is not read
-  std::string path_;       // of the open elements outside records
+  int ignored_depth_ = 0;              // > 0: within an element that is not read
+  std::string path_;                   // of the open elements outside records
   std::optional<size_t> record_path_;  // which path the open record is at
   XmlElement record_;
   std::vector<XmlElement*> open_;  // the record and what is open within it

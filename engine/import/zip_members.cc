@@ -56,7 +56,10 @@ bool IsSafePath(absl::string_view path) {
 class LibarchiveMembers final : public ZipMembers {
  public:
   LibarchiveMembers(ByteSource& source, const ZipLimits& limits)
-      : limits_(limits), packed_(source.size()), feed_{source}, zip_(archive_read_new()),
+      : limits_(limits),
+        packed_(source.size()),
+        feed_{source},
+        zip_(archive_read_new()),
         member_(*this) {}
 
   absl::Status Start() {
@@ -121,10 +124,10 @@ class LibarchiveMembers final : public ZipMembers {
     unpacked_ += count;
     const bool bomb = unpacked_ > limits_.free_bytes && unpacked_ / limits_.ratio > packed_;
     if (unpacked_ > limits_.unpacked_bytes || bomb) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "the archive unpacks to more than ",
-          bomb ? absl::StrCat(limits_.ratio, " times its size")
-               : absl::StrCat(limits_.unpacked_bytes, " bytes")));
+      return absl::InvalidArgumentError(
+          absl::StrCat("the archive unpacks to more than ",
+                       bomb ? absl::StrCat(limits_.ratio, " times its size")
+                            : absl::StrCat(limits_.unpacked_bytes, " bytes")));
     }
     return static_cast<size_t>(count);
   }

@@ -38,8 +38,8 @@ Bm25Scorer::Bm25Scorer(const InvertedFile& file, const QueryTerms& query,
   for (size_t i = 0; i < query.terms.size(); ++i) {
     const Postings postings = file.Find(query.terms[i]);
     if (postings.size() == 0 || query.weights[i] == 0) continue;
-    terms_.push_back({postings, static_cast<float>(query.weights[i] *
-                                                   InverseDocumentFrequency(statistics, i))});
+    terms_.push_back(
+        {postings, static_cast<float>(query.weights[i] * InverseDocumentFrequency(statistics, i))});
   }
 }
 

@@ -1,8 +1,7 @@
 #include "engine/index/lexical_index.h"
 
-#include <cmath>
-
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace tremplin {

@@ -68,8 +68,8 @@ class BatchWriter {
   // Only organisations are met on the way, and they may meet one that is an
   // item of its own.
   static void MergeInto(ImportedItem& known, const ImportedItem& seen) {
-    known.entry = MergeProvider(std::get<Provider>(std::move(known.entry)),
-                                std::get<Provider>(seen.entry));
+    known.entry =
+        MergeProvider(std::get<Provider>(std::move(known.entry)), std::get<Provider>(seen.entry));
   }
 
   CatalogueStore& store_;
@@ -100,8 +100,9 @@ absl::StatusOr<FileImportTotals> ImportFile(
   const absl::Status flushed = writer.Flush();
   const absl::Status status = read.ok() ? flushed : read.status();
   if (!status.ok()) {
-    return Annotate(status, absl::StrCat("import stopped after ", writer.written(),
-                                         writer.written() == 1 ? " stored entry" : " stored entries"));
+    return Annotate(status,
+                    absl::StrCat("import stopped after ", writer.written(),
+                                 writer.written() == 1 ? " stored entry" : " stored entries"));
   }
   FileImportTotals totals = writer.totals();
   totals.seen = read->seen;

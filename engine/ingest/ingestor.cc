@@ -63,8 +63,7 @@ absl::StatusOr<std::unique_ptr<Ingestor>> Ingestor::Create(Options options) {
   if (options.prior.id.empty()) options.prior = Calibration::Zero(dimension).prior;
   if (options.prior.dimension() != dimension) {
     return absl::InvalidArgumentError(absl::StrCat("prior of document means: expected ", dimension,
-                                                   " components, got ",
-                                                   options.prior.dimension()));
+                                                   " components, got ", options.prior.dimension()));
   }
   return std::unique_ptr<Ingestor>(new Ingestor(std::move(options)));
 }
@@ -107,8 +106,8 @@ absl::StatusOr<std::shared_ptr<Snapshot>> Ingestor::Recalibrate(SnapshotEditor e
                    std::move(editor).FinishRecalibrated(options_.prior, deadline, progress));
   // Of an empty catalogue there is nothing to keep.
   if (live_owners > 0) {
-    RETURN_IF_ERROR(SaveMeans(*options_.store, next->fingerprint, options_.prior,
-                              {next->means, live_owners}));
+    RETURN_IF_ERROR(
+        SaveMeans(*options_.store, next->fingerprint, options_.prior, {next->means, live_owners}));
   }
   calibrated_owners_ = live_owners;
   return next;

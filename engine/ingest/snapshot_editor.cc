@@ -101,10 +101,10 @@ absl::Status SnapshotEditor::EncodeAndAppend(std::vector<CutEntry> entries,
 }
 
 void SnapshotEditor::MoveLargestFirst() {
-  const auto largest = std::max_element(
-      next_.segments.begin(), next_.segments.end(), [](const SegmentView& a, const SegmentView& b) {
-        return a.live_owners.Count() < b.live_owners.Count();
-      });
+  const auto largest = std::max_element(next_.segments.begin(), next_.segments.end(),
+                                        [](const SegmentView& a, const SegmentView& b) {
+                                          return a.live_owners.Count() < b.live_owners.Count();
+                                        });
   if (largest != next_.segments.end()) std::iter_swap(next_.segments.begin(), largest);
 }
 

@@ -20,7 +20,7 @@ constexpr size_t kMeans = 6;
 // The last one holds a single component, the number of owners.
 const std::vector<std::string>& CacheKeys() {
   static const auto& keys = *new std::vector<std::string>{
-      Sha256Hex("whole fr"), Sha256Hex("whole en"), Sha256Hex("whole any"), Sha256Hex("units fr"),
+      Sha256Hex("whole fr"), Sha256Hex("whole en"),  Sha256Hex("whole any"), Sha256Hex("units fr"),
       Sha256Hex("units en"), Sha256Hex("units any"), Sha256Hex("owners")};
   return keys;
 }
@@ -43,9 +43,9 @@ absl::StatusOr<std::optional<StoredMeans>> LoadMeans(const CatalogueStore& store
   }
   StoredMeans stored;
   stored.owners = static_cast<int64_t>(vectors[kMeans][0]);
-  stored.means = MakeDocumentMeans(
-      {std::move(vectors[0]), std::move(vectors[1]), std::move(vectors[2])},
-      {std::move(vectors[3]), std::move(vectors[4]), std::move(vectors[5])});
+  stored.means =
+      MakeDocumentMeans({std::move(vectors[0]), std::move(vectors[1]), std::move(vectors[2])},
+                        {std::move(vectors[3]), std::move(vectors[4]), std::move(vectors[5])});
   return stored;
 }
 

@@ -95,10 +95,9 @@ absl::Status FindByTerms(const Snapshot& snapshot, const WholeTerms& terms,
                          const Deadline& deadline, OwnerSets& found) {
   std::vector<std::pair<OwnerRef, float>> hits;
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
-    ASSIGN_OR_RETURN(std::vector<Hit> part,
-                     ((*snapshot.segments[s].segment).*terms.index)().Search(
-                         terms.query, terms.statistics, terms.parameters, query.per_source,
-                         allowed[s], deadline));
+    ASSIGN_OR_RETURN(std::vector<Hit> part, ((*snapshot.segments[s].segment).*terms.index)().Search(
+                                                terms.query, terms.statistics, terms.parameters,
+                                                query.per_source, allowed[s], deadline));
     for (const Hit& hit : part) hits.push_back({{s, hit.row}, hit.score});
   }
   AddHits(snapshot, std::move(hits), static_cast<size_t>(query.per_source), found);
@@ -110,9 +109,8 @@ absl::Status FindByWholeVector(const Snapshot& snapshot, const CandidateQuery& q
                                OwnerSets& found) {
   std::vector<std::pair<OwnerRef, float>> hits;
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
-    ASSIGN_OR_RETURN(auto part,
-                     snapshot.segments[s].segment->whole_vectors().Search(
-                         query.vectors->whole, query.per_source, allowed[s], deadline));
+    ASSIGN_OR_RETURN(auto part, snapshot.segments[s].segment->whole_vectors().Search(
+                                    query.vectors->whole, query.per_source, allowed[s], deadline));
     for (const Hit& hit : part[0]) hits.push_back({{s, hit.row}, hit.score});
   }
   AddHits(snapshot, std::move(hits), static_cast<size_t>(query.per_source), found);
@@ -134,8 +132,8 @@ absl::Status FindByRequirements(const Snapshot& snapshot, const CandidateQuery& 
     const SegmentView& view = snapshot.segments[s];
     units.push_back(UnitsOf(*view.segment, allowed[s]));
     for (size_t r = 0; r < count; ++r) {
-      statistics[r].Add(view.segment->unit_words().Statistics(
-          query.vectors->requirement_words[r], view.live_units));
+      statistics[r].Add(view.segment->unit_words().Statistics(query.vectors->requirement_words[r],
+                                                              view.live_units));
     }
   }
   std::vector<std::vector<std::pair<OwnerRef, float>>> dense(count), words(count);
@@ -145,12 +143,14 @@ absl::Status FindByRequirements(const Snapshot& snapshot, const CandidateQuery& 
                      segment.unit_vectors().Search(query.vectors->requirements,
                                                    query.per_requirement, units[s], deadline));
     for (size_t r = 0; r < count; ++r) {
-      for (const Hit& hit : nearest[r]) dense[r].push_back({{s, segment.unit_owner()[hit.row]}, hit.score});
-      ASSIGN_OR_RETURN(std::vector<Hit> part,
-                       segment.unit_words().Search(query.vectors->requirement_words[r],
-                                                   statistics[r], kWordParameters,
-                                                   query.per_requirement, units[s], deadline));
-      for (const Hit& hit : part) words[r].push_back({{s, segment.unit_owner()[hit.row]}, hit.score});
+      for (const Hit& hit : nearest[r])
+        dense[r].push_back({{s, segment.unit_owner()[hit.row]}, hit.score});
+      ASSIGN_OR_RETURN(
+          std::vector<Hit> part,
+          segment.unit_words().Search(query.vectors->requirement_words[r], statistics[r],
+                                      kWordParameters, query.per_requirement, units[s], deadline));
+      for (const Hit& hit : part)
+        words[r].push_back({{s, segment.unit_owner()[hit.row]}, hit.score});
     }
   }
   for (size_t r = 0; r < count; ++r) {
@@ -188,7 +188,8 @@ bool DeclaresQualification(const ReadNeed& read, const Entry& entry) {
   for (const ReadRequirement& requirement : read.requirements) {
     if (!requirement.requirement.qualification.has_value()) continue;
     for (const Qualification& offered : training->qualifications) {
-      if (Fits(*requirement.requirement.qualification, offered) != QualificationFit::kNo) return true;
+      if (Fits(*requirement.requirement.qualification, offered) != QualificationFit::kNo)
+        return true;
     }
   }
   return false;
@@ -196,9 +197,9 @@ bool DeclaresQualification(const ReadNeed& read, const Entry& entry) {
 
 void FindByDeclarations(const Snapshot& snapshot, const CandidateQuery& query,
                         const AllowedOwners& allowed, OwnerSets& found) {
-  const bool any_qualification = std::any_of(
-      query.read->requirements.begin(), query.read->requirements.end(),
-      [](const ReadRequirement& r) { return r.requirement.qualification.has_value(); });
+  const bool any_qualification =
+      std::any_of(query.read->requirements.begin(), query.read->requirements.end(),
+                  [](const ReadRequirement& r) { return r.requirement.qualification.has_value(); });
   if (query.codes->empty() && !any_qualification) return;
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
     allowed[s].ForEach([&](uint32_t ordinal) {

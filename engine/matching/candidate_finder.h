@@ -24,8 +24,8 @@ struct CandidateQuery {
   const NeedVectors* vectors = nullptr;
   const ReadNeed* read = nullptr;
   const std::vector<Code>* codes = nullptr;
-  int per_source = 200;       // best owners taken from each whole-text source
-  int per_requirement = 50;   // best units taken for each requirement
+  int per_source = 200;      // best owners taken from each whole-text source
+  int per_requirement = 50;  // best units taken for each requirement
 };
 
 // The union of: the best whole texts by vector, by words and by n-grams; the

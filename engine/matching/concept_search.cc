@@ -44,8 +44,8 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const Snapshot& 
   ReadNeed read;  // names have no requirements: the whole text is searched
   read.search_text = query.text;
   read.language = query.language != Language::kUnknown ? query.language : GuessLanguage(query.text);
-  ASSIGN_OR_RETURN(const NeedVectors vectors, EncodeNeed(read, *options_.embedder,
-                                                         options_.query_means, deadline));
+  ASSIGN_OR_RETURN(const NeedVectors vectors,
+                   EncodeNeed(read, *options_.embedder, options_.query_means, deadline));
   AllowedOwners allowed;
   for (const SegmentView& view : snapshot.segments) allowed.push_back(view.live_owners);
   const std::vector<Code> no_codes;

@@ -73,9 +73,8 @@ std::optional<Check> CheckPlace(const CheckInput& input) {
   }
   const std::optional<double> distance = DistanceTo(input.option, input.constraints);
   if (!distance.has_value()) return Unknown(kKind, input, "lieu non communiqué");
-  return Decide(kKind, input, *distance <= input.constraints.place->radius_km, [&] {
-    return absl::StrCat(std::lround(*distance), " km à vol d'oiseau");
-  });
+  return Decide(kKind, input, *distance <= input.constraints.place->radius_km,
+                [&] { return absl::StrCat(std::lround(*distance), " km à vol d'oiseau"); });
 }
 
 std::optional<Check> CheckModality(const CheckInput& input) {
@@ -115,24 +114,22 @@ std::optional<Check> CheckStartWindow(const CheckInput& input) {
       verdict = Both(verdict, NotAfter(*session->start, *until));
     }
     if (from.has_value()) {
-      verdict = Both(verdict, session->end.has_value() ? NotBefore(*session->end, *from)
-                                                       : Verdict::kUnknown);
+      verdict = Both(
+          verdict, session->end.has_value() ? NotBefore(*session->end, *from) : Verdict::kUnknown);
     }
     return Check{kKind, verdict,
-                 !input.details ? std::string()
-                 : session->end.has_value()
-                     ? absl::StrCat("entrées permanentes jusqu'",
-                                    session->end->IsWhole() ? "au " : "en ",
-                                    FormatFrench(*session->end))
-                     : "entrées permanentes"};
+                 !input.details             ? std::string()
+                 : session->end.has_value() ? absl::StrCat("entrées permanentes jusqu'",
+                                                           session->end->IsWhole() ? "au " : "en ",
+                                                           FormatFrench(*session->end))
+                                            : "entrées permanentes"};
   }
   if (!session->start.has_value()) return Unknown(kKind, input, "date de début non communiquée");
   Verdict verdict = Verdict::kMet;
   if (from.has_value()) verdict = Both(verdict, NotBefore(*session->start, *from));
   if (until.has_value()) verdict = Both(verdict, NotAfter(*session->start, *until));
-  return Check{
-      kKind, verdict,
-      input.details ? absl::StrCat("débute ", OnDate(*session->start)) : std::string()};
+  return Check{kKind, verdict,
+               input.details ? absl::StrCat("débute ", OnDate(*session->start)) : std::string()};
 }
 
 std::optional<Check> CheckFinishBy(const CheckInput& input) {

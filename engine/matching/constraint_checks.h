@@ -35,8 +35,8 @@ std::optional<Check> CheckAccessRoute(const CheckInput& input);
 
 // In the order of ConstraintKind.
 inline constexpr std::array kChecks = {
-    &CheckPlace,  &CheckModality,  &CheckRhythm,     &CheckStartWindow, &CheckFinishBy,
-    &CheckBudget, &CheckHours,     &CheckFinancer,   &CheckCertifying,  &CheckLevel,
+    &CheckPlace,    &CheckModality, &CheckRhythm,     &CheckStartWindow, &CheckFinishBy,
+    &CheckBudget,   &CheckHours,    &CheckFinancer,   &CheckCertifying,  &CheckLevel,
     &CheckLanguage, &CheckAudience, &CheckAccessRoute};
 
 }  // namespace tremplin

@@ -23,11 +23,12 @@ absl::Status CheckLevel(absl::string_view field, const std::optional<int>& level
 
 absl::Status CheckPlace(const PlaceConstraint& place) {
   if (!std::isfinite(place.radius_km) || place.radius_km <= 0 || place.radius_km > kMaxRadiusKm) {
-    return Bad("place.radius_km",
-               absl::StrCat("must be above 0 and at most ", kMaxRadiusKm, ", got ", place.radius_km));
+    return Bad("place.radius_km", absl::StrCat("must be above 0 and at most ", kMaxRadiusKm,
+                                               ", got ", place.radius_km));
   }
   if (!(std::abs(place.centre.latitude) <= 90)) {
-    return Bad("place.coordinates.latitude", absl::StrCat("must be -90 to 90, got ", place.centre.latitude));
+    return Bad("place.coordinates.latitude",
+               absl::StrCat("must be -90 to 90, got ", place.centre.latitude));
   }
   if (!(std::abs(place.centre.longitude) <= 180)) {
     return Bad("place.coordinates.longitude",
@@ -110,9 +111,9 @@ absl::Status ValidateConstraints(const Constraints& constraints) {
   if (constraints.place.has_value()) RETURN_IF_ERROR(CheckPlace(*constraints.place));
   if (constraints.start_from.has_value() && constraints.start_until.has_value() &&
       *constraints.start_until < *constraints.start_from) {
-    return Bad("start_until", absl::StrCat("must not be before start_from (",
-                                           FormatIso(*constraints.start_from), "), got ",
-                                           FormatIso(*constraints.start_until)));
+    return Bad("start_until",
+               absl::StrCat("must not be before start_from (", FormatIso(*constraints.start_from),
+                            "), got ", FormatIso(*constraints.start_until)));
   }
   if (constraints.budget.has_value()) {
     const Money& amount = constraints.budget->amount;
@@ -132,9 +133,9 @@ absl::Status ValidateConstraints(const Constraints& constraints) {
   RETURN_IF_ERROR(CheckLevel("maximum_level", constraints.maximum_level));
   if (constraints.minimum_level.has_value() && constraints.maximum_level.has_value() &&
       *constraints.maximum_level < *constraints.minimum_level) {
-    return Bad("maximum_level", absl::StrCat("must not be below minimum_level (",
-                                             *constraints.minimum_level, "), got ",
-                                             *constraints.maximum_level));
+    return Bad("maximum_level",
+               absl::StrCat("must not be below minimum_level (", *constraints.minimum_level,
+                            "), got ", *constraints.maximum_level));
   }
   return absl::OkStatus();
 }

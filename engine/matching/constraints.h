@@ -41,7 +41,7 @@ struct Constraints {
   std::optional<Date> start_from, start_until;  // the session starts within, inclusive
   std::optional<Date> finish_by;                // the last day is on or before
   std::optional<Budget> budget;
-  std::optional<int> maximum_hours;             // > 0
+  std::optional<int> maximum_hours;  // > 0
   HoursKind maximum_hours_kind = HoursKind::kTotal;
   std::vector<std::string> financers;  // LHEO code-financeur: seats bought by one of them
   bool certifying_only = false;

@@ -33,7 +33,8 @@ bool IsBlockUnit(const Unit& unit, const Certification& certification,
   for (size_t b = 0; b < certification.blocks.size(); ++b) {
     const bool validated = std::find(block_codes.begin(), block_codes.end(),
                                      certification.blocks[b].code) != block_codes.end();
-    if (validated && absl::StartsWith(unit.field_path, absl::StrCat("blocks[", b, "]."))) return true;
+    if (validated && absl::StartsWith(unit.field_path, absl::StrCat("blocks[", b, "].")))
+      return true;
   }
   return false;
 }
@@ -146,14 +147,17 @@ void CoverageJudge::ConsiderCertification(size_t r, const Validation& validation
     // The training's own words are preferred at equal coverage.
     if (coverage < best.coverage) {
       best.coverage = coverage;
-      best.strength = std::max(best.strength, unknown_scope ? std::min(found.strength, kCoveredStrength) : found.strength);
+      best.strength =
+          std::max(best.strength,
+                   unknown_scope ? std::min(found.strength, kCoveredStrength) : found.strength);
       best.origin = EvidenceOrigin::kInherited;
       best.source = *ref;
       best.unit = row;
       best.has_unit = true;
-      best.note_fr = unknown_scope
-                         ? "d'après la certification visée, sans savoir si elle est validée en entier"
-                         : "";
+      best.note_fr =
+          unknown_scope
+              ? "d'après la certification visée, sans savoir si elle est validée en entier"
+              : "";
     }
   }
 }

@@ -96,9 +96,8 @@ std::optional<Check> CheckLanguage(const CheckInput& input) {
   if (input.option.offering != nullptr) taught = input.option.offering->languages;
   if (taught.empty()) return Result(kKind, Verdict::kUnknown, input, "langue non communiquée");
   const bool met = std::any_of(taught.begin(), taught.end(), [&](const std::string& language) {
-    return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& other) {
-      return SameLanguage(language, other);
-    });
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&](const std::string& other) { return SameLanguage(language, other); });
   });
   return Result(kKind, met ? Verdict::kMet : Verdict::kUnmet, input,
                 input.details ? absl::StrCat("langue : ", taught.front()) : "");

@@ -8,7 +8,8 @@ namespace tremplin {
 namespace {
 
 QualificationFit Better(QualificationFit a, QualificationFit b) {
-  if (a == QualificationFit::kExact || b == QualificationFit::kExact) return QualificationFit::kExact;
+  if (a == QualificationFit::kExact || b == QualificationFit::kExact)
+    return QualificationFit::kExact;
   return a == QualificationFit::kUncertain ? a : b;
 }
 
@@ -31,7 +32,8 @@ Mention FindMention(const Snapshot& snapshot, OwnerRef ref, const Qualification&
          FindQualifications(Slice(FieldText(entry, unit.field_path), unit.span))) {
       if (!named.negated) fit = Better(fit, Fits(required, named.qualification));
     }
-    if (fit == QualificationFit::kNo || (best.unit != nullptr && fit != QualificationFit::kExact)) continue;
+    if (fit == QualificationFit::kNo || (best.unit != nullptr && fit != QualificationFit::kExact))
+      continue;
     best = {fit, &unit};
     if (fit == QualificationFit::kExact) break;
   }
@@ -85,8 +87,7 @@ ExactEvidence FromQualifications(const Snapshot& snapshot, OwnerRef ref,
     return evidence;
   }
   evidence.origin = EvidenceOrigin::kDeclared;
-  evidence.coverage =
-      declared == QualificationFit::kExact ? Coverage::kCovered : Coverage::kPartly;
+  evidence.coverage = declared == QualificationFit::kExact ? Coverage::kCovered : Coverage::kPartly;
   if (declared == QualificationFit::kUncertain) evidence.note_fr = "code ou catégorie à préciser";
   ApplyStage(training->stage, requirement.refresher, evidence);
   if (mention.unit != nullptr) {

@@ -49,8 +49,9 @@ bool IsLevel(const Words& words, size_t at) {
 size_t TargetLevel(const Words& words, size_t at) {
   for (size_t i = at + 1; i < words.size() && i <= at + 4 && !words[i].after_stop; ++i) {
     if (IsLevel(words, i)) return i;
-    const bool connects = MatchAnyAt(words, i, {"a", "au", "vers", "to", "towards", "le", "niveau",
-                                                "level", "jusqu"}) > 0;
+    const bool connects =
+        MatchAnyAt(words, i,
+                   {"a", "au", "vers", "to", "towards", "le", "niveau", "level", "jusqu"}) > 0;
     if (!connects) break;
   }
   return at;
@@ -65,8 +66,8 @@ size_t NameLanguage(const NamingText& text, size_t at, std::vector<NamedWords>& 
     for (size_t i = at + 1; i < words.size() && i <= at + 3 && !words[i].after_break; ++i) {
       const absl::string_view code = LanguageCode(words[i].text);
       if (code.empty()) continue;
-      found.push_back({{"LANGUAGE", std::string(code), absl::AsciiStrToUpper(words[at].text)},
-                       {at, i + 1}});
+      found.push_back(
+          {{"LANGUAGE", std::string(code), absl::AsciiStrToUpper(words[at].text)}, {at, i + 1}});
       return i + 1 - at;
     }
     return 0;

@@ -81,10 +81,11 @@ size_t FamilyBehindMachine(const NamingText& text, size_t at, std::string& famil
 bool CountsSomething(const Words& words, size_t at) {
   return at + 1 < words.size() && !words[at + 1].after_break && StartsWithDigit(words[at].text) &&
          MatchAnyAt(words, at + 1,
-                    {"personne*", "salarie*", "cariste*", "conducteur*", "employe*", "agent*",
-                     "stagiaire*", "participant*", "operat*", "jour*", "journee*", "heure*",
-                     "semaine*", "mois", "an", "ans", "annee*", "people", "day*", "week*", "€",
-                     "euro*", "place*", "candidat*"}) > 0;
+                    {"personne*", "salarie*",   "cariste*",     "conducteur*", "employe*",
+                     "agent*",    "stagiaire*", "participant*", "operat*",     "jour*",
+                     "journee*",  "heure*",     "semaine*",     "mois",        "an",
+                     "ans",       "annee*",     "people",       "day*",        "week*",
+                     "€",         "euro*",      "place*",       "candidat*"}) > 0;
 }
 
 size_t CategoryHeading(const Words& words, size_t at) {
@@ -136,8 +137,8 @@ void TakeFamilyBehind(const Words& words, size_t first, size_t& next,
 }
 
 constexpr std::array<absl::string_view, 18> kElectricalCodes = {
-    "b0", "h0", "h0v", "b1", "b1v", "b2", "b2v", "br", "bc", "be", "bs", "bp", "bf",
-    "h1", "h1v", "h2", "h2v", "hc"};
+    "b0", "h0", "h0v", "b1", "b1v", "b2",  "b2v", "br",  "bc",
+    "be", "bs", "bp",  "bf", "h1",  "h1v", "h2",  "h2v", "hc"};
 
 std::string OperationOf(const Words& words, size_t at, size_t& used) {
   struct Operation {
@@ -177,7 +178,8 @@ size_t NameMachine(const NamingText& text, size_t at, std::vector<NamedWords>& f
   const size_t before = found.size();
   ReadCategories(words, at, next, family, found);
   if (family.empty() && found.size() == before) {
-    if (const size_t words_to_family = FamilyBehindMachine(text, next, family); words_to_family > 0) {
+    if (const size_t words_to_family = FamilyBehindMachine(text, next, family);
+        words_to_family > 0) {
       next += words_to_family;
       ReadCategories(words, at, next, family, found);
     }
@@ -210,8 +212,8 @@ size_t NameElectrical(const NamingText& text, size_t at, std::vector<NamedWords>
   if (!Has(kElectricalCodes, word)) return 0;
   // These are nothing else; the others are also language levels, driving
   // licences or plain words.
-  const bool unmistakable = word == "b1v" || word == "b2v" || word == "h1v" || word == "h2v" ||
-                            word == "h0v";
+  const bool unmistakable =
+      word == "b1v" || word == "b2v" || word == "h1v" || word == "h2v" || word == "h0v";
   if (!unmistakable && (!text.is_electrical || !text.IsUpperCase(at))) return 0;
   if (at > 0 && MatchesAt(words, at - 1, "permis")) return 0;
   size_t used = 1;

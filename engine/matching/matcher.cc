@@ -182,8 +182,7 @@ absl::StatusOr<MatchReply> Matcher::Match(std::shared_ptr<const Snapshot> snapsh
                    Allowed(*snapshot, request, &query.read.constraints, query.context, deadline));
   const int per_source = std::max(kCandidatesPerSource, std::min(request.limit, kMaxRanked));
   std::unique_ptr<CoverageJudge> judge;
-  ASSIGN_OR_RETURN(std::vector<Ranked> ranked,
-                   Rank(query, allowed, per_source, judge, deadline));
+  ASSIGN_OR_RETURN(std::vector<Ranked> ranked, Rank(query, allowed, per_source, judge, deadline));
 
   MatchReply reply;
   DuplicateFolder folder(*snapshot);

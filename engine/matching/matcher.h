@@ -25,12 +25,12 @@ struct MatchRequest {
   Constraints constraints;
   Date as_of;
   int offset = 0;
-  int limit = 10;           // 1..kMaxRanked
-  bool explain = true;      // false: no coverage, no relaxations, no facets
-  bool cluster = true;      // near duplicates fold into the best of them
+  int limit = 10;       // 1..kMaxRanked
+  bool explain = true;  // false: no coverage, no relaxations, no facets
+  bool cluster = true;  // near duplicates fold into the best of them
   // False: proposals that meet no requirement even in part are left out.
   bool keep_irrelevant = false;
-  bool read_text = true;    // false: the text's own place, dates, budget … are not applied
+  bool read_text = true;  // false: the text's own place, dates, budget … are not applied
   // Only these kinds of owners; empty = trainings and certifications.
   std::vector<EntryKind> kinds;
 };
@@ -42,15 +42,15 @@ enum class EvidenceOrigin { kDeclared, kInferred, kInherited };
 struct RequirementCoverage {
   int requirement = 0;  // index into ReadNeed::requirements
   Coverage coverage = Coverage::kMissing;
-  float similarity = 0;   // calibrated evidence, 0..1; for ordering only
+  float similarity = 0;  // calibrated evidence, 0..1; for ordering only
   EvidenceOrigin origin = EvidenceOrigin::kInferred;
   // The sentence that shows it; empty for MISSING.
   std::string evidence_resource;  // "trainings/T-17", "certifications/RNCP35185"
   std::string field_path;         // "modules[2].content"
   Span span;                      // of the quote within that field, bytes
   std::string quote;
-  bool title_only = false;        // « d'après le seul intitulé »
-  std::string note_fr;            // why it is only partly covered; may be empty
+  bool title_only = false;  // « d'après le seul intitulé »
+  std::string note_fr;      // why it is only partly covered; may be empty
 };
 
 struct ScoreParts {
@@ -64,8 +64,8 @@ struct ScoreParts {
 
 struct Match {
   EntryKey target;
-  Option option;           // points into the snapshot
-  float score = 0;         // fused; comparable within one reply only
+  Option option;    // points into the snapshot
+  float score = 0;  // fused; comparable within one reply only
   ScoreParts parts;
   std::vector<RequirementCoverage> coverage;  // one per requirement, in order
   std::vector<Check> checks;
@@ -92,7 +92,7 @@ struct MatchReply {
   std::shared_ptr<const Snapshot> snapshot;  // keeps `option` pointers alive
   ReadNeed understood;
   std::vector<Match> matches;
-  int total = 0;             // ranked candidates after constraints and clustering
+  int total = 0;  // ranked candidates after constraints and clustering
   // Set when nothing or little (fewer than 3 proposals with a session) fits.
   std::vector<Relaxation> relaxations;
   std::vector<FacetCount> facets;  // by facet, then count descending, value
@@ -103,9 +103,9 @@ struct MatchReply {
 class Matcher {
  public:
   struct Options {
-    const Embedder* embedder = nullptr;             // must outlive the matcher
-    std::shared_ptr<const Gazetteer> gazetteer;     // required
-    QueryMeans query_means = QueryMeans::Zero(1);   // of the embedder's dimension
+    const Embedder* embedder = nullptr;            // must outlive the matcher
+    std::shared_ptr<const Gazetteer> gazetteer;    // required
+    QueryMeans query_means = QueryMeans::Zero(1);  // of the embedder's dimension
   };
   // kInvalidArgument when a part is missing.
   static absl::StatusOr<std::unique_ptr<Matcher>> Create(Options options);

@@ -26,7 +26,8 @@ bool AsksForRefresher(absl::string_view text) {
 
 void Fill(Requirement& requirement) {
   if (requirement.kind == RequirementKind::kUnknown) requirement.kind = RequirementKind::kSkill;
-  if (requirement.importance == Importance::kUnknown) requirement.importance = Importance::kRequired;
+  if (requirement.importance == Importance::kUnknown)
+    requirement.importance = Importance::kRequired;
   if (requirement.weight <= 0) {
     requirement.weight =
         requirement.importance == Importance::kDesired ? kDesiredWeight : kRequiredWeight;
@@ -71,10 +72,10 @@ std::vector<Span> AddQualifications(const Need& need, const std::vector<Statemen
   for (const NamedQualification& named : FindQualifications(need.text)) {
     quotes.push_back(named.quote);
     if (named.negated || read.requirements.size() >= kMaxReadRequirements) continue;
-    const bool known = std::any_of(
-        read.requirements.begin(), read.requirements.end(), [&](const ReadRequirement& other) {
-          return other.requirement.qualification == named.qualification;
-        });
+    const bool known = std::any_of(read.requirements.begin(), read.requirements.end(),
+                                   [&](const ReadRequirement& other) {
+                                     return other.requirement.qualification == named.qualification;
+                                   });
     if (known) continue;
     Requirement requirement;
     requirement.kind = KindOf(named.qualification);
@@ -131,14 +132,14 @@ void AddRead(const Need& need, const std::vector<Statement>& statements, bool is
     return std::any_of(exact.begin(), exact.end(),
                        [&](Span quote) { return Overlaps(quote, statement.span); });
   };
-  const auto led = std::count_if(
-      statements.begin(), statements.end(), [](const Statement& statement) {
+  const auto led =
+      std::count_if(statements.begin(), statements.end(), [](const Statement& statement) {
         return statement.kind == StatementKind::kDemand && statement.led;
       });
   // An advertisement's title names the job, which no single task does.
   if (!need.title.empty() &&
-      (is_advertisement || (read.requirements.empty() &&
-                            static_cast<size_t>(led) < kDemandsWithoutTitle))) {
+      (is_advertisement ||
+       (read.requirements.empty() && static_cast<size_t>(led) < kDemandsWithoutTitle))) {
     AddTitle(need, read);
   }
   // What the text introduces as a demand first: an advertisement holds more
@@ -185,8 +186,8 @@ std::string SearchText(const Need& need, const std::vector<Statement>& statement
   for (const Statement& statement : statements) {
     if (statement.kind != StatementKind::kBoilerplate) continue;
     read.not_used.push_back(statement.span);
-    AppendStatement(text, absl::StripAsciiWhitespace(
-                              Slice(need.text, {kept_from, statement.span.begin})));
+    AppendStatement(
+        text, absl::StripAsciiWhitespace(Slice(need.text, {kept_from, statement.span.begin})));
     kept_from = statement.span.end;
   }
   AppendStatement(text, absl::StripAsciiWhitespace(Slice(

@@ -17,7 +17,7 @@ namespace tremplin {
 
 // A requirement as it will be searched.
 struct ReadRequirement {
-  Requirement requirement;   // weight is filled in: required 1, desired 0.5
+  Requirement requirement;  // weight is filled in: required 1, desired 0.5
   // Where the need's text says it; nullopt for explicit ones and the title.
   std::optional<Span> quote;
   // Asked for by people who hold it already (« recyclage B1V »).
@@ -26,10 +26,10 @@ struct ReadRequirement {
 
 // A constraint that the text or the record of the need states.
 struct UnderstoodConstraint {
-  std::string field;   // the contract's path: "constraints.budget", "need.headcount"
-  std::string value;   // as understood: "7 000 € pour tous", "2", "Roncq (59223), 50 km"
+  std::string field;          // the contract's path: "constraints.budget", "need.headcount"
+  std::string value;          // as understood: "7 000 € pour tous", "2", "Roncq (59223), 50 km"
   std::optional<Span> quote;  // within the need's text; nullopt for the record's place
-  bool applied = false;  // false when an explicit field wins or it cannot be used
+  bool applied = false;       // false when an explicit field wins or it cannot be used
 };
 
 struct ReadNeed {

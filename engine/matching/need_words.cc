@@ -34,11 +34,10 @@ CharClass ClassOf(absl::string_view sequence) {
     if (sequence == blank) return CharClass::kBlank;
   }
   // General punctuation (U+2000..U+206F), « and », °, ·, symbols and emoji.
-  const bool punctuation = absl::StartsWith(sequence, "\xE2\x80") ||
-                           absl::StartsWith(sequence, "\xE2\x81") || sequence == "«" ||
-                           sequence == "»" || sequence == "·" || sequence == "°" ||
-                           sequence == "®" || sequence.size() == 4 ||
-                           (sequence.size() == 3 && sequence[0] == '\xE2');
+  const bool punctuation =
+      absl::StartsWith(sequence, "\xE2\x80") || absl::StartsWith(sequence, "\xE2\x81") ||
+      sequence == "«" || sequence == "»" || sequence == "·" || sequence == "°" || sequence == "®" ||
+      sequence.size() == 4 || (sequence.size() == 3 && sequence[0] == '\xE2');
   return punctuation ? CharClass::kBreak : CharClass::kLetter;
 }
 
@@ -74,8 +73,11 @@ std::vector<NeedWord> SplitNeedWords(absl::string_view text) {
   const auto finish = [&](size_t end) {
     if (!in_word) return;
     const absl::string_view raw = text.substr(begin, end - begin);
-    words.push_back({Fold(raw), {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
-                     IsCapital(raw), broken, stopped});
+    words.push_back({Fold(raw),
+                     {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
+                     IsCapital(raw),
+                     broken,
+                     stopped});
     in_word = false;
     broken = false;
     stopped = false;
@@ -92,7 +94,9 @@ std::vector<NeedWord> SplitNeedWords(absl::string_view text) {
         finish(at);
         words.push_back({std::string(text.substr(at, length)),
                          {static_cast<uint32_t>(at), static_cast<uint32_t>(at + length)},
-                         false, broken, stopped});
+                         false,
+                         broken,
+                         stopped});
         broken = false;
         stopped = false;
         break;
@@ -157,17 +161,16 @@ WordRange SentenceAround(const std::vector<NeedWord>& words, size_t at) {
 }
 
 bool IsNumeral(absl::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
-    return absl::ascii_isdigit(c);
-  });
+  return !word.empty() && std::all_of(word.begin(), word.end(),
+                                      [](unsigned char c) { return absl::ascii_isdigit(c); });
 }
 
 std::optional<int> SmallNumber(absl::string_view word) {
   int value = 0;
   if (word.size() <= 6 && absl::SimpleAtoi(word, &value) && value >= 0) return value;
   static constexpr std::array<absl::string_view, 21> kFrench = {
-      "zero", "un",   "deux",  "trois",  "quatre",   "cinq",    "six",
-      "sept", "huit", "neuf",  "dix",    "onze",     "douze",   "treize",
+      "zero",     "un",     "deux",  "trois",   "quatre",  "cinq",    "six",
+      "sept",     "huit",   "neuf",  "dix",     "onze",    "douze",   "treize",
       "quatorze", "quinze", "seize", "dixsept", "dixhuit", "dixneuf", "vingt"};
   static constexpr std::array<absl::string_view, 21> kEnglish = {
       "zero",     "one",     "two",     "three",     "four",     "five",     "six",

@@ -15,8 +15,8 @@
 namespace tremplin {
 
 struct NeedWord {
-  std::string text;  // folded: "ete", "r489", "€"
-  Span span;         // in the original text
+  std::string text;      // folded: "ete", "r489", "€"
+  Span span;             // in the original text
   bool capital = false;  // the original begins with a capital
   // What stands between this word and the one before: punctuation or a line
   // end; and, stronger, the end of a sentence or a line. Both hold for the first.

@@ -15,10 +15,10 @@ namespace tremplin {
 namespace {
 
 constexpr std::array kRelaxable = {
-    ConstraintKind::kPlace,      ConstraintKind::kModality, ConstraintKind::kRhythm,
+    ConstraintKind::kPlace,       ConstraintKind::kModality, ConstraintKind::kRhythm,
     ConstraintKind::kStartWindow, ConstraintKind::kFinishBy, ConstraintKind::kBudget,
-    ConstraintKind::kHours,      ConstraintKind::kFinancer, ConstraintKind::kCertifying,
-    ConstraintKind::kLevel,      ConstraintKind::kLanguage};
+    ConstraintKind::kHours,       ConstraintKind::kFinancer, ConstraintKind::kCertifying,
+    ConstraintKind::kLevel,       ConstraintKind::kLanguage};
 
 MatchKind KindWithoutSession(const Offering& offering) {
   return offering.entry_mode == EntryMode::kOnRequest ? MatchKind::kOnRequest
@@ -58,9 +58,9 @@ int64_t PriceRank(const Option& option, int headcount) {
 }
 
 int CountUnknown(const std::vector<Check>& checks) {
-  return static_cast<int>(
-      std::count_if(checks.begin(), checks.end(),
-                    [](const Check& check) { return check.verdict == Verdict::kUnknown; }));
+  return static_cast<int>(std::count_if(checks.begin(), checks.end(), [](const Check& check) {
+    return check.verdict == Verdict::kUnknown;
+  }));
 }
 
 // Smaller is better.
@@ -199,8 +199,8 @@ std::optional<ChosenOption> ChooseOption(const Entry& entry, const Constraints& 
   for (const Option& option : OpenOptions(entry, context)) {
     ChosenOption candidate{option, Judge(entry, option, constraints, context, false)};
     if (!Admits(candidate.checks, constraints.when_unknown)) continue;
-    if (!best.has_value() || Preference(candidate, constraints, context) <
-                                 Preference(*best, constraints, context)) {
+    if (!best.has_value() ||
+        Preference(candidate, constraints, context) < Preference(*best, constraints, context)) {
       best = std::move(candidate);
     }
   }

@@ -41,10 +41,10 @@ struct JudgeContext {
 };
 
 struct TotalPrice {
-  Money amount;       // for all learners
+  Money amount;  // for all learners
   Tax tax = Tax::kUnknown;
   int learners = 1;
-  Price basis;        // the stated price that it was computed from
+  Price basis;  // the stated price that it was computed from
 };
 
 // The price of `option` for `headcount` learners: the per-learner price times

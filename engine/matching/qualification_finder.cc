@@ -21,28 +21,32 @@ constexpr size_t kReach = 4;
 // that it is wanted all the more; « a déjà le permis C » that it is not.
 bool IsNegated(const Words& words, WordRange range) {
   for (size_t i = range.end; i < words.size() && i < range.end + 3 && !words[i].after_break; ++i) {
-    if (MatchAnyAt(words, i, {"non exige*", "non obligatoire*", "non requis*", "pas exige*",
-                              "pas necessaire*", "pas obligatoire*", "pas requis*", "not required",
-                              "not needed"}) > 0) {
+    if (MatchAnyAt(
+            words, i,
+            {"non exige*", "non obligatoire*", "non requis*", "pas exige*", "pas necessaire*",
+             "pas obligatoire*", "pas requis*", "not required", "not needed"}) > 0) {
       return true;
     }
   }
   for (size_t i = range.begin; i-- > 0 && range.begin - i <= kReach && !words[i + 1].after_break;) {
-    if (MatchAnyAt(words, i, {"deja", "qui a le", "qui a la", "qui ont le", "qui ont la",
-                              "already has", "already have", "already holds"}) > 0) {
+    if (MatchAnyAt(words, i,
+                   {"deja", "qui a le", "qui a la", "qui ont le", "qui ont la", "already has",
+                    "already have", "already holds"}) > 0) {
       return true;
     }
-    if (MatchAnyAt(words, i, {"sans", "aucun", "aucune", "no", "without", "ni", "pas besoin"}) > 0) {
+    if (MatchAnyAt(words, i, {"sans", "aucun", "aucune", "no", "without", "ni", "pas besoin"}) >
+        0) {
       return true;
     }
     if (MatchAnyAt(words, i, {"pas", "not"}) == 0) continue;
-    const bool lacking =
-        i > 0 && !words[i].after_break &&
-        MatchAnyAt(words, i - 1, {"a", "ont", "ai", "avons", "avait", "mais", "but", "has", "have",
-                                  "does", "do"}) > 0;
+    const bool lacking = i > 0 && !words[i].after_break &&
+                         MatchAnyAt(words, i - 1,
+                                    {"a", "ont", "ai", "avons", "avait", "mais", "but", "has",
+                                     "have", "does", "do"}) > 0;
     const WordRange after{range.end, std::min(words.size(), range.end + 3)};
-    const bool asked = ContainsAny(words, after, {"exige*", "requis*", "obligatoire*", "necessaire*",
-                                                  "demande*", "required", "needed"});
+    const bool asked = ContainsAny(
+        words, after,
+        {"exige*", "requis*", "obligatoire*", "necessaire*", "demande*", "required", "needed"});
     if (!lacking || asked) return true;
   }
   return false;

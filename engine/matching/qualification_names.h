@@ -30,11 +30,15 @@ struct NamedWords {
 // Each: the qualifications whose name begins at words[at] are appended to
 // `found`; the result is the number of words read, 0 when there is none.
 using Namer = size_t (*)(const NamingText& text, size_t at, std::vector<NamedWords>& found);
-size_t NameMachine(const NamingText& text, size_t at, std::vector<NamedWords>& found);     // CACES, R408
-size_t NameElectrical(const NamingText& text, size_t at, std::vector<NamedWords>& found);  // B1V, BR
-size_t NameSafety(const NamingText& text, size_t at, std::vector<NamedWords>& found);      // SST, SSIAP
-size_t NameDriving(const NamingText& text, size_t at, std::vector<NamedWords>& found);     // FIMO, permis
-size_t NameLanguage(const NamingText& text, size_t at, std::vector<NamedWords>& found);    // anglais B2
+size_t NameMachine(const NamingText& text, size_t at,
+                   std::vector<NamedWords>& found);  // CACES, R408
+size_t NameElectrical(const NamingText& text, size_t at,
+                      std::vector<NamedWords>& found);                                 // B1V, BR
+size_t NameSafety(const NamingText& text, size_t at, std::vector<NamedWords>& found);  // SST, SSIAP
+size_t NameDriving(const NamingText& text, size_t at,
+                   std::vector<NamedWords>& found);  // FIMO, permis
+size_t NameLanguage(const NamingText& text, size_t at,
+                    std::vector<NamedWords>& found);  // anglais B2
 
 }  // namespace tremplin
 

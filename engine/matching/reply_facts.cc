@@ -102,10 +102,10 @@ std::vector<Relaxation> FindRelaxations(const Snapshot& snapshot,
   for (auto& [kind, relaxation] : by_constraint) {
     const EntryKey& best = relaxation.examples.front();
     const Entry& entry = *snapshot.Find(best.kind, best.id);
-    relaxation.message_fr = absl::StrCat(
-        "à un critère près (", ConstraintLabelFr(kind), ") : ", relaxation.admitted,
-        relaxation.admitted == 1 ? " proposition, « " : " propositions, dont « ", TitleOf(entry),
-        " »");
+    relaxation.message_fr =
+        absl::StrCat("à un critère près (", ConstraintLabelFr(kind), ") : ", relaxation.admitted,
+                     relaxation.admitted == 1 ? " proposition, « " : " propositions, dont « ",
+                     TitleOf(entry), " »");
     const Constraints relaxed = Without(constraints, kind);
     const std::optional<ChosenOption> chosen = ChooseOption(entry, relaxed, context);
     if (chosen.has_value()) {

@@ -13,7 +13,7 @@ namespace tremplin {
 namespace {
 
 constexpr std::array<absl::string_view, 12> kLanguages = {
-    "english", "french", "german", "spanish", "dutch", "italian",
+    "english", "french",   "german",   "spanish",  "dutch",       "italian",
     "anglais", "francais", "allemand", "espagnol", "neerlandais", "italien"};
 
 struct Letters {

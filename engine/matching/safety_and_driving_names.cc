@@ -12,15 +12,17 @@ namespace {
 using Words = std::vector<NeedWord>;
 
 size_t NameFirstAid(const Words& words, size_t at, std::vector<NamedWords>& found) {
-  const size_t used = MatchAnyAt(words, at, {"sst", "sauveteur secouriste du travail",
-                                             "sauveteurs secouristes du travail",
-                                             "sauvetage secourisme du travail"});
+  const size_t used =
+      MatchAnyAt(words, at,
+                 {"sst", "sauveteur secouriste du travail", "sauveteurs secouristes du travail",
+                  "sauvetage secourisme du travail"});
   if (used == 0) return 0;
   // « responsable SST » is about health and safety at work, « formateur SST »
   // another qualification.
-  if (at > 0 && MatchAnyAt(words, at - 1, {"formateur*", "formatrice*", "responsable*", "animateur*",
-                                           "animatrice*", "management", "politique", "charge*",
-                                           "referent*"}) > 0) {
+  if (at > 0 &&
+      MatchAnyAt(words, at - 1,
+                 {"formateur*", "formatrice*", "responsable*", "animateur*", "animatrice*",
+                  "management", "politique", "charge*", "referent*"}) > 0) {
     return 0;
   }
   found.push_back({{"SST", "SST", ""}, {at, at + used}});
@@ -61,17 +63,18 @@ size_t NameOther(const Words& words, size_t at, std::vector<NamedWords>& found) 
   if (MatchesAt(words, at, "prap")) {
     const size_t next = at + 1;
     const size_t kind = MatchAnyAt(words, next, {"2s", "ibc"});
-    found.push_back({{"PRAP", kind > 0 ? absl::AsciiStrToUpper(words[next].text) : "", ""},
-                     {at, next + kind}});
+    found.push_back(
+        {{"PRAP", kind > 0 ? absl::AsciiStrToUpper(words[next].text) : "", ""}, {at, next + kind}});
     return 1 + kind;
   }
   if (MatchAnyAt(words, at, {"fluides frigorigenes", "fluide frigorigene"}) > 0) {
     static constexpr std::array<absl::string_view, 5> kCategories = {"i", "ii", "iii", "iv", "v"};
     for (size_t i = at + 2; i + 1 < words.size() && i < at + 8; ++i) {
       if (MatchAnyAt(words, i, {"categorie", "cat"}) == 0) continue;
-      if (std::find(kCategories.begin(), kCategories.end(), words[i + 1].text) == kCategories.end()) continue;
-      found.push_back({{"FLUIDES_FRIGORIGENES", absl::AsciiStrToUpper(words[i + 1].text), ""},
-                       {at, i + 2}});
+      if (std::find(kCategories.begin(), kCategories.end(), words[i + 1].text) == kCategories.end())
+        continue;
+      found.push_back(
+          {{"FLUIDES_FRIGORIGENES", absl::AsciiStrToUpper(words[i + 1].text), ""}, {at, i + 2}});
       return i + 2 - at;
     }
     return 0;  // the refrigerants themselves, no certificate
@@ -112,7 +115,8 @@ size_t NameDriver(const Words& words, size_t at, std::vector<NamedWords>& found)
 // where they are no words (« permis d'exploitation », « permis à points »).
 size_t LicenceClass(const NamingText& text, size_t at, std::string& code) {
   if (at >= text.words.size()) return 0;
-  const size_t with_trailer = MatchAnyAt(text.words, at, {"spl", "super lourd", "super lourds", "ec"});
+  const size_t with_trailer =
+      MatchAnyAt(text.words, at, {"spl", "super lourd", "super lourds", "ec"});
   if (with_trailer > 0) {
     code = "CE";
     return with_trailer;

@@ -23,17 +23,18 @@ bool EndsWithAny(absl::string_view word, std::initializer_list<absl::string_view
 bool LooksLikeVerb(absl::string_view word) {
   if (word.size() < 4) return false;
   static constexpr absl::string_view kNouns[] = {
-      "premier", "dernier",  "atelier", "chantier", "clavier",  "courrier", "fichier",  "dossier",
-      "metier",  "papier",   "acier",   "cahier",   "hiver",    "plaisir",  "loisir",   "avenir",
-      "devoir",  "chez",     "assez",   "cadre",    "ordre",    "membre",   "particulier", "routier",
-      "entier",  "hotelier", "financier", "immobilier", "officier", "courtier", "caissier",
-      "banquier", "cuisinier", "jardinier", "menuisier", "epicier", "policier", "quartier",
-      "calendrier", "escalier", "mobilier", "leader", "manager", "designer", "server", "computer",
-      "customer", "newsletter", "reporting", "training", "marketing", "building", "planning",
-      "meeting", "accounting", "monitoring", "cuir", "soir", "espoir", "noir", "desir"};
+      "premier",  "dernier",     "atelier",  "chantier",   "clavier",   "courrier",   "fichier",
+      "dossier",  "metier",      "papier",   "acier",      "cahier",    "hiver",      "plaisir",
+      "loisir",   "avenir",      "devoir",   "chez",       "assez",     "cadre",      "ordre",
+      "membre",   "particulier", "routier",  "entier",     "hotelier",  "financier",  "immobilier",
+      "officier", "courtier",    "caissier", "banquier",   "cuisinier", "jardinier",  "menuisier",
+      "epicier",  "policier",    "quartier", "calendrier", "escalier",  "mobilier",   "leader",
+      "manager",  "designer",    "server",   "computer",   "customer",  "newsletter", "reporting",
+      "training", "marketing",   "building", "planning",   "meeting",   "accounting", "monitoring",
+      "cuir",     "soir",        "espoir",   "noir",       "desir"};
   if (std::find(std::begin(kNouns), std::end(kNouns), word) != std::end(kNouns)) return false;
-  return EndsWithAny(word, {"er", "ir", "ez", "dre", "ttre", "vre", "aitre", "uire", "crire", "lire",
-                            "dire", "faire", "traire", "inclure", "conclure"}) ||
+  return EndsWithAny(word, {"er", "ir", "ez", "dre", "ttre", "vre", "aitre", "uire", "crire",
+                            "lire", "dire", "faire", "traire", "inclure", "conclure"}) ||
          (word.size() >= 6 && EndsWithAny(word, {"ing"}));
 }
 
@@ -41,9 +42,9 @@ Beginning BeginningOf(const Words& words, WordRange range) {
   // « à répondre », « d'animer », « surtout savoir » begin with their verb.
   const size_t at = TrimItem(words, range).begin;
   if (at >= range.end) return Beginning::kOther;
-  if (MatchAnyAt(words, range.begin, {"qui", "dont", "avec", "sans", "pour", "afin", "y compris",
-                                      "notamment", "which", "that", "with", "without", "car",
-                                      "because", "sur", "dans", "via"}) > 0) {
+  if (MatchAnyAt(words, range.begin,
+                 {"qui", "dont", "avec", "sans", "pour", "afin", "y compris", "notamment", "which",
+                  "that", "with", "without", "car", "because", "sur", "dans", "via"}) > 0) {
     return Beginning::kSubordinate;
   }
   if (MatchAnyAt(words, at, {"ne", "n", "pas", "jamais", "not", "sinon", "mais", "but"}) > 0 ||
@@ -51,14 +52,15 @@ Beginning BeginningOf(const Words& words, WordRange range) {
        absl::EndsWith(words[range.begin + 1].text, "ant"))) {
     return Beginning::kDenied;
   }
-  if (MatchAnyAt(words, at, {"comment", "quoi", "que faire", "quel", "quelle", "quels", "quelles",
-                             "ce qu", "ce que", "how", "what", "which", "when", "where"}) > 0) {
+  if (MatchAnyAt(words, at,
+                 {"comment", "quoi", "que faire", "quel", "quelle", "quels", "quelles", "ce qu",
+                  "ce que", "how", "what", "which", "when", "where"}) > 0) {
     return Beginning::kQuestion;
   }
   if (MatchAnyAt(words, at, {"un", "une", "an"}) > 0) return Beginning::kIndefinite;
-  if (MatchAnyAt(words, at, {"le", "la", "les", "l", "au", "aux", "du", "des", "nos", "notre", "ses",
-                             "son", "sa", "leurs", "mes", "mon", "ma", "the", "our", "their",
-                             "its"}) > 0) {
+  if (MatchAnyAt(words, at,
+                 {"le",  "la", "les",   "l",   "au",  "aux", "du",  "des", "nos",   "notre", "ses",
+                  "son", "sa", "leurs", "mes", "mon", "ma",  "the", "our", "their", "its"}) > 0) {
     return Beginning::kDefinite;
   }
   // « me faire connaître », « se servir de ».
@@ -82,7 +84,8 @@ class Separators {
     }
     if (depth_ > 0) return false;
     return gap.find_first_of(",;:") != absl::string_view::npos || absl::StrContains(gap, "–") ||
-           absl::StrContains(gap, "—") || absl::StrContains(gap, "•") || absl::StrContains(gap, "→");
+           absl::StrContains(gap, "—") || absl::StrContains(gap, "•") ||
+           absl::StrContains(gap, "→");
   }
 
  private:
@@ -95,7 +98,8 @@ size_t Conjunction(const Words& words, size_t at) {
   return MatchAnyAt(words, at, {"ainsi que", "et", "and"});
 }
 
-std::vector<WordRange> CutAtSeparators(absl::string_view text, const Words& words, WordRange range) {
+std::vector<WordRange> CutAtSeparators(absl::string_view text, const Words& words,
+                                       WordRange range) {
   std::vector<WordRange> pieces;
   Separators separators(text, words);
   size_t begin = range.begin;
@@ -134,7 +138,8 @@ std::vector<WordRange> CutAtConjunctions(const Words& words, WordRange piece, bo
     const bool ends_list = last_of_several && !begins_with_conjunction &&
                            (!verbs || beginning == Beginning::kIndefinite);
     const bool pair = !verbs && !last_of_several && beginning == Beginning::kDefinite &&
-                      BeginningOf(words, left) == Beginning::kDefinite && right.end - right.begin > 1;
+                      BeginningOf(words, left) == Beginning::kDefinite &&
+                      right.end - right.begin > 1;
     const bool names = !verbs && right.end - right.begin <= 2 && left.end - left.begin <= 2 &&
                        words[right.begin].capital && words[left.end - 1].capital;
     const bool splits = verb ? !IsSingleWord(words, left) : ends_list || pair || names;

@@ -7,67 +7,23 @@ namespace {
 
 using Words = std::vector<NeedWord>;
 
-size_t LeadWords(const Words& words, size_t at) {
-  return MatchAnyAt(
-      words, at,
-      {"je voudrais que", "je voudrais", "je veux que", "je veux", "on veut que", "on veut",
-       "on voudrait qu", "on voudrait que", "on voudrait", "on aimerait", "j aimerais", "nous voulons",
-       "voulons", "voudrions", "nous souhaitons", "souhaitons", "souhaite", "souhaiterions",
-       "aimerions", "visons", "nous cherchons a", "cherchons a", "nous cherchons", "cherchons",
-       "je cherche a", "je cherche", "on cherche a", "on cherche", "besoin de", "besoin d",
-       "besoin que", "il nous faudrait", "il nous faut", "il leur faut", "il lui faut",
-       "il faudrait", "il faut", "devront", "devra", "doivent", "doit", "need to", "needs to", "need", "needs", "has to", "have to", "want to", "wants to", "want them to",
-       "wants", "want", "would like to", "would like", "vous savez", "vous saurez", "vous maitrisez",
-       "vous connaissez", "vous etes charge de", "vous etes chargee de", "objectif est de",
-       "objectifs", "vos missions", "missions principales", "missions", "competences requises",
-       "competences attendues", "a l aise avec", "pour apprendre a"});
-}
-
-size_t TrainingLeadWords(const Words& words, size_t at) {
-  return MatchAnyAt(
-      words, at,
-      {"se former a", "se former aux", "se former au", "se former sur", "se former en",
-       "formes a", "formees a", "formees aux", "formees au", "formes aux", "formes au", "forme a",
-       "forme au", "forme aux", "formee a", "formation a", "formation aux", "formation au",
-       "formation en", "formation sur", "formation pour", "formation courte pour",
-       "formation courte sur", "formation courte en", "formation qui permet de",
-       "formation qui permet d", "monter en competences sur", "monter en competence sur",
-       "monter en competences en", "passer au", "training in", "training on", "trained in",
-       "trained on", "training for", "a former", "a qualifier", "a habiliter", "introduction to"});
-}
-
-// After the person who is or will be able.
-size_t AbleLeadWords(const Words& words, size_t at) {
-  return MatchAnyAt(words, at, {"qui sachent", "qui sache", "qui sait", "sachent", "sache", "sachant",
-                                "capables de", "capable de", "capable d", "capables d", "puissent",
-                                "puisse", "ne savent pas comment", "ne sait pas comment",
-                                "ne sais pas comment", "able to", "know how to", "knows how to"});
-}
-
-size_t AbilityLeadWords(const Words& words, size_t at) {
-  return MatchAnyAt(words, at, {"savoir", "pouvoir", "apprendre a", "apprennent a", "apprenne a",
-                                "learn how to", "learn to", "learn"});
-}
-
-size_t MasteryLeadWords(const Words& words, size_t at) {
-  return MatchAnyAt(words, at, {"maitriser", "maitrise de", "maitrise des", "maitrise du",
-                                "maitrise d", "connaissance de", "connaissance des",
-                                "connaissance du", "connaissances en", "connaissances de"});
-}
-
+// Dense lists of phrases, which clang-format would set one to a line.
+// clang-format off
 // Never meant but as boilerplate.
 bool IsPlainBoilerplate(const Words& words) {
-  return ContainsAny(
-      words, {"postulez", "postuler", "votre cv", "cv et lettre", "lettre de motivation",
-              "merci d adresser votre", "merci d envoyer votre", "envoyez votre", "apply now",
-              "apply online", "send your cv", "send your resume", "cover letter", "your resume",
-              "egalite des chances", "egalite professionnelle", "egalite de traitement",
-              "a competences egales", "equal opportunit*", "regardless of race",
-              "sans distinction d", "en faveur de la diversite"});
+  return ContainsAny(words, {"postulez", "postuler", "votre cv", "cv et lettre",
+                             "lettre de motivation", "merci d adresser votre",
+                             "merci d envoyer votre", "envoyez votre", "apply now",
+                             "apply online", "send your cv", "send your resume", "cover letter",
+                             "your resume", "egalite des chances", "egalite professionnelle",
+                             "egalite de traitement", "a competences egales",
+                             "equal opportunit*", "regardless of race", "sans distinction d",
+                             "en faveur de la diversite"});
 }
 
 bool IsJobBoilerplate(const Words& words) {
-  const bool open_posts = ContainsAny(words, {"poste*", "candidat*", "recrut*", "ouvert*", "accessible*"});
+  const bool open_posts =
+      ContainsAny(words, {"poste*", "candidat*", "recrut*", "ouvert*", "accessible*"});
   if (open_posts && ContainsAny(words, {"situation de handicap", "discrimination*", "diversite",
                                         "handicap*", "inclusi*"})) {
     return true;
@@ -75,7 +31,8 @@ bool IsJobBoilerplate(const Words& words) {
   return ContainsAny(
       words,
       {// how to apply
-       "candidature*", "contactez", "processus de recrutement", "send your", "entretien telephonique",
+       "candidature*", "contactez", "processus de recrutement", "send your",
+       "entretien telephonique",
        // pay and terms
        "mutuelle", "tickets restaurant", "ticket restaurant", "titres restaurant", "13eme mois",
        "13e mois", "treizieme mois", "rtt", "salaire brut", "salaire selon", "salaire de",
@@ -96,35 +53,40 @@ bool IsJobBoilerplate(const Words& words) {
        "acteur majeur", "reconnue pour", "reconnu pour", "esprit d equipe et", "bonne ambiance",
        "ambiance de travail", "ambiance conviviale", "our company is", "founded in", "we offer",
        "join us", "join our", "who we are", "aventure humaine", "entreprise familiale",
-       "forte de ses", "fort de ses", "forte de son", "fort de son", "baby foot", "vous attendent"});
+       "forte de ses", "fort de ses", "forte de son", "fort de son", "baby foot",
+       "vous attendent"});
 }
 
 // Connecting words that carry no subject of their own.
 bool IsConnecting(const NeedWord& word) {
-  static constexpr absl::string_view kWords[] = {
-      "et",    "ou",    "de",     "d",      "du",   "des",   "la",    "le",     "les",   "l",
-      "a",     "au",    "aux",    "que",    "qu",   "qui",   "avec",  "pour",   "mais",  "donc",
-      "puis",  "aussi", "surtout", "enfin", "and",  "or",    "to",    "of",     "in",    "on",
-      "with",  "for",   "but",    "then",   "also", "notamment", "egalement", "leur", "lui", "nous",
-      "vous",  "ils",   "elles",  "elle",   "il",   "en",    "y",     "se",     "s",     "soient",
-      "soit",  "quelqu", "un",    "une",    "them", "us",    "the",   "an",     "etre",  "etes",   "est",   "sont"};
+  static constexpr absl::string_view kWords[] = {"et", "ou", "de", "d", "du", "des", "la", "le",
+                                                 "les", "l", "a", "au", "aux", "que", "qu",
+                                                 "qui", "avec", "pour", "mais", "donc", "puis",
+                                                 "aussi", "surtout", "enfin", "and", "or", "to",
+                                                 "of", "in", "on", "with", "for", "but", "then",
+                                                 "also", "notamment", "egalement", "leur", "lui",
+                                                 "nous", "vous", "ils", "elles", "elle", "il",
+                                                 "en", "y", "se", "s", "soient", "soit",
+                                                 "quelqu", "un", "une", "them", "us", "the",
+                                                 "an", "etre", "etes", "est", "sont"};
   return std::find(std::begin(kWords), std::end(kWords), word.text) != std::end(kWords);
 }
 
 // Words about how long, how much and how, which say nothing of what.
 bool IsIdle(const Words& words, size_t at) {
   return IsConnecting(words[at]) ||
-         MatchAnyAt(words, at,
-                    {"jour*", "journee*", "semaine*", "mois", "heure", "heures", "maximum", "maxi",
-                     "environ", "possible*", "plus", "moins", "partir", "avant", "apres", "dans",
-                     "sans", "chacun*", "libre", "affilee", "budget*", "euro*", "preference",
-                     "formation", "formations", "cours", "training*", "courte", "rapidement", "vite",
-                     "secteur", "rayon", "kilomet*", "notre", "votre", "leurs", "cette", "tres",
-                     "grand", "chez", "week*", "day*", "hour*", "month*", "about", "around", "total",
-                     "finir", "finie", "terminee", "seule", "seulement", "quelqu", "personne*",
-                     "quelques", "maintenant", "beaucoup", "soon", "from", "this", "that", "would",
-                     "idealement", "demarrage", "demarrer", "commencer", "bonjour", "merci",
-                     "tout", "toute", "tous"}) > 0 ||
+         MatchAnyAt(
+             words, at,
+             {"jour*", "journee*", "semaine*", "mois", "heure", "heures", "maximum", "maxi",
+              "environ", "possible*", "plus", "moins", "partir", "avant", "apres", "dans",
+              "sans", "chacun*", "libre", "affilee", "budget*", "euro*", "preference",
+              "formation", "formations", "cours", "training*", "courte", "rapidement", "vite",
+              "secteur", "rayon", "kilomet*", "notre", "votre", "leurs", "cette", "tres",
+              "grand", "chez", "week*", "day*", "hour*", "month*", "about", "around", "total",
+              "finir", "finie", "terminee", "seule", "seulement", "quelqu", "personne*",
+              "quelques", "maintenant", "beaucoup", "soon", "from", "this", "that", "would",
+              "idealement", "demarrage", "demarrer", "commencer", "bonjour", "merci", "tout",
+              "toute", "tous"}) > 0 ||
          SmallNumber(words[at].text).has_value();
 }
 
@@ -136,38 +98,6 @@ bool IsStated(const NeedWord& word, const std::vector<Span>& stated_elsewhere) {
 
 }  // namespace
 
-std::optional<Lead> LeadAt(const Words& words, size_t at) {
-  if (const size_t used = AbleLeadWords(words, at); used > 0) {
-    return Lead{used, Proficiency::kAutonomy, true, false};
-  }
-  if (const size_t used = AbilityLeadWords(words, at); used > 0) {
-    return Lead{used, Proficiency::kAutonomy, false, false};
-  }
-  if (const size_t used = MasteryLeadWords(words, at); used > 0) {
-    return Lead{used, Proficiency::kMastery, false, false};
-  }
-  if (const size_t used = TrainingLeadWords(words, at); used > 0) {
-    // "training on our own site" is about where.
-    if (MatchAnyAt(words, at + used, {"our own site", "our site", "our premises", "site", "place"}) > 0) {
-      return std::nullopt;
-    }
-    return Lead{used, Proficiency::kUnknown, true, false};
-  }
-  if (const size_t used = LeadWords(words, at); used > 0) {
-    return Lead{used, Proficiency::kUnknown, false, false};
-  }
-  if (MatchAnyAt(words, at, {"former", "train"}) > 0) {
-    return Lead{1, Proficiency::kUnknown, false, true};
-  }
-  // « vous assurez la maintenance »: the verb belongs to the demand.
-  const bool you_do = MatchAnyAt(words, at, {"vous"}) > 0 && at + 1 < words.size() &&
-                      words[at + 1].text.size() > 4 && words[at + 1].text.ends_with("ez") &&
-                      MatchAnyAt(words, at + 1, {"travaillez", "serez", "aurez", "beneficiez",
-                                                 "rejoignez", "pouvez", "justifiez", "possedez",
-                                                 "disposez", "souhaitez", "recherchez"}) == 0;
-  return you_do ? std::optional<Lead>(Lead{1, Proficiency::kUnknown, false, false}) : std::nullopt;
-}
-
 bool IsBoilerplate(const Words& words, bool is_advertisement) {
   return IsPlainBoilerplate(words) || (is_advertisement && IsJobBoilerplate(words));
 }
@@ -176,20 +106,22 @@ bool SpeaksOfItself(const Words& words) {
   static constexpr size_t kFirstWords = 6;
   return ContainsAny(words, {0, std::min(kFirstWords, words.size())},
                      {"pme", "tpe", "nous sommes", "on est", "notre entreprise", "notre societe",
-                      "notre atelier", "notre equipe compte", "we are", "our company", "our firm",
-                      "entreprise de", "societe de", "cabinet de", "association de", "bureau d etudes",
-                      "bonjour", "hello", "je dirige", "je gere", "description du poste",
-                      "description de l entreprise", "description de l offre"});
+                      "notre atelier", "notre equipe compte", "we are", "our company",
+                      "our firm", "entreprise de", "societe de", "cabinet de", "association de",
+                      "bureau d etudes", "bonjour", "hello", "je dirige", "je gere",
+                      "description du poste", "description de l entreprise",
+                      "description de l offre"});
 }
 
 bool SpeaksOfTheEmployer(const Words& words) {
-  return ContainsAny(
-      words, {"nous", "notre", "nos", "we", "our", "us", "c est", "cette equipe", "agence",
-              "filiale", "leader", "groupe", "implante*", "specialiste de", "specialistes de",
-              "entreprise specialisee", "acteur", "engage*", "s est engagee", "collaborateurs",
-              "offre d emploi", "site internet", "indemnite*", "cheque*", "comite d entreprise",
-              "epargne", "parrainage", "poste base", "remplacement", "temps complet", "recherche",
-              "recherchons", "vous travaillez"});
+  return ContainsAny(words, {"nous", "notre", "nos", "we", "our", "us", "c est", "cette equipe",
+                             "agence", "filiale", "leader", "groupe", "implante*",
+                             "specialiste de", "specialistes de", "entreprise specialisee",
+                             "acteur", "engage*", "s est engagee", "collaborateurs",
+                             "offre d emploi", "site internet", "indemnite*", "cheque*",
+                             "comite d entreprise", "epargne", "parrainage", "poste base",
+                             "remplacement", "temps complet", "recherche", "recherchons",
+                             "vous travaillez"});
 }
 
 bool IsHeading(const Words& words, WordRange range) {
@@ -197,38 +129,44 @@ bool IsHeading(const Words& words, WordRange range) {
   if (range.end - range.begin > kMaxHeadingWords) return false;
   for (size_t at = range.begin; at < range.end; ++at) {
     const bool announces =
-        IsIdle(words, at) ||
-        MatchAnyAt(words, at,
-                   {"contexte", "reference", "activite*", "fonction*", "mission*", "lieu", "poste",
-                    "profil*", "recherche*", "prestation*", "attendue*", "responsabilite*",
-                    "principal*", "seront", "tache*", "description", "atout*", "temps", "travail",
-                    "complet", "remuneration", "affichee", "information*", "generale*", "salaire",
-                    "contrat", "type", "horaire*", "debutant*", "accepte*", "vos", "suivante*",
-                    "quotidien*", "role", "cle", "context", "duties", "responsibilities", "profile",
-                    "location", "requirements", "your", "main", "role"}) > 0;
+        IsIdle(words, at) || MatchAnyAt(words, at, {"contexte", "reference", "activite*",
+                                                    "fonction*", "mission*", "lieu", "poste",
+                                                    "profil*", "recherche*", "prestation*",
+                                                    "attendue*", "responsabilite*", "principal*",
+                                                    "seront", "tache*", "description", "atout*",
+                                                    "temps", "travail", "complet",
+                                                    "remuneration", "affichee", "information*",
+                                                    "generale*", "salaire", "contrat", "type",
+                                                    "horaire*", "debutant*", "accepte*", "vos",
+                                                    "suivante*", "quotidien*", "role", "cle",
+                                                    "context", "duties", "responsibilities",
+                                                    "profile", "location", "requirements",
+                                                    "your", "main", "role"}) > 0;
     if (!announces) return false;
   }
   return true;
 }
 
 bool IsAboutTheCandidate(const Words& words, WordRange range) {
-  if (ContainsAny(words, range, {"premiere experience", "experience similaire", "d experience",
-                                 "experience souhaitee", "experience exigee", "experience en",
-                                 "experience reussie", "years of experience", "vous justifiez"})) {
+  if (ContainsAny(words, range,
+                  {"premiere experience", "experience similaire", "d experience",
+                   "experience souhaitee", "experience exigee", "experience en",
+                   "experience reussie", "years of experience", "vous justifiez"})) {
     return true;
   }
   // Only qualities of character are left.
   bool any_quality = false;
   for (size_t i = range.begin; i < range.end; ++i) {
     const bool quality =
-        MatchAnyAt(words, i, {"organise*", "rigoureu*", "motive*", "dynamique*", "autonome*",
-                              "serieu*", "ponctuel*", "polyvalent*", "souriant*", "curieu*",
-                              "reactif*", "disponible*", "dynamisme", "rigueur", "autonomie",
-                              "ponctualite", "sens", "relationnel", "esprit", "equipe",
-                              "organisation"}) > 0;
+        MatchAnyAt(
+            words, i,
+            {"organise*", "rigoureu*", "motive*", "dynamique*", "autonome*", "serieu*",
+             "ponctuel*", "polyvalent*", "souriant*", "curieu*", "reactif*", "disponible*",
+             "dynamisme", "rigueur", "autonomie", "ponctualite", "sens", "relationnel", "esprit",
+             "equipe", "organisation"}) > 0;
     any_quality = any_quality || quality;
-    if (!quality && words[i].text.size() >= 4 && words[i].text != "vous" && words[i].text != "etes" &&
-        !IsIdle(words, i)) {
+    if (!quality && words[i].text.size() >= 4 && words[i].text != "vous" &&
+        words[i].text != "etes" && !IsIdle(words, i)) {
       return false;
     }
   }
@@ -259,12 +197,13 @@ WordRange WithoutStatedEnd(const Words& words, WordRange range,
 }
 
 bool SoundsDesired(const Words& words, WordRange range) {
-  return ContainsAny(
-      words, range,
-      {"souhaite", "souhaitee", "souhaites", "souhaitees", "souhaitable*", "apprecie*", "est un plus",
-       "serait un plus", "seraient un plus", "sont un plus", "constitue un plus", "idealement",
-       "eventuellement", "si possible", "si c est possible", "a terme", "facultatif*", "bonus",
-       "nice to have", "be a plus", "is a plus", "ideally", "desirable", "preferably"});
+  return ContainsAny(words, range,
+                     {"souhaite", "souhaitee", "souhaites", "souhaitees", "souhaitable*",
+                      "apprecie*", "est un plus", "serait un plus", "seraient un plus",
+                      "sont un plus", "constitue un plus", "idealement", "eventuellement",
+                      "si possible", "si c est possible", "a terme", "facultatif*", "bonus",
+                      "nice to have", "be a plus", "is a plus", "ideally", "desirable",
+                      "preferably"});
 }
 
 Proficiency StatedLevel(const Words& words, WordRange range) {
@@ -277,23 +216,41 @@ Proficiency StatedLevel(const Words& words, WordRange range) {
   if (ContainsAny(words, range, {"en autonomie", "de facon autonome", "independently"})) {
     return Proficiency::kAutonomy;
   }
-  if (ContainsAny(words, range, {"notions", "notion", "les bases", "bases de", "bases du", "bases en",
-                                 "initiation", "decouverte", "debutant*", "introduction",
-                                 "un premier", "une premiere", "premiers pas", "basics",
-                                 "beginner*", "sensibilis*"})) {
+  if (ContainsAny(words, range,
+                  {"notions", "notion", "les bases", "bases de", "bases du", "bases en",
+                   "initiation", "decouverte", "debutant*", "introduction", "un premier",
+                   "une premiere", "premiers pas", "basics", "beginner*", "sensibilis*"})) {
     return Proficiency::kNotions;
   }
   return Proficiency::kUnknown;
 }
 
 WordRange TrimItem(const Words& words, WordRange range) {
-  static constexpr std::initializer_list<absl::string_view> kTrailers = {
-      "serait un plus", "seraient un plus", "est un plus", "sont un plus", "constitue un plus",
-      "serait appreciee", "serait apprecie", "seraient apprecies", "seraient appreciees",
-      "est appreciee", "est souhaitee", "est souhaite", "sont souhaitees", "sont souhaites",
-      "souhaitee", "souhaite", "appreciee", "apprecie", "si possible", "si c est possible",
-      "de preference", "would be a plus", "is a plus", "exigee", "exige", "est exigee",
-      "obligatoire", "est obligatoire", "requise", "requis"};
+  static constexpr std::initializer_list<absl::string_view> kTrailers = {"serait un plus",
+                                                                         "seraient un plus",
+                                                                         "est un plus",
+                                                                         "sont un plus",
+                                                                         "constitue un plus",
+                                                                         "serait appreciee",
+                                                                         "serait apprecie",
+                                                                         "seraient apprecies",
+                                                                         "seraient appreciees",
+                                                                         "est appreciee",
+                                                                         "est souhaitee",
+                                                                         "est souhaite",
+                                                                         "sont souhaitees",
+                                                                         "sont souhaites",
+                                                                         "souhaitee", "souhaite",
+                                                                         "appreciee", "apprecie",
+                                                                         "si possible",
+                                                                         "si c est possible",
+                                                                         "de preference",
+                                                                         "would be a plus",
+                                                                         "is a plus", "exigee",
+                                                                         "exige", "est exigee",
+                                                                         "obligatoire",
+                                                                         "est obligatoire",
+                                                                         "requise", "requis"};
   for (size_t at = range.begin; at < range.end; ++at) {
     const size_t used = MatchAnyAt(words, at, kTrailers);
     if (used > 0 && at + used == range.end) {
@@ -303,15 +260,16 @@ WordRange TrimItem(const Words& words, WordRange range) {
   }
   // A leading article is worth keeping: « un premier modèle de prévision ».
   while (range.begin < range.end &&
-         MatchAnyAt(words, range.begin,
-                    {"et", "ou", "que", "qu", "qui", "avec", "mais", "donc", "puis", "aussi",
-                     "surtout", "enfin", "and", "or", "to", "with", "but", "then", "also", "de",
-                     "d", "a", "leur", "lui", "notamment", "idealement", "eventuellement", "etre",
-                     "ils", "elles", "il", "elle"}) > 0) {
+         MatchAnyAt(words, range.begin, {"et", "ou", "que", "qu", "qui", "avec", "mais", "donc",
+                                         "puis", "aussi", "surtout", "enfin", "and", "or", "to",
+                                         "with", "but", "then", "also", "de", "d", "a", "leur",
+                                         "lui", "notamment", "idealement", "eventuellement",
+                                         "etre", "ils", "elles", "il", "elle"}) > 0) {
     ++range.begin;
   }
   while (range.begin < range.end && IsConnecting(words[range.end - 1])) --range.end;
   return range;
 }
+// clang-format on
 
 }  // namespace tremplin

@@ -1,5 +1,5 @@
-// The turns of phrase by which people say what they ask for and what they do
-// not: data for the splitter of statements.
+// The turns of phrase by which people say what they do not ask for, and how much
+// they want what they do: data for the splitter of statements.
 #ifndef TREMPLIN_ENGINE_MATCHING_STATEMENT_PHRASES_H_
 #define TREMPLIN_ENGINE_MATCHING_STATEMENT_PHRASES_H_
 
@@ -11,17 +11,6 @@
 #include "engine/matching/need_words.h"
 
 namespace tremplin {
-
-// Words that introduce a demand: « il faudrait », « sachent », "training on".
-struct Lead {
-  size_t words = 0;
-  Proficiency level = Proficiency::kUnknown;  // that the lead itself states
-  // The words before it name who will be trained (« que toute l'équipe sache »).
-  bool after_subject = false;
-  // The words after it may (« former deux salariées à Excel »).
-  bool before_trainees = false;
-};
-std::optional<Lead> LeadAt(const std::vector<NeedWord>& words, size_t at);
 
 // Praise of the company, equal opportunities, how to apply, pay and benefits.
 // A need speaks of pay or of handicap as a subject, an advertisement as terms.

@@ -4,6 +4,7 @@
 
 #include "engine/matching/need_words.h"
 #include "engine/matching/statement_items.h"
+#include "engine/matching/statement_leads.h"
 #include "engine/matching/statement_phrases.h"
 
 namespace tremplin {
@@ -23,7 +24,8 @@ constexpr size_t kMaxSubjectWords = 7;
 size_t TraineeWords(const Words& words, WordRange range) {
   static constexpr size_t kReach = 5;
   for (size_t at = range.begin; at < range.end && at < range.begin + kReach; ++at) {
-    if (at > range.begin && MatchAnyAt(words, at, {"a", "au", "aux", "en", "sur", "in", "on"}) > 0) {
+    if (at > range.begin &&
+        MatchAnyAt(words, at, {"a", "au", "aux", "en", "sur", "in", "on"}) > 0) {
       return at + 1 - range.begin;
     }
   }
@@ -32,9 +34,10 @@ size_t TraineeWords(const Words& words, WordRange range) {
 
 // Somebody acts or owns: the sentence tells rather than asks.
 bool SpeaksOfSomebody(const Words& words) {
-  return ContainsAny(words, {"je", "j", "nous", "on", "il", "elle", "ils", "elles", "notre", "nos",
-                             "mon", "ma", "mes", "son", "sa", "ses", "leur", "leurs", "we", "i",
-                             "our", "my", "they", "he", "she", "his", "her", "their", "us", "c est"});
+  return ContainsAny(
+      words, {"je",  "j",  "nous", "on",  "il",  "elle", "ils",  "elles", "notre", "nos",
+              "mon", "ma", "mes",  "son", "sa",  "ses",  "leur", "leurs", "we",    "i",
+              "our", "my", "they", "he",  "she", "his",  "her",  "their", "us",    "c est"});
 }
 
 bool HasBreakWithin(const Words& words, WordRange range) {
@@ -134,8 +137,7 @@ class Splitter {
     // The colon stands before the lead of the next clause or a few words back.
     static constexpr size_t kReach = 4;
     for (size_t at = range.end; at > range.begin && range.end - at < kReach; --at) {
-      const absl::string_view gap =
-          Slice(text_, {words[at - 1].span.end, words[at].span.begin});
+      const absl::string_view gap = Slice(text_, {words[at - 1].span.end, words[at].span.begin});
       if (gap.find(':') != absl::string_view::npos) return true;
     }
     return false;
@@ -149,12 +151,14 @@ class Splitter {
       return;
     }
     std::vector<WordRange> items = SplitItems(text_, words, whole);
-    const bool list = items.size() > 1 && std::all_of(items.begin(), items.end(), [](WordRange item) {
-                        return item.end - item.begin <= kMaxBareItemWords;
-                      });
+    const bool list =
+        items.size() > 1 && std::all_of(items.begin(), items.end(), [](WordRange item) {
+          return item.end - item.begin <= kMaxBareItemWords;
+        });
     if (!list) items = {TrimItem(words, whole)};
     for (size_t i = 0; i < items.size(); ++i) {
-      const WordRange around{items[i].begin, i + 1 < items.size() ? items[i + 1].begin : words.size()};
+      const WordRange around{items[i].begin,
+                             i + 1 < items.size() ? items[i + 1].begin : words.size()};
       AddDemand(words, items[i], around, Proficiency::kUnknown, false, false);
     }
   }

@@ -18,7 +18,7 @@ enum class StatementKind {
 };
 
 struct Statement {
-  Span span;   // within the text; of a demand without its lead (« il faudrait savoir »)
+  Span span;  // within the text; of a demand without its lead (« il faudrait savoir »)
   StatementKind kind = StatementKind::kDemand;
   Importance importance = Importance::kRequired;
   Proficiency level = Proficiency::kUnknown;

@@ -93,40 +93,46 @@ bool IsTraining(const Words& words, WordRange range) {
 // Words that count things, not people who will be trained.
 bool IsThing(const Words& words, size_t at) {
   return words[at].text.size() < 3 ||
-         MatchAnyAt(words, at,
-                    {"jour*", "journee*", "semaine*", "mois", "heure*", "ans", "annee*", "demi*",
-                     "fois", "groupe*", "equipe*", "site*", "boutique*", "magasin*", "lits",
-                     "euro*", "eur", "day*", "week*", "month*", "hour*", "half*", "year*", "time*",
-                     "group*", "shop*", "kilomet*", "premier*", "dernier*", "ligne*", "machine*",
-                     "module*", "niveau*", "session*", "pour", "par", "ou", "and"}) > 0;
+         MatchAnyAt(
+             words, at,
+             {"jour*",    "journee*", "semaine*", "mois",    "heure*",  "ans",       "annee*",
+              "demi*",    "fois",     "groupe*",  "equipe*", "site*",   "boutique*", "magasin*",
+              "lits",     "euro*",    "eur",      "day*",    "week*",   "month*",    "hour*",
+              "half*",    "year*",    "time*",    "group*",  "shop*",   "kilomet*",  "premier*",
+              "dernier*", "ligne*",   "machine*", "module*", "niveau*", "session*",  "pour",
+              "par",      "ou",       "and"}) > 0;
 }
 
 // Nouns for anybody who works in a company: with these its size is told too.
 size_t AnyStaff(const Words& words, size_t at) {
-  return MatchAnyAt(words, at, {"salarie*", "personne", "personnes", "collaborat*", "employe*",
-                                "people", "persons", "employees", "staff", "compagnons"});
+  return MatchAnyAt(words, at,
+                    {"salarie*", "personne", "personnes", "collaborat*", "employe*", "people",
+                     "persons", "employees", "staff", "compagnons"});
 }
 
 size_t Trade(const Words& words, size_t at) {
   return MatchAnyAt(
       words, at,
-      {"technicien*", "operat*", "agent*", "stagiaire*", "assistant*", "vendeu*", "commercia*",
-       "cariste*", "ouvrier*", "conducteur*", "conductrice*", "comptable*", "developpeu*",
-       "soignant*", "aide soignant*", "aides soignant*", "manager*", "chef* d equipe", "chefs",
-       "secretaire*", "magasinier*", "apprenant*", "participant*", "volontaire*", "intervenant*",
-       "auxiliaire*", "dessinat*", "mecanicien*", "electricien*", "soudeur*", "soudeuse*",
-       "macon*", "hotes*", "conseiller*", "cuisinier*", "serveu*", "team leaders", "team members",
-       "colleagues", "engineers", "developers", "analysts", "operators", "technicians",
-       "drivers", "welders", "learners"});
+      {"technicien*",     "operat*",      "agent*",         "stagiaire*",   "assistant*",
+       "vendeu*",         "commercia*",   "cariste*",       "ouvrier*",     "conducteur*",
+       "conductrice*",    "comptable*",   "developpeu*",    "soignant*",    "aide soignant*",
+       "aides soignant*", "manager*",     "chef* d equipe", "chefs",        "secretaire*",
+       "magasinier*",     "apprenant*",   "participant*",   "volontaire*",  "intervenant*",
+       "auxiliaire*",     "dessinat*",    "mecanicien*",    "electricien*", "soudeur*",
+       "soudeuse*",       "macon*",       "hotes*",         "conseiller*",  "cuisinier*",
+       "serveu*",         "team leaders", "team members",   "colleagues",   "engineers",
+       "developers",      "analysts",     "operators",      "technicians",  "drivers",
+       "welders",         "learners"});
 }
 
 bool IsCompany(const Words& words, size_t at) {
-  return MatchAnyAt(words, at,
-                    {"pme", "tpe", "entreprise*", "societe", "sommes", "effectif", "atelier",
-                     "usine", "company", "cabinet", "agence", "association", "compte",
-                     "comptons", "emploie", "employons", "firm", "sme", "magasin", "structure",
-                     "etablissement", "residence", "we are", "we employ", "practice", "restaurant",
-                     "garage", "hotel"}) > 0;
+  return MatchAnyAt(
+             words, at,
+             {"pme",      "tpe",        "entreprise*",   "societe",   "sommes", "effectif",
+              "atelier",  "usine",      "company",       "cabinet",   "agence", "association",
+              "compte",   "comptons",   "emploie",       "employons", "firm",   "sme",
+              "magasin",  "structure",  "etablissement", "residence", "we are", "we employ",
+              "practice", "restaurant", "garage",        "hotel"}) > 0;
 }
 
 bool IsCompanySize(const Words& words, size_t at, bool any_staff) {
@@ -136,7 +142,8 @@ bool IsCompanySize(const Words& words, size_t at, bool any_staff) {
   }
   if (!any_staff) return false;
   // « Menuiserie de 14 personnes », but « un groupe de six personnes ».
-  const bool of = at > 0 && !words[at].after_break && MatchAnyAt(words, at - 1, {"de", "d", "of"}) > 0;
+  const bool of =
+      at > 0 && !words[at].after_break && MatchAnyAt(words, at - 1, {"de", "d", "of"}) > 0;
   if (of) return !(at > 1 && MatchAnyAt(words, at - 2, {"groupe", "group"}) > 0);
   // The first sentence says who is asking: « Garage et carrosserie, 5 salariés ».
   const WordRange sentence = SentenceAround(words, at);
@@ -153,11 +160,12 @@ void ReadBudget(const Words& words, TextConstraints& out) {
     const WordRange sentence = SentenceAround(words, at);
     const bool budget_named = ContainsAny(words, sentence, {"budget*", "enveloppe"});
     if (!budget_named &&
-        (!ContainsAny(words, sentence,
-                      {"maxi", "maximum", "max", "jusqu a", "plafond*", "moins de", "pas plus",
-                       "au plus", "up to", "at most", "less than", "no more than", "en tout",
-                       "au total", "in total", "prevu", "pour les", "pour le groupe", "for the",
-                       "je paye", "je paie", "on paye", "nous payons", "depasser"}) ||
+        (!ContainsAny(
+             words, sentence,
+             {"maxi",     "maximum",  "max",      "jusqu a", "plafond*",    "moins de",
+              "pas plus", "au plus",  "up to",    "at most", "less than",   "no more than",
+              "en tout",  "au total", "in total", "prevu",   "pour les",    "pour le groupe",
+              "for the",  "je paye",  "je paie",  "on paye", "nous payons", "depasser"}) ||
          ContainsAny(words, sentence,
                      {"virer", "facture*", "chiffre d affaires", "salaire*", "subvention*",
                       "turnover", "revenue", "brut", "brute"}))) {
@@ -165,10 +173,10 @@ void ReadBudget(const Words& words, TextConstraints& out) {
     }
     Budget budget;
     budget.amount.amount_cents = mention->cents;
-    const bool each = ContainsAny(words, sentence,
-                                  {"par personne", "par salarie*", "par stagiaire", "par tete",
-                                   "par participant*", "par collaborat*", "chacun", "chacune",
-                                   "each", "per person", "per head", "per learner"});
+    const bool each = ContainsAny(
+        words, sentence,
+        {"par personne", "par salarie*", "par stagiaire", "par tete", "par participant*",
+         "par collaborat*", "chacun", "chacune", "each", "per person", "per head", "per learner"});
     budget.scope = each ? BudgetScope::kPerLearner : BudgetScope::kTotal;
     WordRange range = mention->range;
     if (MatchesAt(words, range.end, "ht")) budget.tax = Tax::kExcluded;
@@ -187,8 +195,9 @@ void ReadHeadcount(const Words& words, TextConstraints& out) {
     if (!number.has_value() || *number < 2 || *number > kMaxHeadcount) continue;
     size_t noun = at + 1;
     if (words[noun].after_break) continue;
-    noun += MatchAnyAt(words, noun, {"de nos", "of our", "nouveaux", "nouvelles", "new", "autres",
-                                     "jeunes", "support"});
+    noun += MatchAnyAt(
+        words, noun,
+        {"de nos", "of our", "nouveaux", "nouvelles", "new", "autres", "jeunes", "support"});
     if (noun >= words.size()) continue;
     const size_t any_staff = AnyStaff(words, noun);
     size_t used = std::max(any_staff, Trade(words, noun));
@@ -197,10 +206,11 @@ void ReadHeadcount(const Words& words, TextConstraints& out) {
       // doivent être formés ».
       const bool sent =
           at > 0 && !words[at].after_break &&
-          MatchAnyAt(words, at - 1, {"envoyer", "former", "inscrire", "qualifier", "train", "send"}) > 0;
-      const bool waiting = MatchAnyAt(words, noun + 1, {"a former", "a qualifier", "a habiliter",
-                                                        "a recycler", "a inscrire", "to train",
-                                                        "doivent", "devront"}) > 0;
+          MatchAnyAt(words, at - 1,
+                     {"envoyer", "former", "inscrire", "qualifier", "train", "send"}) > 0;
+      const bool waiting = MatchAnyAt(words, noun + 1,
+                                      {"a former", "a qualifier", "a habiliter", "a recycler",
+                                       "a inscrire", "to train", "doivent", "devront"}) > 0;
       const bool bare = MatchAnyAt(words, noun, {"doivent", "devront", "must", "need to"}) > 0;
       if (bare) {
         used = 0;

@@ -7,8 +7,8 @@ namespace tremplin {
 namespace {
 
 template <typename T>
-void Show(const std::optional<TextReading<T>>& part, absl::string_view field,
-          bool applied, ReadNeed& read) {
+void Show(const std::optional<TextReading<T>>& part, absl::string_view field, bool applied,
+          ReadNeed& read) {
   if (!part.has_value()) return;
   read.understood.push_back({std::string(field), part->shown, part->quote, applied});
 }
@@ -16,8 +16,9 @@ void Show(const std::optional<TextReading<T>>& part, absl::string_view field,
 }  // namespace
 
 std::string PlaceLabel(const Commune& commune) {
-  return commune.postcodes.empty() ? commune.name
-                                   : absl::StrCat(commune.name, " (", commune.postcodes.front(), ")");
+  return commune.postcodes.empty()
+             ? commune.name
+             : absl::StrCat(commune.name, " (", commune.postcodes.front(), ")");
 }
 
 TextConstraints ReadTextConstraints(const std::vector<NeedWord>& words, Date as_of,
@@ -42,8 +43,7 @@ void ApplyTextConstraints(const TextConstraints& text, TextUse use, bool explici
   // What the text repeats of the request is in force as well.
   const bool headcount = usable(text.headcount, all && !explicit_headcount);
   if (headcount) read.headcount = text.headcount->value;
-  const bool same_headcount =
-      text.headcount.has_value() && read.headcount == text.headcount->value;
+  const bool same_headcount = text.headcount.has_value() && read.headcount == text.headcount->value;
   Show(text.headcount, "need.headcount", headcount || same_headcount, read);
 
   const bool place = usable(text.place, use != TextUse::kNothing && !c.place.has_value());

@@ -15,10 +15,10 @@ struct MonthName {
   int month;
 };
 constexpr std::array<MonthName, 24> kMonths = {
-    {{"janvier", 1},  {"fevrier", 2},   {"mars", 3},     {"avril", 4},    {"mai", 5},
-     {"juin", 6},     {"juillet", 7},   {"aout", 8},     {"septembre", 9}, {"octobre", 10},
-     {"novembre", 11}, {"decembre", 12}, {"january", 1},  {"february", 2}, {"march", 3},
-     {"april", 4},    {"may", 5},       {"june", 6},     {"july", 7},     {"august", 8},
+    {{"janvier", 1},   {"fevrier", 2},   {"mars", 3},      {"avril", 4},     {"mai", 5},
+     {"juin", 6},      {"juillet", 7},   {"aout", 8},      {"septembre", 9}, {"octobre", 10},
+     {"novembre", 11}, {"decembre", 12}, {"january", 1},   {"february", 2},  {"march", 3},
+     {"april", 4},     {"may", 5},       {"june", 6},      {"july", 7},      {"august", 8},
      {"september", 9}, {"october", 10},  {"november", 11}, {"december", 12}}};
 
 int MonthAt(const Words& words, size_t at) {
@@ -72,8 +72,9 @@ constexpr std::array<Season, 26> kSeasons = {{{"l ete", 6, 21},
                                               {"year end", 12, 31}}};
 
 size_t OfNextYear(const Words& words, size_t at) {
-  return MatchAnyAt(words, at, {"de l an prochain", "de l annee prochaine", "l an prochain",
-                                "l annee prochaine", "next year"});
+  return MatchAnyAt(words, at,
+                    {"de l an prochain", "de l annee prochaine", "l an prochain",
+                     "l annee prochaine", "next year"});
 }
 
 bool Exists(int year, int month, int day) {
@@ -179,12 +180,14 @@ std::optional<ReadDate> ReadDateAt(const Words& words, size_t at, Date as_of) {
   }
   size_t next = at + MatchAnyAt(words, at, {"le mois de", "le", "la", "the", "du", "au", "l"});
   Part part = Part::kWhole;
-  if (const size_t used = MatchAnyAt(words, next, {"fin du mois de", "fin de", "fin du", "fin",
-                                                   "end of"}); used > 0) {
+  if (const size_t used =
+          MatchAnyAt(words, next, {"fin du mois de", "fin de", "fin du", "fin", "end of"});
+      used > 0) {
     part = Part::kEnd;
     next += used;
-  } else if (const size_t first = MatchAnyAt(words, next, {"debut du mois de", "debut", "beginning of",
-                                                           "early"}); first > 0) {
+  } else if (const size_t first =
+                 MatchAnyAt(words, next, {"debut du mois de", "debut", "beginning of", "early"});
+             first > 0) {
     part = Part::kBeginning;
     next += first;
   } else if (const size_t middle = MatchAnyAt(words, next, {"mi", "mid"}); middle > 0) {
@@ -194,8 +197,8 @@ std::optional<ReadDate> ReadDateAt(const Words& words, size_t at, Date as_of) {
   next += MatchAnyAt(words, next, {"the", "le"});
   if (part == Part::kWhole) {
     if (const auto date = NumericDate(words, at, next, as_of); date.has_value()) return date;
-    const size_t weekday = MatchAnyAt(words, next, {"lundi", "mardi", "mercredi", "jeudi", "vendredi",
-                                                    "samedi", "dimanche"});
+    const size_t weekday = MatchAnyAt(
+        words, next, {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"});
     const bool first = MatchesAt(words, next + weekday, "1er");
     const std::optional<int> day = first ? 1 : Number(words, next + weekday, 1, 31);
     const int month = MonthAt(words, next + weekday + 1);
@@ -223,8 +226,9 @@ std::optional<ReadDate> ReadDateAt(const Words& words, size_t at, Date as_of) {
     last_month = 3 * quarter;
   }
   if (first_month != 0) {
-    return InSomeYear(words, at, next + used, as_of, false,
-                      [&](int year) -> Days { return DaysOf(year, first_month, last_month, part); });
+    return InSomeYear(words, at, next + used, as_of, false, [&](int year) -> Days {
+      return DaysOf(year, first_month, last_month, part);
+    });
   }
   // « fin 2027 », « avant 2028 ».
   if (const std::optional<int> year = Year(words, next); year.has_value()) {

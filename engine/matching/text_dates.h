@@ -11,8 +11,8 @@
 namespace tremplin {
 
 struct ReadDate {
-  Date first, last;   // the days it may mean: all of March for « mars »
-  size_t words = 0;   // how many words it takes
+  Date first, last;          // the days it may mean: all of March for « mars »
+  size_t words = 0;          // how many words it takes
   bool season = false;       // begins a season or is a feast: « avant l'été »
   bool year_stated = false;  // false: the year was chosen from `as_of`
 };

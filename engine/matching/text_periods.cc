@@ -33,8 +33,8 @@ class PeriodReader {
   size_t FinishBy(size_t at) {
     if (out_.finish_by.has_value()) return 0;
     if (const size_t used = FinishWithin(at); used > 0) return used;
-    const size_t lead = MatchAnyAt(words_, at, {"d ici a", "d ici", "avant", "before", "by",
-                                                "au plus tard", "no later than"});
+    const size_t lead = MatchAnyAt(
+        words_, at, {"d ici a", "d ici", "avant", "before", "by", "au plus tard", "no later than"});
     if (lead == 0) return FinishAtTheLatest(at);
     std::optional<ReadDate> date = ReadDateAt(words_, at + lead, as_of_);
     if (!date.has_value()) return 0;
@@ -65,8 +65,8 @@ class PeriodReader {
     Date limit;
     if (MatchAnyAt(words_, at + lead + 1, {"mois", "month*"}) > 0) {
       const absl::CivilMonth month = absl::CivilMonth(as_of_) + *number;
-      limit = std::min(Date(month.year(), month.month(), 1) + (as_of_.day() - 1),
-                       Date(month + 1) - 1);
+      limit =
+          std::min(Date(month.year(), month.month(), 1) + (as_of_.day() - 1), Date(month + 1) - 1);
     } else if (MatchAnyAt(words_, at + lead + 1, {"semaine*", "week*"}) > 0) {
       limit = as_of_ + 7 * *number;
     } else {
@@ -80,8 +80,8 @@ class PeriodReader {
   size_t FinishAtTheLatest(size_t at) {
     const std::optional<ReadDate> date = ReadDateAt(words_, at, as_of_);
     if (!date.has_value()) return 0;
-    const size_t tail = MatchAnyAt(words_, at + date->words, {"au plus tard", "dernier delai",
-                                                              "at the latest"});
+    const size_t tail =
+        MatchAnyAt(words_, at + date->words, {"au plus tard", "dernier delai", "at the latest"});
     if (tail == 0) return 0;
     SetFinish(date->last, {at, at + date->words + tail}, true);
     return date->words + tail;
@@ -96,10 +96,10 @@ class PeriodReader {
     if (out_.start_from.has_value()) return 0;
     const bool after = MatchAnyAt(words_, at, {"apres", "after"}) > 0;
     const size_t lead = after ? 1
-                              : MatchAnyAt(words_, at, {"a partir de", "a partir du", "a partir d",
-                                                        "a compter du", "a compter de", "des",
-                                                        "starting in", "starting from", "starting",
-                                                        "from"});
+                              : MatchAnyAt(words_, at,
+                                           {"a partir de", "a partir du", "a partir d",
+                                            "a compter du", "a compter de", "des", "starting in",
+                                            "starting from", "starting", "from"});
     if (lead == 0) return 0;
     const std::optional<ReadDate> date = ReadDateAt(words_, at + lead, as_of_);
     if (!date.has_value()) return 0;
@@ -129,7 +129,8 @@ class PeriodReader {
     const Span quote = SpanOf(words_, at, end);
     // « plutôt en janvier » is a preference.
     const bool binding = last >= as_of_ && MatchAnyAt(words_, at, {"plutot"}) == 0;
-    out_.start_from = {date->first, absl::StrCat("à partir du ", French(date->first)), quote, binding};
+    out_.start_from = {date->first, absl::StrCat("à partir du ", French(date->first)), quote,
+                       binding};
     // « On peut démarrer en février », or later.
     if (at > 0 && MatchAnyAt(words_, at - 1, {"peut", "peuvent", "pouvons", "can"}) > 0) {
       return end - at;
@@ -139,11 +140,11 @@ class PeriodReader {
   }
 
   size_t WindowLead(size_t at) const {
-    const size_t lead = MatchAnyAt(
-        words_, at,
-        {"debut en", "debuter en", "demarrage en", "demarrage", "demarrer en", "demarrer",
-         "commencer en", "commencer", "start in", "starting in", "courant", "plutot en",
-         "session en", "sessions en", "entre", "between"});
+    const size_t lead =
+        MatchAnyAt(words_, at,
+                   {"debut en", "debuter en", "demarrage en", "demarrage", "demarrer en",
+                    "demarrer", "commencer en", "commencer", "start in", "starting in", "courant",
+                    "plutot en", "session en", "sessions en", "entre", "between"});
     if (lead > 0) return lead;
     // « , en décembre ou janvier »; not « un site qui ouvre en avril ».
     return words_[at].after_break && MatchAnyAt(words_, at, {"en"}) > 0 ? 1 : 0;

@@ -25,10 +25,10 @@ std::optional<double> ReadRadius(const Words& words) {
     const WordRange sentence = SentenceAround(words, at);
     const WordRange around{std::max(sentence.begin, at > 8 ? at - 8 : 0),
                            std::min(sentence.end, at + 5)};
-    if (ContainsAny(words, around,
-                    {"rayon", "autour", "alentour*", "a la ronde", "maxi", "maximum", "max",
-                     "moins de", "pas plus", "plus de", "jusqu a", "within", "radius", "around",
-                     "at most"})) {
+    if (ContainsAny(
+            words, around,
+            {"rayon", "autour", "alentour*", "a la ronde", "maxi", "maximum", "max", "moins de",
+             "pas plus", "plus de", "jusqu a", "within", "radius", "around", "at most"})) {
       return *number;
     }
   }
@@ -49,13 +49,14 @@ struct FoundPlace {
 
 // Capitalised words that are no places after "in" or « à ».
 bool IsOtherName(const Words& words, size_t at) {
-  return MatchAnyAt(words, at,
-                    {"january", "february", "march", "april", "may", "june", "july", "august",
-                     "september", "october", "november", "december", "janvier", "fevrier", "mars",
-                     "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
-                     "decembre", "english", "french", "dutch", "german", "spanish", "excel", "word",
-                     "access", "python", "java", "ciel", "sage", "la", "le", "les", "noel",
-                     "england", "france"}) > 0;
+  return MatchAnyAt(
+             words, at,
+             {"january", "february",  "march",    "april",    "may",      "june",    "july",
+              "august",  "september", "october",  "november", "december", "janvier", "fevrier",
+              "mars",    "avril",     "mai",      "juin",     "juillet",  "aout",    "septembre",
+              "octobre", "novembre",  "decembre", "english",  "french",   "dutch",   "german",
+              "spanish", "excel",     "word",     "access",   "python",   "java",    "ciel",
+              "sage",    "la",        "le",       "les",      "noel",     "england", "france"}) > 0;
 }
 
 // The longest run of capitalised words from `at` that names a commune.
@@ -110,14 +111,15 @@ FoundPlace ByPostcode(const Words& words, const Gazetteer& gazetteer) {
     if (words[at].text.size() != 5 || !IsNumeral(words[at].text)) continue;
     const std::vector<const Commune*> communes = gazetteer.FindByPostcode(words[at].text);
     if (communes.empty()) continue;
-    if (const FoundPlace named = NamedBesidePostcode(words, at, gazetteer); named.commune != nullptr) {
-      return {named.commune,
-              {std::min(at, named.range.begin), std::max(at + 1, named.range.end)}};
+    if (const FoundPlace named = NamedBesidePostcode(words, at, gazetteer);
+        named.commune != nullptr) {
+      return {named.commune, {std::min(at, named.range.begin), std::max(at + 1, named.range.end)}};
     }
     const bool led =
         at > 0 && (MatchAnyAt(words, at - 1, {"a", "cp", "postal", "in", "near"}) > 0 ||
-                   (at > 1 && MatchAnyAt(words, at - 2, {"dans le", "sur le", "pres de", "autour de",
-                                                         "secteur de", "code postal"}) > 0));
+                   (at > 1 && MatchAnyAt(words, at - 2,
+                                         {"dans le", "sur le", "pres de", "autour de", "secteur de",
+                                          "code postal"}) > 0));
     const bool counts = at + 1 < words.size() && !words[at + 1].after_break;
     const Commune* commune = LargestWithCoordinates(communes);
     if (commune != nullptr && (led || words.size() == 1) && !counts) return {commune, {at, at + 1}};
@@ -130,9 +132,9 @@ FoundPlace ByName(const Words& words, const Gazetteer& gazetteer) {
     const bool on = MatchAnyAt(words, at, {"sur", "on"}) > 0;
     const size_t lead =
         on ? 1
-           : MatchAnyAt(words, at, {"autour de", "pres de", "proche de", "secteur de", "secteur",
-                                    "region de", "a", "in", "near", "around", "at", "vers",
-                                    "bases a", "base a"});
+           : MatchAnyAt(words, at,
+                        {"autour de", "pres de", "proche de", "secteur de", "secteur", "region de",
+                         "a", "in", "near", "around", "at", "vers", "bases a", "base a"});
     if (lead == 0) continue;
     const FoundPlace found = CommuneAt(words, at + lead, gazetteer);
     if (found.commune == nullptr || words[at + lead].after_stop) continue;

@@ -46,30 +46,29 @@ struct ModalityPhrase {
   Phrase phrase;
   bool remote;
 };
-constexpr std::array<ModalityPhrase, 18> kModalities = {
-    {{{"formation a distance", false}, true},
-     {{"a distance", true}, true},
-     {{"en ligne", true}, true},
-     {{"en distanciel", false}, true},
-     {{"distanciel", false}, true},
-     {{"en visio", false}, true},
-     {{"visio", false}, true},
-     {{"visioconference", false}, true},
-     {{"e learning", false}, true},
-     {{"online", true}, true},
-     {{"remotely", true}, true},
-     {{"remote", true}, true},
-     {{"en presentiel", false}, false},
-     {{"presentiel", false}, false},
-     {{"in person", true}, false},
-     {{"face to face", true}, false},
-     {{"in a classroom", true}, false},
-     {{"en salle", true}, false}}};
+constexpr std::array<ModalityPhrase, 18> kModalities = {{{{"formation a distance", false}, true},
+                                                         {{"a distance", true}, true},
+                                                         {{"en ligne", true}, true},
+                                                         {{"en distanciel", false}, true},
+                                                         {{"distanciel", false}, true},
+                                                         {{"en visio", false}, true},
+                                                         {{"visio", false}, true},
+                                                         {{"visioconference", false}, true},
+                                                         {{"e learning", false}, true},
+                                                         {{"online", true}, true},
+                                                         {{"remotely", true}, true},
+                                                         {{"remote", true}, true},
+                                                         {{"en presentiel", false}, false},
+                                                         {{"presentiel", false}, false},
+                                                         {{"in person", true}, false},
+                                                         {{"face to face", true}, false},
+                                                         {{"in a classroom", true}, false},
+                                                         {{"en salle", true}, false}}};
 
 // Something that the text says about how a training may be taken.
 struct Way {
   WordRange range;
-  std::optional<Rhythm> rhythm;    // else modality
+  std::optional<Rhythm> rhythm;  // else modality
   bool remote = false;
   bool denied = false;
   bool binding = true;
@@ -78,9 +77,10 @@ struct Way {
 constexpr size_t kContextReach = 3;
 
 size_t Chain(const Words& words, size_t at) {
-  return MatchAnyAt(words, at, {"ou", "or", "et", "and", "plutot", "donc", "soit", "pas", "not",
-                                "idealement", "ideally", "preferably", "entierement", "totalement",
-                                "uniquement", "seulement", "bien"});
+  return MatchAnyAt(
+      words, at,
+      {"ou", "or", "et", "and", "plutot", "donc", "soit", "pas", "not", "idealement", "ideally",
+       "preferably", "entierement", "totalement", "uniquement", "seulement", "bien"});
 }
 
 bool HasContext(const Words& words, size_t at) {
@@ -92,8 +92,9 @@ bool HasContext(const Words& words, size_t at) {
   }
   if (words[begin].after_break) return true;
   for (size_t i = at; i-- > 0 && at - i <= kContextReach && !words[i + 1].after_stop;) {
-    if (MatchAnyAt(words, i, {"formation*", "cours", "module*", "stage*", "session*", "former",
-                              "suivre", "training", "course*", "class*", "apprendre"}) > 0) {
+    if (MatchAnyAt(words, i,
+                   {"formation*", "cours", "module*", "stage*", "session*", "former", "suivre",
+                    "training", "course*", "class*", "apprendre"}) > 0) {
       return true;
     }
   }
@@ -103,7 +104,8 @@ bool HasContext(const Words& words, size_t at) {
 // "an online course"; not "selling our online courses", which is what is taught.
 bool QualifiesTraining(const Words& words, WordRange range) {
   if (range.end >= words.size() || words[range.end].after_break ||
-      MatchAnyAt(words, range.end, {"training*", "course*", "class*", "session*", "workshop*"}) == 0) {
+      MatchAnyAt(words, range.end, {"training*", "course*", "class*", "session*", "workshop*"}) ==
+          0) {
     return false;
   }
   const size_t from = range.begin > kContextReach ? range.begin - kContextReach : 0;
@@ -126,14 +128,16 @@ std::optional<WordRange> SomeDaysAWeek(const Words& words, size_t at) {
   const std::optional<int> number =
       number_at > 0 ? SmallNumber(words[number_at - 1].text) : std::nullopt;
   if (!number.has_value() || *number > 4) return std::nullopt;
-  if (number_at > 1 && MatchAnyAt(words, number_at - 2, {"ouvert*", "travaill*", "livr*", "tourn*",
-                                                         "open", "work*"}) > 0) {
+  if (number_at > 1 &&
+      MatchAnyAt(words, number_at - 2,
+                 {"ouvert*", "travaill*", "livr*", "tourn*", "open", "work*"}) > 0) {
     return std::nullopt;
   }
   for (size_t i = at + 1; i < words.size() && i <= at + 4 && !words[i].after_break; ++i) {
-    const size_t used = MatchAnyAt(
-        words, i, {"par semaine", "a week", "per week", "each week", "par mois", "tous les quinze jours",
-                   "toutes les deux semaines", "toutes les semaines"});
+    const size_t used =
+        MatchAnyAt(words, i,
+                   {"par semaine", "a week", "per week", "each week", "par mois",
+                    "tous les quinze jours", "toutes les deux semaines", "toutes les semaines"});
     if (used > 0) return WordRange{number_at - 1, i + used};
   }
   return std::nullopt;
@@ -142,9 +146,10 @@ std::optional<WordRange> SomeDaysAWeek(const Words& words, size_t at) {
 bool IsPermissive(const Words& words, WordRange range) {
   const WordRange sentence = SentenceAround(words, range.begin);
   const size_t until = std::min(sentence.end, range.end + 4);
-  if (ContainsAny(words, {range.end, until},
-                  {"possible*", "fine", "ok", "ideal", "suit", "convien*", "conviendrai*", "iraient",
-                   "irait", "bienvenu*", "de preference", "si possible", "welcome", "preferred"})) {
+  if (ContainsAny(
+          words, {range.end, until},
+          {"possible*", "fine", "ok", "ideal", "suit", "convien*", "conviendrai*", "iraient",
+           "irait", "bienvenu*", "de preference", "si possible", "welcome", "preferred"})) {
     return true;
   }
   const size_t from = range.begin > sentence.begin + 2 ? range.begin - 2 : sentence.begin;
@@ -155,16 +160,19 @@ bool IsPermissive(const Words& words, WordRange range) {
 std::vector<Way> FindWays(const Words& words) {
   std::vector<Way> ways;
   for (size_t at = 0; at < words.size(); ++at) {
-    const bool denied = at > 0 && !words[at].after_break && MatchAnyAt(words, at - 1, {"pas", "not"}) > 0;
+    const bool denied =
+        at > 0 && !words[at].after_break && MatchAnyAt(words, at - 1, {"pas", "not"}) > 0;
     std::optional<Way> way;
     const auto consider = [&](const Phrase& phrase, std::optional<Rhythm> rhythm, bool remote) {
       if (way.has_value() || !MatchesAt(words, at, phrase.words)) return;
       const WordRange range{at, at + MatchAnyAt(words, at, {phrase.words})};
-      if (phrase.needs_context && !HasContext(words, at) && !QualifiesTraining(words, range)) return;
+      if (phrase.needs_context && !HasContext(words, at) && !QualifiesTraining(words, range))
+        return;
       way = Way{range, rhythm, remote, denied};
     };
     for (const RhythmPhrase& known : kRhythms) consider(known.phrase, known.rhythm, false);
-    for (const ModalityPhrase& known : kModalities) consider(known.phrase, std::nullopt, known.remote);
+    for (const ModalityPhrase& known : kModalities)
+      consider(known.phrase, std::nullopt, known.remote);
     if (!way.has_value()) {
       const std::optional<WordRange> range = SomeDaysAWeek(words, at);
       if (!range.has_value()) continue;

@@ -82,11 +82,9 @@ void UnitEvidence::ScoreProperNames() {
 
 bool UnitEvidence::HoldsProperNames(size_t r, OwnerRef ref) const {
   const SegmentShares& shares = shares_[ref.segment];
-  const SegmentOwner& owner =
-      snapshot_.segments[ref.segment].segment->owners()[ref.ordinal];
-  const auto first =
-      std::lower_bound(shares.rows.begin(), shares.rows.end(), owner.first_unit) -
-      shares.rows.begin();
+  const SegmentOwner& owner = snapshot_.segments[ref.segment].segment->owners()[ref.ordinal];
+  const auto first = std::lower_bound(shares.rows.begin(), shares.rows.end(), owner.first_unit) -
+                     shares.rows.begin();
   const auto& names = shares.names_by_requirement[r];
   return std::all_of(names.begin(), names.end(), [&](const std::vector<float>& scores) {
     const auto begin = scores.begin() + first;

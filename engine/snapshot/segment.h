@@ -41,11 +41,11 @@ class Segment {
     std::vector<SegmentOwner> owners;
     std::vector<Unit> units;
     std::vector<uint32_t> unit_owner;
-    std::unique_ptr<VectorIndex> whole_vectors;   // row = owner ordinal
-    std::unique_ptr<VectorIndex> unit_vectors;    // row = unit
-    std::unique_ptr<LexicalIndex> whole_words;    // row = owner ordinal
-    std::unique_ptr<LexicalIndex> whole_ngrams;   // row = owner ordinal
-    std::unique_ptr<LexicalIndex> unit_words;     // row = unit
+    std::unique_ptr<VectorIndex> whole_vectors;  // row = owner ordinal
+    std::unique_ptr<VectorIndex> unit_vectors;   // row = unit
+    std::unique_ptr<LexicalIndex> whole_words;   // row = owner ordinal
+    std::unique_ptr<LexicalIndex> whole_ngrams;  // row = owner ordinal
+    std::unique_ptr<LexicalIndex> unit_words;    // row = unit
     std::string calibration_id;
   };
   explicit Segment(Parts parts) : parts_(std::move(parts)) {}

@@ -136,8 +136,7 @@ std::string TextHash(const CutEntry& cut) {
 
 absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
                                          const Embedder& embedder, CatalogueStore& cache,
-                                         const Deadline& deadline,
-                                         const EncodeProgress& progress) {
+                                         const Deadline& deadline, const EncodeProgress& progress) {
   const DistinctTexts distinct = Distinct(entries);
   const size_t dimension = static_cast<size_t>(embedder.dimension());
   ASSIGN_OR_RETURN(std::vector<std::vector<float>> vectors,

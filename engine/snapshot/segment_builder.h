@@ -38,13 +38,12 @@ using EncodeProgress = std::function<void(int64_t done, int64_t total)>;
 // rows one after another.
 struct EncodedTexts {
   std::vector<float> vectors;
-  int64_t texts_encoded = 0;   // not found in the cache
+  int64_t texts_encoded = 0;  // not found in the cache
   int64_t texts_cached = 0;
 };
 absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
                                          const Embedder& embedder, CatalogueStore& cache,
-                                         const Deadline& deadline,
-                                         const EncodeProgress& progress);
+                                         const Deadline& deadline, const EncodeProgress& progress);
 
 // Means per language over whole vectors and over unit vectors, each shrunk
 // towards its prior (ShrunkMean): few trainings, or few in a language, say

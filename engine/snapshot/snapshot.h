@@ -41,7 +41,7 @@ struct OwnerRef {
 //   1. Every live owner is in by_key under its key, once.
 //   2. All segments carry the same calibration.
 struct Snapshot {
-  int64_t revision = 0;  // grows with every published snapshot
+  int64_t revision = 0;     // grows with every published snapshot
   int64_t last_change = 0;  // of the store's change log
   std::string model_id;
   std::string fingerprint;

@@ -28,9 +28,9 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> SnapshotHolder::Pin(
   while (current_->revision < min_revision) {
     if (absl::Status status = deadline.Check(); !status.ok()) return status;
     if (Deadline::Clock::now() >= give_up) {
-      return absl::FailedPreconditionError(
-          absl::StrCat("min_index_revision ", min_revision, " is not reached: this server is at ",
-                       current_->revision));
+      return absl::FailedPreconditionError(absl::StrCat("min_index_revision ", min_revision,
+                                                        " is not reached: this server is at ",
+                                                        current_->revision));
     }
     published_.WaitFor(&mu_, kWaitStep);
   }

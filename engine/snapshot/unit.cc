@@ -113,7 +113,8 @@ void AppendSentence(std::string& out, absl::string_view text) {
 const std::string& StatedLanguage(const Entry& entry) {
   static const std::string& none = *new std::string();
   if (const auto* training = std::get_if<Training>(&entry)) return training->language;
-  if (const auto* certification = std::get_if<Certification>(&entry)) return certification->language;
+  if (const auto* certification = std::get_if<Certification>(&entry))
+    return certification->language;
   return none;
 }
 

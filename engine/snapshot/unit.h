@@ -30,7 +30,7 @@ struct Unit {
   // The field of the owner that holds the passage, as in FieldViolation:
   // "modules[2].content".
   std::string field_path;
-  Span span;         // of the passage within that field, bytes
+  Span span;  // of the passage within that field, bytes
   std::string text;
 };
 

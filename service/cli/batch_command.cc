@@ -85,7 +85,8 @@ absl::Status Batch(const CommonFlags& common, const BatchFlags& flags) {
         const absl::StatusOr<std::string> json = ToJsonLine(result);
         if (json.ok()) out << *json << "\n";
         if (!json.ok() || !out) {
-          write_status = absl::UnavailableError(absl::StrCat(flags.out, ": cannot write; is the disk full?"));
+          write_status =
+              absl::UnavailableError(absl::StrCat(flags.out, ": cannot write; is the disk full?"));
           return false;
         }
         failed += result.status().code() != 0;
@@ -94,12 +95,13 @@ absl::Status Batch(const CommonFlags& common, const BatchFlags& flags) {
       }));
   RETURN_IF_ERROR(write_status);
   out.close();
-  if (!out) return absl::UnavailableError(absl::StrCat(flags.out, ": cannot write; is the disk full?"));
+  if (!out)
+    return absl::UnavailableError(absl::StrCat(flags.out, ": cannot write; is the disk full?"));
   progress.Finish();
   if (needs.errors() > 0) {
-    return absl::InvalidArgumentError(absl::StrCat(flags.in, ": ", needs.errors(),
-                                                   " lines could not be read, the last: ",
-                                                   needs.last_error()));
+    return absl::InvalidArgumentError(
+        absl::StrCat(flags.in, ": ", needs.errors(),
+                     " lines could not be read, the last: ", needs.last_error()));
   }
   if (failed > 0) {
     return absl::InvalidArgumentError(

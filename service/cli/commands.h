@@ -25,8 +25,8 @@ struct NeedFlags {
   std::vector<std::string> codes;  // "ROME:M1805"
   std::string as_of;               // "2026-11-23", "" = today
   std::string postcode;
-  double radius_km = 0;            // 0 = default
-  double budget_total = 0;         // euros
+  double radius_km = 0;     // 0 = default
+  double budget_total = 0;  // euros
   double budget_per_learner = 0;
   int headcount = 0;
   std::string start_from, start_until, finish_by;
@@ -50,9 +50,9 @@ struct BatchFlags {
 
 struct ImportFlags {
   std::vector<std::string> files;
-  std::string format;    // "" = guessed
+  std::string format;  // "" = guessed
   std::string source;
-  std::string report;    // file for row reports as JSON lines, "" = shown
+  std::string report;           // file for row reports as JSON lines, "" = shown
   std::string template_format;  // "csv": print the header and leave
 };
 

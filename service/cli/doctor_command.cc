@@ -32,7 +32,8 @@ void CheckBlas() {
   // OpenBLAS names its configuration; netlib's reference BLAS has no such call.
   void* symbol = dlsym(RTLD_DEFAULT, "openblas_get_config");
   if (symbol == nullptr) {
-    Line(false, "BLAS", "not OpenBLAS: install libopenblas0; batched vector work is far slower without");
+    Line(false, "BLAS",
+         "not OpenBLAS: install libopenblas0; batched vector work is far slower without");
     return;
   }
   Line(true, "BLAS", reinterpret_cast<const char* (*)()>(symbol)());

@@ -18,9 +18,13 @@ constexpr int kMaxShownRows = 20;
 
 std::string ToJson(const std::string& file, const RowReport& row) {
   const nlohmann::json object = {
-      {"file", file},         {"location", row.location}, {"item", row.item},
+      {"file", file},
+      {"location", row.location},
+      {"item", row.item},
       {"outcome", row.outcome == RowOutcome::kRejected ? "rejected" : "repaired"},
-      {"reason", row.reason}, {"message_fr", row.message_fr}, {"message_en", row.message_en}};
+      {"reason", row.reason},
+      {"message_fr", row.message_fr},
+      {"message_en", row.message_en}};
   return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -42,7 +46,8 @@ class RowPrinter {
     }
     // What was lost is worth a line before what was mended.
     if (row.outcome == RowOutcome::kRejected && ++shown_ <= kMaxShownRows) {
-      std::cerr << absl::StrFormat("  rejected %s %s: %s\n", row.location, row.item, row.message_en);
+      std::cerr << absl::StrFormat("  rejected %s %s: %s\n", row.location, row.item,
+                                   row.message_en);
     } else if (row.outcome == RowOutcome::kRejected) {
       ++hidden_;
     }
@@ -67,8 +72,7 @@ class RowPrinter {
 
 absl::Status PrintTemplate(const std::string& format) {
   if (format != "csv") {
-    return absl::InvalidArgumentError(
-        absl::StrCat("--template: must be csv, got '", format, "'"));
+    return absl::InvalidArgumentError(absl::StrCat("--template: must be csv, got '", format, "'"));
   }
   std::cout << CsvTemplate();
   return absl::OkStatus();
@@ -117,14 +121,13 @@ absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
       if (first_error.ok()) first_error = error;
       ++failed;
     } else if (common.json) {
-      const nlohmann::ordered_json object = {
-          {"file", file},
-          {"format", std::string(FormatName(*format))},
-          {"seen", totals->seen},
-          {"accepted", totals->accepted},
-          {"unchanged", totals->unchanged},
-          {"repaired", totals->repaired},
-          {"rejected", totals->rejected}};
+      const nlohmann::ordered_json object = {{"file", file},
+                                             {"format", std::string(FormatName(*format))},
+                                             {"seen", totals->seen},
+                                             {"accepted", totals->accepted},
+                                             {"unchanged", totals->unchanged},
+                                             {"repaired", totals->repaired},
+                                             {"rejected", totals->rejected}};
       std::cout << object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     } else {
       std::cout << absl::StrFormat(
@@ -137,8 +140,8 @@ absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
     }
   }
   if (failed == 0 || flags.files.size() == 1) return first_error;
-  return absl::Status(first_error.code(),
-                      absl::StrCat(failed, " of ", flags.files.size(), " files could not be read to their end"));
+  return absl::Status(first_error.code(), absl::StrCat(failed, " of ", flags.files.size(),
+                                                       " files could not be read to their end"));
 }
 
 }  // namespace tremplin::cli

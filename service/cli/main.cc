@@ -23,7 +23,8 @@ void AddNeedFlags(CLI::App& command, NeedFlags& flags) {
   command.add_option("text", flags.text, "the need, in French or English");
   command.add_option("--title", flags.title, "title of the need, e.g. of the job");
   command.add_option("--code", flags.codes, "occupation code, SCHEME:CODE, e.g. ROME:M1805");
-  command.add_option("--as-of", flags.as_of, "day from which past and open are judged (YYYY-MM-DD)");
+  command.add_option("--as-of", flags.as_of,
+                     "day from which past and open are judged (YYYY-MM-DD)");
   command.add_option("--postcode", flags.postcode, "around where");
   command.add_option("--radius", flags.radius_km, "kilometres as the crow flies (50)");
   command.add_option("--budget-total", flags.budget_total, "euros for all learners");
@@ -102,7 +103,8 @@ int Main(int argc, char** argv) {
   AddNeedFlags(*match_command, need);
   match_command->add_option("--limit", need.page_size, "how many, 1 to 100 (5)");
   CLI::App* explain_command = app.add_subcommand("explain", "how one training meets a need");
-  explain_command->add_option("target", target, "trainings/T-17 or certifications/RNCP35185")->required();
+  explain_command->add_option("target", target, "trainings/T-17 or certifications/RNCP35185")
+      ->required();
   AddNeedFlags(*explain_command, explained);
   CLI::App* serve_command = app.add_subcommand("serve", "answer gRPC calls");
   serve_command->add_option("--address", serve.address, "host:port (127.0.0.1:8980)");
@@ -112,17 +114,20 @@ int Main(int argc, char** argv) {
   batch_command->add_option("--as-of", batch.as_of, "day from which past and open are judged");
   batch_command->add_option("--limit", batch.page_size, "matches per need, 1 to 100 (10)");
   CLI::App* import_command = app.add_subcommand("import", "read catalogue files into the store");
-  import_command->add_option("files", import.files, "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP");
+  import_command->add_option("files", import.files,
+                             "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP");
   import_command->add_option("--format", import.format, "instead of guessing it from the content");
   import_command->add_option("--source", import.source, "name of the producer within ids");
-  import_command->add_option("--report", import.report, "file for a JSON line per repair or rejection");
+  import_command->add_option("--report", import.report,
+                             "file for a JSON line per repair or rejection");
   import_command->add_option("--template", import.template_format, "print an empty file: csv");
   CLI::App* evaluate_command = app.add_subcommand("evaluate", "score relevance sets");
   evaluate_command->add_option("sets", evaluate.sets, "folders with set.json")->required();
   evaluate_command->add_option("--run-dir", evaluate.run_dir, "where to write TREC runs");
   evaluate_command->add_flag("--parts", evaluate.parts,
                              "also write the parts of each score to the run folder");
-  evaluate_command->add_option("--compare", evaluate.compare, "an earlier run, for paired differences");
+  evaluate_command->add_option("--compare", evaluate.compare,
+                               "an earlier run, for paired differences");
   CLI::App* doctor_command = app.add_subcommand("doctor", "check machine, model and store");
 
   if (const int code = Parse(app, argc, argv); code != kParsed) return code;

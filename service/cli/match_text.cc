@@ -36,29 +36,32 @@ absl::string_view Level(v1::Proficiency level) {
 std::string RequirementText(const v1::Requirement& requirement) {
   if (!requirement.text().empty()) return requirement.text();
   const v1::Qualification& q = requirement.qualification();
-  return absl::StrCat(q.scheme(), " ", q.code(), q.category().empty() ? "" : " cat. ", q.category());
+  return absl::StrCat(q.scheme(), " ", q.code(), q.category().empty() ? "" : " cat. ",
+                      q.category());
 }
 
 void AppendUnderstood(const v1::UnderstoodNeed& understood, std::string& out) {
   std::vector<std::string> facts;
-  if (understood.headcount() > 1) facts.push_back(absl::StrCat(understood.headcount(), " personnes"));
+  if (understood.headcount() > 1)
+    facts.push_back(absl::StrCat(understood.headcount(), " personnes"));
   std::vector<std::string> unused;
   for (const v1::UnderstoodConstraint& constraint : understood.constraints()) {
     if (constraint.field() == "need.headcount") continue;
     (constraint.applied() ? facts : unused).push_back(constraint.value());
   }
-  absl::StrAppend(&out, "Compris : ", facts.empty() ? "aucune contrainte" : absl::StrJoin(facts, " · "),
-                  "\n");
+  absl::StrAppend(
+      &out, "Compris : ", facts.empty() ? "aucune contrainte" : absl::StrJoin(facts, " · "), "\n");
   if (!unused.empty()) {
     absl::StrAppend(&out, "Lu dans le texte, non appliqué : ", absl::StrJoin(unused, " · "), "\n");
   }
   for (int i = 0; i < understood.requirements_size(); ++i) {
     const v1::UnderstoodRequirement& item = understood.requirements(i);
     std::string line = absl::StrFormat("%3d ", i + 1);
-    absl::StrAppend(&line, Pad(Shorten(RequirementText(item.requirement()), kRequirementColumns),
-                               kRequirementColumns),
-                    "  ", Pad(std::string(Importance(item.requirement())), 10), " ",
-                    Level(item.requirement().level()));
+    absl::StrAppend(
+        &line,
+        Pad(Shorten(RequirementText(item.requirement()), kRequirementColumns), kRequirementColumns),
+        "  ", Pad(std::string(Importance(item.requirement())), 10), " ",
+        Level(item.requirement().level()));
     while (line.back() == ' ') line.pop_back();
     absl::StrAppend(&out, line, "\n");
   }
@@ -94,7 +97,8 @@ absl::string_view Heading(v1::MatchKind kind) {
 std::string Footer(const v1::Revision& revision, const google::type::Date& as_of) {
   std::string text = absl::StrCat("\nAu ", French(as_of), " · révision ", revision.index_revision(),
                                   " · modèle ", revision.model_id());
-  for (const std::string& version : revision.taxonomy_versions()) absl::StrAppend(&text, " · ", version);
+  for (const std::string& version : revision.taxonomy_versions())
+    absl::StrAppend(&text, " · ", version);
   return text + "\n";
 }
 
@@ -114,7 +118,8 @@ std::string RenderMatches(const v1::MatchTrainingsResponse& response) {
       AppendProposal(++number, response.matches(i), out);
     }
   }
-  if (!response.nothing_found().empty()) absl::StrAppend(&out, "\n", response.nothing_found(), "\n");
+  if (!response.nothing_found().empty())
+    absl::StrAppend(&out, "\n", response.nothing_found(), "\n");
   for (const v1::Relaxation& relaxation : response.relaxations()) {
     std::string message = relaxation.message();
     if (absl::string_view(message).substr(0, 2) == "à") message.replace(0, 2, "À");
@@ -122,8 +127,8 @@ std::string RenderMatches(const v1::MatchTrainingsResponse& response) {
   }
   if (response.relaxations_size() > 0) absl::StrAppend(&out, "\n");
   if (response.total_size() > response.matches_size()) {
-    absl::StrAppend(&out, "\n", response.matches_size(), " propositions sur ", response.total_size(),
-                    ".\n");
+    absl::StrAppend(&out, "\n", response.matches_size(), " propositions sur ",
+                    response.total_size(), ".\n");
   }
   return out + Footer(response.revision(), response.as_of());
 }

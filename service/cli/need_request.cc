@@ -70,7 +70,8 @@ absl::StatusOr<v1::MatchTrainingsRequest> MakeRequest(const NeedFlags& flags) {
   if (flags.headcount != 0) need->set_headcount(flags.headcount);
   if (!flags.audience.empty()) {
     v1::Audience audience;
-    RETURN_IF_ERROR(SetEnum(flags.audience, "--audience", "AUDIENCE_", v1::Audience_Parse, &audience));
+    RETURN_IF_ERROR(
+        SetEnum(flags.audience, "--audience", "AUDIENCE_", v1::Audience_Parse, &audience));
     need->set_audience(audience);
   }
   v1::Constraints* constraints = request.mutable_constraints();
@@ -84,7 +85,8 @@ absl::StatusOr<v1::MatchTrainingsRequest> MakeRequest(const NeedFlags& flags) {
   if (flags.budget_total != 0 && flags.budget_per_learner != 0) {
     return absl::InvalidArgumentError("--budget-total and --budget-per-learner: give one of them");
   }
-  RETURN_IF_ERROR(SetBudget(flags.budget_total, v1::BUDGET_SCOPE_TOTAL, "--budget-total", constraints));
+  RETURN_IF_ERROR(
+      SetBudget(flags.budget_total, v1::BUDGET_SCOPE_TOTAL, "--budget-total", constraints));
   RETURN_IF_ERROR(SetBudget(flags.budget_per_learner, v1::BUDGET_SCOPE_PER_LEARNER,
                             "--budget-per-learner", constraints));
   if (!flags.start_from.empty()) {
@@ -98,7 +100,8 @@ absl::StatusOr<v1::MatchTrainingsRequest> MakeRequest(const NeedFlags& flags) {
   }
   if (!flags.modality.empty()) {
     v1::Modality modality;
-    RETURN_IF_ERROR(SetEnum(flags.modality, "--modality", "MODALITY_", v1::Modality_Parse, &modality));
+    RETURN_IF_ERROR(
+        SetEnum(flags.modality, "--modality", "MODALITY_", v1::Modality_Parse, &modality));
     constraints->add_modalities(modality);
   }
   if (!flags.rhythm.empty()) {

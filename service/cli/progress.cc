@@ -32,17 +32,18 @@ void Progress::Update(int64_t done, int64_t total) {
   dirty_ = true;
   const auto now = Clock::now();
   if (shown_at_ == Clock::time_point{}) shown_at_ = start_;
-  const bool due = terminal_ ? now - shown_at_ >= kTerminalInterval : now - shown_at_ >= kLogInterval;
+  const bool due =
+      terminal_ ? now - shown_at_ >= kTerminalInterval : now - shown_at_ >= kLogInterval;
   if (due) Show();
 }
 
 void Progress::Show() {
-  const double seconds =
-      std::chrono::duration<double>(Clock::now() - start_).count();
+  const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
   const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
   std::string line = absl::StrCat(label_, ": ", done_);
-  if (total_ > 0) absl::StrAppendFormat(&line, " / %d %s (%.0f %%)", total_, what_,
-                                        100.0 * static_cast<double>(done_) / static_cast<double>(total_));
+  if (total_ > 0)
+    absl::StrAppendFormat(&line, " / %d %s (%.0f %%)", total_, what_,
+                          100.0 * static_cast<double>(done_) / static_cast<double>(total_));
   if (total_ <= 0) absl::StrAppend(&line, " ", what_);
   absl::StrAppendFormat(&line, ", %.0f/s", rate);
   if (total_ > done_ && rate > 0) {

@@ -55,10 +55,9 @@ std::string Counts(const v1::Match& match) {
 std::string When(const v1::Match& match) {
   switch (match.kind()) {
     case v1::MATCH_KIND_SESSION: {
-      const bool continuous =
-          match.session().entry_mode() == v1::ENTRY_MODE_CONTINUOUS ||
-          (match.session().entry_mode() == v1::ENTRY_MODE_UNSPECIFIED &&
-           match.offering().entry_mode() == v1::ENTRY_MODE_CONTINUOUS);
+      const bool continuous = match.session().entry_mode() == v1::ENTRY_MODE_CONTINUOUS ||
+                              (match.session().entry_mode() == v1::ENTRY_MODE_UNSPECIFIED &&
+                               match.offering().entry_mode() == v1::ENTRY_MODE_CONTINUOUS);
       if (continuous) {
         return match.session().has_end()
                    ? absl::StrCat("entrées permanentes jusqu'au ", French(match.session().end()))
@@ -157,12 +156,13 @@ void AppendChecks(const v1::Match& match, std::string& out) {
   std::vector<std::string> facts;
   if (match.has_offering()) {
     if (!match.offering().prerequisites().empty()) {
-      facts.push_back(absl::StrCat("Prérequis (à vérifier) : ",
-                                   Shorten(match.offering().prerequisites(), 80)));
+      facts.push_back(
+          absl::StrCat("Prérequis (à vérifier) : ", Shorten(match.offering().prerequisites(), 80)));
     }
-    facts.push_back(match.offering().accessibility().empty()
-                        ? "Accessibilité : à demander au référent handicap"
-                        : absl::StrCat("Accessibilité : ", Shorten(match.offering().accessibility(), 60)));
+    facts.push_back(
+        match.offering().accessibility().empty()
+            ? "Accessibilité : à demander au référent handicap"
+            : absl::StrCat("Accessibilité : ", Shorten(match.offering().accessibility(), 60)));
   }
   for (const v1::Validation& validation : match.validations()) {
     if (validation.scope() == v1::VALIDATION_SCOPE_WHOLE) {
@@ -178,7 +178,8 @@ void AppendWhatToDo(const v1::Match& match, std::string& out) {
   std::vector<std::string> facts;
   for (const v1::Funding& funding : match.offering().funding()) {
     if (funding.scheme() == "OPCO" && funding.status() == v1::FUNDING_STATUS_TO_REQUEST) {
-      facts.push_back("Prise en charge à demander à votre OPCO avant le début ; accord non garanti");
+      facts.push_back(
+          "Prise en charge à demander à votre OPCO avant le début ; accord non garanti");
     }
   }
   if (match.qualiopi() != v1::TRISTATE_UNSPECIFIED) {
@@ -197,7 +198,8 @@ void AppendWhatToDo(const v1::Match& match, std::string& out) {
     }
     facts.push_back(std::move(text));
   }
-  if (match.has_updated()) facts.push_back(absl::StrCat("fiche mise à jour le ", French(match.updated())));
+  if (match.has_updated())
+    facts.push_back(absl::StrCat("fiche mise à jour le ", French(match.updated())));
   if (!facts.empty()) absl::StrAppend(&out, "    ", absl::StrJoin(facts, " · "), "\n");
 }
 
@@ -208,16 +210,18 @@ void AppendProposal(int rank, const v1::Match& match, std::string& out) {
   if (!match.provider_display_name().empty()) {
     absl::StrAppend(&title, " — ", match.provider_display_name());
   }
-  absl::StrAppend(&out, absl::StrFormat("\n%2d  ", rank), title, match.fictitious() ? " (fictif)" : "",
-                  "\n    ", Bar(match), "  ", Counts(match), "\n");
+  absl::StrAppend(&out, absl::StrFormat("\n%2d  ", rank), title,
+                  match.fictitious() ? " (fictif)" : "", "\n    ", Bar(match), "  ", Counts(match),
+                  "\n");
   AppendFacts(match, out);
   AppendCoverage(match, out);
   AppendChecks(match, out);
   AppendWhatToDo(match, out);
   if (match.near_duplicates_size() > 0) {
-    absl::StrAppend(&out, "    ", match.near_duplicates_size(),
-                    match.near_duplicates_size() == 1 ? " fiche semblable : " : " fiches semblables, dont ",
-                    match.near_duplicates(0), "\n");
+    absl::StrAppend(
+        &out, "    ", match.near_duplicates_size(),
+        match.near_duplicates_size() == 1 ? " fiche semblable : " : " fiches semblables, dont ",
+        match.near_duplicates(0), "\n");
   }
 }
 

@@ -10,7 +10,8 @@ absl::StatusOr<std::string> ToJsonLine(const google::protobuf::Message& message)
   options.preserve_proto_field_names = true;
   std::string json;
   const auto status = google::protobuf::util::MessageToJsonString(message, &json, options);
-  if (!status.ok()) return absl::InternalError(absl::StrCat("JSON: ", std::string(status.message())));
+  if (!status.ok())
+    return absl::InternalError(absl::StrCat("JSON: ", std::string(status.message())));
   return json;
 }
 

@@ -14,7 +14,8 @@ std::string French(const google::type::Date& date) {
 }
 
 std::string French(const v1::Money& money) {
-  return FormatFrench(Money{money.amount_cents(), money.currency().empty() ? "EUR" : money.currency()});
+  return FormatFrench(
+      Money{money.amount_cents(), money.currency().empty() ? "EUR" : money.currency()});
 }
 
 std::string Shorten(absl::string_view text, size_t columns) {

@@ -28,8 +28,7 @@ const std::map<std::string, FolderRule>& EngineFolders() {
       {"catalogue", {{"base", "text", "place", "taxonomy"}, {}}},
       {"import", {{"base", "text", "place", "taxonomy", "catalogue"}, {}}},
       {"extraction", {{"base", "text", "embedding", "taxonomy", "index"}, {}}},
-      {"snapshot",
-       {{"base", "text", "place", "embedding", "taxonomy", "catalogue", "index"}, {}}},
+      {"snapshot", {{"base", "text", "place", "embedding", "taxonomy", "catalogue", "index"}, {}}},
       {"ingest", {{"extraction", "import"}, {"snapshot"}}},
       {"matching", {{"extraction"}, {"snapshot"}}},
       {"planning", {{}, {"matching"}}},
@@ -54,7 +53,9 @@ const std::vector<LibraryRule>& LibraryRules() {
   static const std::string flags = "settings reach the engine as parameters";
   static const std::vector<LibraryRule> rules = {
       {"faiss/", "", {"engine/index/faiss_*.cc"}, "FAISS throws and stays behind its adapter"},
-      {"openvino/", "", {"engine/embedding/openvino_*"},
+      {"openvino/",
+       "",
+       {"engine/embedding/openvino_*"},
        "OpenVINO throws and stays behind its adapter"},
       {"grpc", "", {"service/*"}, contract},
       {"google/", "", {"service/*"}, contract},
@@ -173,8 +174,7 @@ void CheckIncludes(const SourceFile& file, const SourceScan& scan,
   }
 }
 
-void CheckWords(const SourceFile& file, const SourceScan& scan,
-                std::vector<std::string>& broken) {
+void CheckWords(const SourceFile& file, const SourceScan& scan, std::vector<std::string>& broken) {
   for (const Occurrence& word : scan.words) {
     for (const WordRule& rule : WordRules()) {
       if (word.text != rule.word || !Matches(file.path, rule.within) ||

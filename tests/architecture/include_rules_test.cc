@@ -71,16 +71,17 @@ TEST(IncludeRulesTest, Folder_MayIncludeWhatItsNeighbourMayWhereTheTableSaysSo) 
 
 TEST(IncludeRulesTest, Evaluation_MayIncludeAllOfTheEngine) {
   for (const char* folder : {"base", "import", "ingest", "matching", "planning", "insight"}) {
-    EXPECT_THAT(BrokenBy("engine/evaluation/a.cc",
-                         "#include \"engine/" + std::string(folder) + "/b.h\""),
-                IsEmpty())
+    EXPECT_THAT(
+        BrokenBy("engine/evaluation/a.cc", "#include \"engine/" + std::string(folder) + "/b.h\""),
+        IsEmpty())
         << folder;
   }
   EXPECT_EQ(BrokenBy("engine/matching/a.cc", "#include \"engine/evaluation/b.h\"").size(), 1u);
 }
 
 TEST(IncludeRulesTest, UnknownFolder_MayNotHoldCode) {
-  EXPECT_THAT(BrokenBy("engine/misc/a.h", ""), ElementsAre(HasSubstr("engine/misc/a.h:1 is in no")));
+  EXPECT_THAT(BrokenBy("engine/misc/a.h", ""),
+              ElementsAre(HasSubstr("engine/misc/a.h:1 is in no")));
   EXPECT_EQ(BrokenBy("engine/a.h", "").size(), 1u);
 }
 
@@ -89,7 +90,8 @@ TEST(IncludeRulesTest, Faiss_StaysBehindItsAdapter) {
               IsEmpty());
   EXPECT_THAT(BrokenBy("tests/index/exact_index_test.cc", "#include <faiss/IndexFlat.h>"),
               IsEmpty());
-  EXPECT_EQ(BrokenBy("engine/index/faiss_exact_index.h", "#include <faiss/IndexFlat.h>").size(), 1u);
+  EXPECT_EQ(BrokenBy("engine/index/faiss_exact_index.h", "#include <faiss/IndexFlat.h>").size(),
+            1u);
   EXPECT_EQ(BrokenBy("engine/index/exact_index.cc", "#include \"faiss/IndexFlat.h\"").size(), 1u);
   EXPECT_EQ(BrokenBy("service/server.cc", "#include <faiss/IndexFlat.h>").size(), 1u);
 }

@@ -28,8 +28,7 @@ size_t EndOfQuoted(std::string_view text, size_t open) {
 size_t EndOfRawString(std::string_view text, size_t open) {
   const size_t parenthesis = text.find('(', open);
   if (parenthesis == std::string_view::npos) return text.size();
-  const std::string close =
-      ")" + std::string(text.substr(open + 1, parenthesis - open - 1)) + "\"";
+  const std::string close = ")" + std::string(text.substr(open + 1, parenthesis - open - 1)) + "\"";
   const size_t end = text.find(close, parenthesis);
   return end == std::string_view::npos ? text.size() : end + close.size();
 }
@@ -48,8 +47,7 @@ size_t EndOfInvisible(std::string_view text, size_t i) {
     return i > prefix && text[i - 1] == 'R' ? EndOfRawString(text, i) : EndOfQuoted(text, i);
   }
   // In 1'000 the quote separates digits and opens nothing.
-  const bool in_number =
-      i > prefix && std::isdigit(static_cast<unsigned char>(text[prefix])) != 0;
+  const bool in_number = i > prefix && std::isdigit(static_cast<unsigned char>(text[prefix])) != 0;
   return in_number ? i : EndOfQuoted(text, i);
 }
 

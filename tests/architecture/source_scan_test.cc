@@ -27,9 +27,10 @@ TEST(ScanSourceTest, Includes_AreFoundWithTheirLines) {
 }
 
 TEST(ScanSourceTest, Includes_InCommentsAndLiteralsDoNotCount) {
-  EXPECT_THAT(ScanSource("// #include <a>\n/*\n#include <b>\n*/\nauto s = R\"x(\n#include <c>\n)x\";\n")
-                  .includes,
-              IsEmpty());
+  EXPECT_THAT(
+      ScanSource("// #include <a>\n/*\n#include <b>\n*/\nauto s = R\"x(\n#include <c>\n)x\";\n")
+          .includes,
+      IsEmpty());
 }
 
 TEST(ScanSourceTest, Words_KeepTheirLines) {
@@ -53,7 +54,8 @@ TEST(ScanSourceTest, Words_DigitSeparatorOpensNoLiteral) {
 }
 
 TEST(ScanSourceTest, UnfinishedText_EndsTheScanWithoutAWord) {
-  for (const char* source : {"/* throw", "\"throw", "\"throw\\", "'throw", "R\"(throw", "R\"throw"}) {
+  for (const char* source :
+       {"/* throw", "\"throw", "\"throw\\", "'throw", "R\"(throw", "R\"throw"}) {
     EXPECT_THAT(Words(source), Not(Contains("throw"))) << source;
   }
 }

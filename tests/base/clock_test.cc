@@ -7,8 +7,7 @@ namespace {
 
 class StoppedClock final : public Clock {
  public:
-  explicit StoppedClock(absl::CivilSecond utc)
-      : now_(absl::FromCivil(utc, absl::UTCTimeZone())) {}
+  explicit StoppedClock(absl::CivilSecond utc) : now_(absl::FromCivil(utc, absl::UTCTimeZone())) {}
   absl::Time Now() const override { return now_; }
 
  private:

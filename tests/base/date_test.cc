@@ -68,9 +68,9 @@ TEST(ParsePartialDateTest, Parse_TakesSentinelsForNoDate) {
 }
 
 TEST(ParsePartialDateTest, Parse_RejectsDaysThatDoNotExist) {
-  for (const char* text : {"2027-02-29", "2100-02-29", "31/04/2027", "20270431", "2027-13-01",
-                           "2027-13", "20271301", "2027-00-15", "20270015", "2027-01-32",
-                           "1899-12-31", "2201-01-01", "0000", "9999"}) {
+  for (const char* text :
+       {"2027-02-29", "2100-02-29", "31/04/2027", "20270431", "2027-13-01", "2027-13", "20271301",
+        "2027-00-15", "20270015", "2027-01-32", "1899-12-31", "2201-01-01", "0000", "9999"}) {
     EXPECT_EQ(Parsed(text), "INVALID_ARGUMENT") << text;
   }
   EXPECT_EQ(Parsed("2028-02-29"), "2028-02-29");
@@ -97,9 +97,9 @@ TEST(ParsePartialDateTest, Parse_IsTheReverseOfFormat) {
 
 TEST(ParseIsoDateTest, Parse_TakesNothingButAWholeIsoDate) {
   EXPECT_EQ(ParseIsoDate("2027-03-15").value(), Date(2027, 3, 15));
-  for (const char* text : {"", "-", "2027-03", "2027", "20270315", "15/03/2027", "2027-03-00",
-                           "2027-02-29", " 2027-03-15", "2027-03-15T09:30:00Z", "99999999",
-                           "  20270315", "2027-03-1"}) {
+  for (const char* text :
+       {"", "-", "2027-03", "2027", "20270315", "15/03/2027", "2027-03-00", "2027-02-29",
+        " 2027-03-15", "2027-03-15T09:30:00Z", "99999999", "  20270315", "2027-03-1"}) {
     EXPECT_EQ(ParseIsoDate(text).status().code(), absl::StatusCode::kInvalidArgument) << text;
   }
 }

@@ -20,8 +20,8 @@ TEST(Sha256HexTest, Hash_IsThatOfTheStandard) {
 TEST(Sha256HexTest, Hash_OfAFileIsThatOfItsBytes) {
   testing::TempFolder folder;
   // Around the size of the blocks in which files are read.
-  for (const size_t size : {size_t{0}, size_t{1}, (size_t{1} << 20) - 1, size_t{1} << 20,
-                            (size_t{1} << 20) + 1}) {
+  for (const size_t size :
+       {size_t{0}, size_t{1}, (size_t{1} << 20) - 1, size_t{1} << 20, (size_t{1} << 20) + 1}) {
     const std::string bytes(size, '\xFF');
     ASSERT_TRUE(WriteFileAtomic(folder.File("f"), bytes).ok());
     EXPECT_EQ(Sha256HexOfFile(folder.File("f")).value(), Sha256Hex(bytes)) << size;

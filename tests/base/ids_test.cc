@@ -28,9 +28,9 @@ TEST(IsValidIdTest, Valid_IsOneTo128CharactersOfTheSet) {
                                 std::string("A_b~9"), std::string("."), std::string(128, 'x')}) {
     EXPECT_TRUE(IsValidId(id)) << id;
   }
-  for (const std::string& id : {std::string(), std::string("a b"), std::string("a/b"),
-                                std::string("é"), std::string("a\n"), std::string("a\0b", 3),
-                                std::string("a%2Fb"), std::string(129, 'x')}) {
+  for (const std::string& id :
+       {std::string(), std::string("a b"), std::string("a/b"), std::string("é"), std::string("a\n"),
+        std::string("a\0b", 3), std::string("a%2Fb"), std::string(129, 'x')}) {
     EXPECT_FALSE(IsValidId(id)) << id;
   }
 }
@@ -61,8 +61,8 @@ TEST(MakeIdTest, MakeId_KeepsNumbersApartThatWouldFallTogether) {
 
 TEST(MakeIdTest, MakeId_OfTooLongOrEmptyNumbersIsValid) {
   for (const char* source : {"", "carif-hdf"}) {
-    for (const size_t length : {size_t{0}, size_t{118}, size_t{119}, size_t{128}, size_t{129},
-                                size_t{100000}}) {
+    for (const size_t length :
+         {size_t{0}, size_t{118}, size_t{119}, size_t{128}, size_t{129}, size_t{100000}}) {
       EXPECT_TRUE(IsValidId(MakeId(source, std::string(length, 'x')))) << source << length;
       EXPECT_TRUE(IsValidId(MakeId(source, std::string(length, '/')))) << source << length;
     }

@@ -27,9 +27,9 @@ Json Logged(LogLevel level, absl::string_view event, std::initializer_list<LogFi
 }
 
 TEST(LogTest, Log_WritesTimeLevelEventAndFields) {
-  const Json line = Logged(LogLevel::kWarning, "import_done",
-                           {{"rows", 12}, {"hours", 2.5}, {"file", "a.xml"},
-                            {"bytes", int64_t{1} << 40}});
+  const Json line =
+      Logged(LogLevel::kWarning, "import_done",
+             {{"rows", 12}, {"hours", 2.5}, {"file", "a.xml"}, {"bytes", int64_t{1} << 40}});
   EXPECT_EQ(line.value("level", ""), "warning");
   EXPECT_EQ(line.value("event", ""), "import_done");
   EXPECT_EQ(line.value("rows", 0), 12);
@@ -68,10 +68,10 @@ TEST(LogTest, Log_ReplacesBytesThatAreNoUtf8) {
     return Logged(LogLevel::kInfo, "e", {{"text", text}}).value("text", "");
   };
   EXPECT_EQ(logged("M\xE9tier"), "M\uFFFDtier");
-  EXPECT_EQ(logged("\xC3"), "\uFFFD");                              // cut off
-  EXPECT_EQ(logged("\xC0\xAF"), "\uFFFD\uFFFD");                    // overlong "/"
-  EXPECT_EQ(logged("\xE0\x80\xAF"), "\uFFFD\uFFFD\uFFFD");          // the same in three bytes
-  EXPECT_EQ(logged("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD");          // a surrogate
+  EXPECT_EQ(logged("\xC3"), "\uFFFD");                                // cut off
+  EXPECT_EQ(logged("\xC0\xAF"), "\uFFFD\uFFFD");                      // overlong "/"
+  EXPECT_EQ(logged("\xE0\x80\xAF"), "\uFFFD\uFFFD\uFFFD");            // the same in three bytes
+  EXPECT_EQ(logged("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD");            // a surrogate
   EXPECT_EQ(logged("\xF4\x90\x80\x80"), "\uFFFD\uFFFD\uFFFD\uFFFD");  // above U+10FFFF
   EXPECT_EQ(logged("\xF0\x8F\xBF\xBF"), "\uFFFD\uFFFD\uFFFD\uFFFD");  // overlong U+FFFF
   EXPECT_EQ(logged("\xFF\xFE"), "\uFFFD\uFFFD");

@@ -1,9 +1,8 @@
 // Not named *_test.cc: part of a program of its own, with the label "concurrency".
-#include "engine/base/mutex.h"
-
 #include <thread>
 #include <vector>
 
+#include "engine/base/mutex.h"
 #include "gtest/gtest.h"
 
 namespace tremplin {

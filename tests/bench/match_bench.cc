@@ -75,8 +75,7 @@ struct Times {
     const double cpu_before = CpuSeconds();
     const auto start = std::chrono::steady_clock::now();
     call();
-    wall.push_back(
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    wall.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     cpu += CpuSeconds() - cpu_before;
   }
   double Quantile(double share) const {

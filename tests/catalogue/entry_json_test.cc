@@ -13,12 +13,12 @@
 namespace tremplin {
 namespace {
 
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using testing::FullCertification;
 using testing::FullNeed;
 using testing::FullProvider;
 using testing::FullTraining;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 std::vector<Entry> FullEntries() {
   return {FullProvider(), FullTraining(), FullCertification(), FullNeed()};
@@ -139,10 +139,9 @@ TEST(EntryJsonTest, DefaultsOtherThanUnknown_KeepUnknownApart) {
 TEST(EntryJsonTest, CanonicalBytes_AreDefinedForWhatValidationRefuses) {
   Training training = testing::SmallTraining("T-1", "\xff\xfe");
   training.stage = static_cast<Stage>(99);
-  training.offerings = {{.location = Location{
-                             .coordinates = Coordinates{
-                                 std::numeric_limits<double>::quiet_NaN(),
-                                 std::numeric_limits<double>::infinity()}}}};
+  training.offerings = {
+      {.location = Location{.coordinates = Coordinates{std::numeric_limits<double>::quiet_NaN(),
+                                                       std::numeric_limits<double>::infinity()}}}};
   EXPECT_TRUE(ParseEntry(CanonicalBytes(training)).ok());
 }
 

@@ -10,21 +10,25 @@ namespace tremplin {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::FullProvider;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using testing::FullProvider;
 
 TEST(EntryRulesTest, Dates_ExistAndAreInOrder) {
-  EXPECT_THAT(AfterSession([](Session& s) { s.start = PartialDate{2027, 2, 30}; }),
+  EXPECT_THAT(AfterSession([](Session& s) {
+                s.start = PartialDate{2027, 2, 30};
+              }),
               ElementsAre("offerings[0].sessions[1].start: must be a day, month or year from 1900 "
                           "to 2200, got 2027-2-30"));
-  for (PartialDate date : {PartialDate{}, PartialDate{1899, 1, 1}, PartialDate{2201, 0, 0},
-                           PartialDate{2027, 13, 1}, PartialDate{2027, 0, 5},
-                           PartialDate{2027, -1, 0}, PartialDate{2025, 2, 29}}) {
+  for (PartialDate date :
+       {PartialDate{}, PartialDate{1899, 1, 1}, PartialDate{2201, 0, 0}, PartialDate{2027, 13, 1},
+        PartialDate{2027, 0, 5}, PartialDate{2027, -1, 0}, PartialDate{2025, 2, 29}}) {
     EXPECT_EQ(AfterTraining([&](Training& t) { t.provenance.updated = date; }).size(), 1u)
         << date.year << "-" << date.month << "-" << date.day;
   }
-  EXPECT_THAT(AfterTraining([&](Training& t) { t.provenance.updated = PartialDate{2024, 2, 29}; }),
+  EXPECT_THAT(AfterTraining([&](Training& t) {
+                t.provenance.updated = PartialDate{2024, 2, 29};
+              }),
               IsEmpty());
   // March 2027 may begin after the 15th and a course of that month may end before it.
   EXPECT_THAT(AfterSession([](Session& s) {
@@ -58,7 +62,9 @@ TEST(EntryRulesTest, Numbers_AreInRange) {
               ElementsAre("offerings[1].prices[0].group_max: must be 4 to 1000000, got 3"));
   EXPECT_THAT(AfterOffering([](Offering& o) { o.prices[0].group_min = 0; }),
               ElementsAre("offerings[1].prices[0].group_min: must be 1 to 1000000, got 0"));
-  EXPECT_THAT(AfterOffering([](Offering& o) { o.hours = {-1, -2, -3, -4}; }),
+  EXPECT_THAT(AfterOffering([](Offering& o) {
+                o.hours = {-1, -2, -3, -4};
+              }),
               ElementsAre(HasSubstr("hours.total"), HasSubstr("hours.centre"),
                           HasSubstr("hours.company"), HasSubstr("hours.remote")));
   EXPECT_THAT(AfterOffering([](Offering& o) { o.hours = {35, 35, 0, 0}; }), IsEmpty());
@@ -91,9 +97,9 @@ TEST(EntryRulesTest, Places_AreWithinTheirFormats) {
   EXPECT_THAT(after_location({.postcode = "5910", .insee_code = "2A0-4"}),
               ElementsAre("location.postcode: must be 5 digits, got \"5910\"",
                           "location.insee_code: must be 5 letters or digits, got \"2A0-4\""));
-  EXPECT_THAT(after_location({.coordinates = Coordinates{90.5, -180.5}}),
-              ElementsAre(
-                  "location.coordinates.latitude_e6: must be -90 to 90 degrees, got 90.5",
+  EXPECT_THAT(
+      after_location({.coordinates = Coordinates{90.5, -180.5}}),
+      ElementsAre("location.coordinates.latitude_e6: must be -90 to 90 degrees, got 90.5",
                   "location.coordinates.longitude_e6: must be -180 to 180 degrees, got -180.5"));
   constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   EXPECT_EQ(after_location({.coordinates = Coordinates{kNan, kNan}}).size(), 2u);
@@ -118,7 +124,9 @@ TEST(EntryRulesTest, LanguageTags_HaveTheShapeOfBcp47) {
     EXPECT_EQ(AfterNeed([&](Need& n) { n.language = tag; }).size(), 1u);
     EXPECT_EQ(AfterCertification([&](Certification& c) { c.language = tag; }).size(), 1u);
   }
-  EXPECT_THAT(AfterOffering([](Offering& o) { o.languages = {"fr", ""}; }),
+  EXPECT_THAT(AfterOffering([](Offering& o) {
+                o.languages = {"fr", ""};
+              }),
               ElementsAre(HasSubstr("offerings[1].languages[1]: must be a language tag")));
 }
 
@@ -138,8 +146,9 @@ TEST(EntryRulesTest, Links_LeadToTheWeb) {
 }
 
 TEST(EntryRulesTest, CodesAndQualifications_HaveSchemeAndCode) {
-  EXPECT_THAT(AfterTraining([](Training& t) { t.codes[1] = {.label = "Data"}; }),
-              ElementsAre("codes[1].scheme: must not be empty", "codes[1].code: must not be empty"));
+  EXPECT_THAT(
+      AfterTraining([](Training& t) { t.codes[1] = {.label = "Data"}; }),
+      ElementsAre("codes[1].scheme: must not be empty", "codes[1].code: must not be empty"));
   EXPECT_THAT(AfterTraining([](Training& t) { t.qualifications[0] = {}; }),
               ElementsAre("qualifications[0].scheme: must not be empty",
                           "qualifications[0].code: must not be empty"));
@@ -167,18 +176,22 @@ TEST(EntryRulesTest, Certifications_HaveNumbersOfTheirRegisterAndDistinctBlocks)
 
 TEST(EntryRulesTest, Needs_WantSomething) {
   EXPECT_THAT(AfterNeed([](Need& n) { n.text = ""; }), IsEmpty());
-  EXPECT_THAT(AfterNeed([](Need& n) { n.requirements.clear(); n.text = "\n"; }), IsEmpty());
-  EXPECT_THAT(AfterNeed([](Need& n) { n.requirements[0].text = ""; }), IsEmpty());
   EXPECT_THAT(AfterNeed([](Need& n) {
-                n.requirements[0] = {.kind = RequirementKind::kUnknown,
-                                     .importance = Importance::kUnknown,
-                                     .weight = 10.001};
+                n.requirements.clear();
+                n.text = "\n";
               }),
-              ElementsAre("requirements[0].kind: must be stated",
-                          "requirements[0].text: must not be empty",
-                          "requirements[0].importance: must be stated",
-                          "requirements[0].weight_milli: must be a weight from 0.001 to 10 (1 to 10000 "
-                          "thousandths), or 0 for one by importance, got 10.001"));
+              IsEmpty());
+  EXPECT_THAT(AfterNeed([](Need& n) { n.requirements[0].text = ""; }), IsEmpty());
+  EXPECT_THAT(
+      AfterNeed([](Need& n) {
+        n.requirements[0] = {.kind = RequirementKind::kUnknown,
+                             .importance = Importance::kUnknown,
+                             .weight = 10.001};
+      }),
+      ElementsAre("requirements[0].kind: must be stated", "requirements[0].text: must not be empty",
+                  "requirements[0].importance: must be stated",
+                  "requirements[0].weight_milli: must be a weight from 0.001 to 10 (1 to 10000 "
+                  "thousandths), or 0 for one by importance, got 10.001"));
   for (double weight : {-1.0, 0.0001, std::numeric_limits<double>::infinity(),
                         std::numeric_limits<double>::quiet_NaN()}) {
     EXPECT_EQ(AfterNeed([&](Need& n) { n.requirements[0].weight = weight; }).size(), 1u) << weight;

@@ -7,7 +7,8 @@
 namespace tremplin {
 namespace {
 
-constexpr absl::string_view kFirst = "CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('a')";
+constexpr absl::string_view kFirst =
+    "CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('a')";
 constexpr absl::string_view kSecond = "ALTER TABLE notes ADD COLUMN stars INTEGER DEFAULT 3";
 constexpr absl::string_view kBroken = "INSERT INTO notes (text) VALUES ('b'); NO SUCH STATEMENT";
 

@@ -190,8 +190,7 @@ TEST_F(SqliteStoreTest, Read_OfChangedContentIsDataLoss) {
   const auto damaged = store->Get(TrainingKey("B"));
   EXPECT_EQ(damaged.status().code(), absl::StatusCode::kDataLoss);
   EXPECT_THAT(std::string(damaged.status().message()), HasSubstr("trainings/B is damaged"));
-  EXPECT_EQ(store->List(EntryKind::kTraining, "", 10).status().code(),
-            absl::StatusCode::kDataLoss);
+  EXPECT_EQ(store->List(EntryKind::kTraining, "", 10).status().code(), absl::StatusCode::kDataLoss);
   EXPECT_TRUE(store->List(EntryKind::kTraining, "", 1).ok());
 }
 
@@ -222,8 +221,8 @@ TEST_F(SqliteStoreTest, DamagedPages_AreDataLoss) {
   std::fill(bytes.begin() + 4096, bytes.end(), '\x5A');
   WriteFile(bytes);
   auto store = OpenSqliteStore(path_);
-  const absl::Status status = store.ok() ? (*store)->Get(TrainingKey("T-1")).status()
-                                         : store.status();
+  const absl::Status status =
+      store.ok() ? (*store)->Get(TrainingKey("T-1")).status() : store.status();
   EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss) << status;
   EXPECT_THAT(std::string(status.message()), HasSubstr(path_));
 }
@@ -232,8 +231,8 @@ TEST_F(SqliteStoreTest, ATruncatedFile_IsDataLoss) {
   FillAndClose();
   WriteFile(FileBytes().substr(0, 3 * 4096));
   auto store = OpenSqliteStore(path_);
-  const absl::Status status = store.ok() ? (*store)->List(EntryKind::kTraining, "", 1000).status()
-                                         : store.status();
+  const absl::Status status =
+      store.ok() ? (*store)->List(EntryKind::kTraining, "", 1000).status() : store.status();
   EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss) << status;
 }
 

@@ -8,12 +8,12 @@ namespace tremplin {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using testing::FullCertification;
 using testing::FullNeed;
 using testing::FullProvider;
 using testing::FullTraining;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 std::string Repeated(absl::string_view text, int times) {
   std::string all;
@@ -76,10 +76,9 @@ TEST(ValidationTest, Ids_HaveTheirCharactersAndLength) {
                           "\"S-1\" twice"));
   EXPECT_THAT(AfterTraining([](Training& t) { t.validations[0].certification = {}; }),
               ElementsAre("validations[0].certification: must not be empty"));
-  EXPECT_THAT(AfterCertification([](Certification& c) {
-                c.successors = {CertificationId("RNCP 1")};
-              }),
-              ElementsAre(HasSubstr("successors[0]: must be 1 to 128")));
+  EXPECT_THAT(
+      AfterCertification([](Certification& c) { c.successors = {CertificationId("RNCP 1")}; }),
+      ElementsAre(HasSubstr("successors[0]: must be 1 to 128")));
   EXPECT_THAT(AfterCertification([](Certification& c) { c.successors = {CertificationId()}; }),
               ElementsAre("successors[0]: must not be empty"));
   EXPECT_THAT(AfterTraining([](Training& t) { t.external_ids[1] = {}; }),

@@ -193,8 +193,7 @@ TEST_P(CatalogueStoreContract, List_PagesAscendById) {
               testing::SmallTraining("a-2"), testing::SmallTraining("B"),
               testing::SmallTraining("10"), testing::SmallTraining("9"),
               testing::SmallNeed("a-1")});
-  EXPECT_EQ(IdsAfter(EntryKind::kTraining, "", 4),
-            (std::vector<std::string>{"10", "9", "B", "a"}));
+  EXPECT_EQ(IdsAfter(EntryKind::kTraining, "", 4), (std::vector<std::string>{"10", "9", "B", "a"}));
   EXPECT_EQ(IdsAfter(EntryKind::kTraining, "a", 4), (std::vector<std::string>{"a-2", "b"}));
   EXPECT_EQ(IdsAfter(EntryKind::kTraining, "a-1", 1), (std::vector<std::string>{"a-2"}));
   EXPECT_TRUE(IdsAfter(EntryKind::kTraining, "b", 4).empty());
@@ -211,8 +210,8 @@ TEST_P(CatalogueStoreContract, Limits_AreAtLeastOne) {
 
 TEST_P(CatalogueStoreContract, ContentHashes_AreThoseOfTheCanonicalBytes) {
   MustUpsert({testing::FullTraining("A"), testing::FullNeed("A")});
-  const std::vector<EntryKey> keys = {TrainingKey("Z"), TrainingKey("A"), {EntryKind::kNeed, "A"},
-                                      TrainingKey("A")};
+  const std::vector<EntryKey> keys = {
+      TrainingKey("Z"), TrainingKey("A"), {EntryKind::kNeed, "A"}, TrainingKey("A")};
   const std::string of_training = ContentHash(testing::FullTraining("A"));
   EXPECT_EQ(store().ContentHashes(keys).value(),
             (std::vector<std::string>{"", of_training, ContentHash(testing::FullNeed("A")),

@@ -70,9 +70,13 @@ inline float LargestDifference(const std::vector<float>& a, const std::vector<fl
 // Texts of many lengths, so that batches need padding.
 inline std::vector<std::string> ContractTexts() {
   std::string longer;
-  for (int i = 0; i < 12; ++i) longer += "Il règle la machine, contrôle les pièces et note l'écart. ";
-  return {"soudeur", "Installer un réseau électrique dans une maison neuve.", longer,
-          "Keep the books of a small company and prepare its tax return.", "SQL",
+  for (int i = 0; i < 12; ++i)
+    longer += "Il règle la machine, contrôle les pièces et note l'écart. ";
+  return {"soudeur",
+          "Installer un réseau électrique dans une maison neuve.",
+          longer,
+          "Keep the books of a small company and prepare its tax return.",
+          "SQL",
           "Accueillir les clients, tenir la caisse, ranger les rayons et passer les commandes."};
 }
 
@@ -169,13 +173,16 @@ TEST_P(EmbedderContract, Embed_ReadsLongTextsToTheirEnd) {
   for (int i = 0; i < 55; ++i) end += "The accountant checks invoices and files the return. ";
   const std::string both = start + end;
   const auto cut = static_cast<uint32_t>(start.size());
-  const auto results = Embed({{both, {{0, cut}, {cut, static_cast<uint32_t>(both.size())}}}, {end}});
+  const auto results =
+      Embed({{both, {{0, cut}, {cut, static_cast<uint32_t>(both.size())}}}, {end}});
   EXPECT_NEAR(Dot(results[0].pooled, results[0].pooled), 1, 1e-4);
-  EXPECT_GT(Dot(results[0].spans[1], results[1].pooled), Dot(results[0].spans[0], results[1].pooled));
+  EXPECT_GT(Dot(results[0].spans[1], results[1].pooled),
+            Dot(results[0].spans[0], results[1].pooled));
 }
 
 TEST_P(EmbedderContract, Embed_InvalidUtf8NamesTheRequest) {
-  for (absl::string_view bad : {"\xFF", "caf\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80"}) {
+  for (absl::string_view bad :
+       {"\xFF", "caf\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80"}) {
     const absl::Status status = ErrorOf({{"bon"}, {bad}});
     EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << status;
     EXPECT_THAT(std::string(status.message()), ::testing::HasSubstr("request 1"));

@@ -61,16 +61,14 @@ TEST_F(CalibrationFile, Prior_OfWholesIsThatOfLongPassagesAndOfUnitsThatOfShortO
       zeros_, Means(R"({"fr":[0.25,0.5],"en":[0.75,0]})", R"({"fr":[-0.25,0],"en":[0.5,1]})")));
   ASSERT_TRUE(calibration.ok()) << calibration.status();
   EXPECT_EQ(calibration->prior.dimension(), 2);
-  EXPECT_EQ(calibration->prior.units,
-            (LanguageMeans{{0.25f, 0.5f}, {0.75f, 0}, {0.5f, 0.25f}}));
+  EXPECT_EQ(calibration->prior.units, (LanguageMeans{{0.25f, 0.5f}, {0.75f, 0}, {0.5f, 0.25f}}));
   EXPECT_EQ(calibration->prior.whole, (LanguageMeans{{-0.25f, 0}, {0.5f, 1}, {0.125f, 0.5f}}));
   EXPECT_THAT(calibration->queries.For(Language::kFrench, 0), ElementsAre(0, 0));
 }
 
 TEST_F(CalibrationFile, Load_AnotherModelIsFailedPrecondition) {
-  for (const char* head :
-       {R"({"model":"other","dimension":2)", R"({"model":3,"dimension":2)", R"({"dimension":2)",
-        R"({"model":"e5-small-q4","dimension":3)"}) {
+  for (const char* head : {R"({"model":"other","dimension":2)", R"({"model":3,"dimension":2)",
+                           R"({"dimension":2)", R"({"model":"e5-small-q4","dimension":3)"}) {
     const std::string json =
         std::string(head) + R"(,"queries":)" + zeros_ + R"(,"passages":)" + zeros_ + "}";
     EXPECT_EQ(Load(json).status().code(), absl::StatusCode::kFailedPrecondition) << json;

@@ -19,14 +19,21 @@ TEST(RunInChildProcess, GivesTheStatusOfTheWork) {
       RunInChildProcess([] { return absl::DataLossError("cosine 0.2"); }, kLong);
   EXPECT_EQ(status, absl::DataLossError("cosine 0.2"));
   const std::string long_message(100'000, 'x');
-  const absl::Status cut = RunInChildProcess([&] { return absl::InternalError(long_message); }, kLong);
+  const absl::Status cut =
+      RunInChildProcess([&] { return absl::InternalError(long_message); }, kLong);
   EXPECT_EQ(cut.code(), absl::StatusCode::kInternal);
   EXPECT_GT(cut.message().size(), 1000u);
 }
 
 TEST(RunInChildProcess, ChangesNothingHere) {
   int value = 1;
-  EXPECT_TRUE(RunInChildProcess([&] { value = 2; return absl::OkStatus(); }, kLong).ok());
+  EXPECT_TRUE(RunInChildProcess(
+                  [&] {
+                    value = 2;
+                    return absl::OkStatus();
+                  },
+                  kLong)
+                  .ok());
   EXPECT_EQ(value, 1);
 }
 

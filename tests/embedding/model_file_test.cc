@@ -144,10 +144,13 @@ TEST(Q4Matrix, DequantiseRow_ReadsLowNibblesFirst) {
 }
 
 TEST(Q4Matrix, UnpackRow_ReadsEveryKindOfHalf) {
-  const std::vector<std::pair<uint16_t, float>> halves = {
-      {0x0000, 0.0f},          {0x0001, std::ldexp(1.0f, -24)}, {0x03FF, 1023 * std::ldexp(1.0f, -24)},
-      {0x0400, std::ldexp(1.0f, -14)}, {0x3C00, 1.0f},           {0xBC01, -1.0009765625f},
-      {0x7BFF, 65504.0f}};
+  const std::vector<std::pair<uint16_t, float>> halves = {{0x0000, 0.0f},
+                                                          {0x0001, std::ldexp(1.0f, -24)},
+                                                          {0x03FF, 1023 * std::ldexp(1.0f, -24)},
+                                                          {0x0400, std::ldexp(1.0f, -14)},
+                                                          {0x3C00, 1.0f},
+                                                          {0xBC01, -1.0009765625f},
+                                                          {0x7BFF, 65504.0f}};
   for (const auto& [half, expected] : halves) {
     std::string bytes(kQ4BlockBytes, '\0');
     bytes[0] = static_cast<char>(half & 0xFF);

@@ -38,15 +38,15 @@ TEST(CachingEmbedderConcurrency, Embed_ManyThreadsGetTheirOwnVectors) {
 
 TEST(HashingEmbedderConcurrency, Embed_ThreadsAgree) {
   const std::unique_ptr<Embedder> embedder = CreateHashingEmbedder();
-  const auto expected = embedder->Embed({EmbeddingRequest{"Régler une machine"}},
-                                        Deadline::Infinite());
+  const auto expected =
+      embedder->Embed({EmbeddingRequest{"Régler une machine"}}, Deadline::Infinite());
   ASSERT_TRUE(expected.ok());
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&] {
       for (int round = 0; round < 50; ++round) {
-        const auto got = embedder->Embed({EmbeddingRequest{"Régler une machine"}},
-                                         Deadline::Infinite());
+        const auto got =
+            embedder->Embed({EmbeddingRequest{"Régler une machine"}}, Deadline::Infinite());
         ASSERT_TRUE(got.ok());
         ASSERT_EQ((*got)[0].pooled, (*expected)[0].pooled);
       }

@@ -16,10 +16,10 @@ struct TinyModel {
   int vocabulary = 64;
   // Special pieces first: bos 0, pad 1, eos 2, unknown 3.
   std::vector<std::pair<std::string, float>> pieces = {
-      {"<s>", 0},         {"<pad>", 0},       {"</s>", 0},       {"<unk>", 0},
-      {"\u2581", -2},     {"a", -3},          {"b", -3.5f},      {"ab", -4},
-      {"\u2581a", -4.5f}, {"é", -5},          {"\u2581ab", -6},  {"abab", -9},
-      {"query", -5},      {":", -3},          {"passage", -5},   {"\u2581query", -4}};
+      {"<s>", 0},         {"<pad>", 0}, {"</s>", 0},      {"<unk>", 0},
+      {"\u2581", -2},     {"a", -3},    {"b", -3.5f},     {"ab", -4},
+      {"\u2581a", -4.5f}, {"é", -5},    {"\u2581ab", -6}, {"abab", -9},
+      {"query", -5},      {":", -3},    {"passage", -5},  {"\u2581query", -4}};
   // Tab and newline become a space, U+2026 three dots, U+0007 nothing.
   std::vector<std::pair<uint32_t, std::vector<uint32_t>>> rules = {
       {0x07, {}}, {0x09, {0x20}}, {0x0A, {0x20}}, {0x2026, {'.', '.', '.'}}};
@@ -53,10 +53,11 @@ struct TensorToWrite {
 inline std::vector<TensorToWrite> Tensors(const TinyModel& m) {
   const auto d = static_cast<uint32_t>(m.dimension);
   const auto f = static_cast<uint32_t>(m.feed_forward);
-  std::vector<TensorToWrite> all = {
-      {"emb.word", 1, m.vocabulary * d},   {"emb.pos", 0, m.positions * d},
-      {"emb.type", 0, m.token_types * d}, {"emb.ln.w", 0, d},
-      {"emb.ln.b", 0, d}};
+  std::vector<TensorToWrite> all = {{"emb.word", 1, m.vocabulary * d},
+                                    {"emb.pos", 0, m.positions * d},
+                                    {"emb.type", 0, m.token_types * d},
+                                    {"emb.ln.w", 0, d},
+                                    {"emb.ln.b", 0, d}};
   for (int l = 0; l < m.layers; ++l) {
     const std::string p = "l" + std::to_string(l) + ".";
     for (const char* name : {"q", "k", "v", "ao"}) {

@@ -42,9 +42,8 @@ TEST(Tokenizer, Tokenize_TakesThePathOfHighestScore) {
 }
 
 TEST(Tokenizer, Tokenize_RangesLeaveOutTheSpaceBefore) {
-  EXPECT_THAT(Tiny().Tokenize("a é ab"),
-              ElementsAre(Token{kBorderA, 0, 1}, Token{kBorder, 2, 2}, Token{kE, 2, 4},
-                          Token{kBorderAb, 5, 7}));
+  EXPECT_THAT(Tiny().Tokenize("a é ab"), ElementsAre(Token{kBorderA, 0, 1}, Token{kBorder, 2, 2},
+                                                     Token{kE, 2, 4}, Token{kBorderAb, 5, 7}));
 }
 
 TEST(Tokenizer, Tokenize_RunsOfSpaceAreOneBorder) {
@@ -70,13 +69,14 @@ TEST(Tokenizer, Tokenize_OneCodePointMayGiveSeveral) {
   TinyModel model;
   model.pieces.push_back({".", -3});
   const int dot = static_cast<int>(model.pieces.size()) - 1;
-  EXPECT_THAT(Tiny(model).Tokenize("a…"),
-              ElementsAre(Token{kBorderA, 0, 1}, Token{dot, 1, 4}, Token{dot, 1, 4},
-                          Token{dot, 1, 4}));
+  EXPECT_THAT(Tiny(model).Tokenize("a…"), ElementsAre(Token{kBorderA, 0, 1}, Token{dot, 1, 4},
+                                                      Token{dot, 1, 4}, Token{dot, 1, 4}));
 }
 
 TEST(Tokenizer, Tokenize_DroppedCodePointsJoinTheirNeighbours) {
-  EXPECT_THAT(Tiny().Tokenize("a\x07" "b"), ElementsAre(Token{kBorderAb, 0, 3}));
+  EXPECT_THAT(Tiny().Tokenize("a\x07"
+                              "b"),
+              ElementsAre(Token{kBorderAb, 0, 3}));
 }
 
 TEST(Tokenizer, Tokenize_NamesOfSpecialPiecesAreOrdinaryText) {
@@ -127,7 +127,8 @@ TEST(PieceTrie, ForEachPrefix_GivesEntriesShortestFirst) {
   std::vector<std::pair<size_t, int>> found;
   const auto collect = [&](size_t length, int id) { found.emplace_back(length, id); };
   trie.ForEachPrefix("soudeurs", collect);
-  EXPECT_THAT(found, ElementsAre(::testing::Pair(1, 1), ::testing::Pair(3, 0), ::testing::Pair(7, 2)));
+  EXPECT_THAT(found,
+              ElementsAre(::testing::Pair(1, 1), ::testing::Pair(3, 0), ::testing::Pair(7, 2)));
   found.clear();
   trie.ForEachPrefix("", collect);
   trie.ForEachPrefix("outil", collect);

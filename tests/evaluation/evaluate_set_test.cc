@@ -31,8 +31,7 @@ class EvaluateSetTest : public ::testing::Test {
   EvaluationOptions options_;
 };
 
-class EveryTaskTest : public EvaluateSetTest,
-                      public ::testing::WithParamInterface<const char*> {};
+class EveryTaskTest : public EvaluateSetTest, public ::testing::WithParamInterface<const char*> {};
 
 TEST_P(EveryTaskTest, RanksMeasuresAndWritesTheRun) {
   const SetFolder folder(GetParam());

@@ -51,8 +51,8 @@ TEST(SetCatalogue, EntriesOf_KeepsTitleTextAndLanguage) {
 TEST(SetCatalogue, EntriesOf_CutsWhatAnEntryCannotHoldAndLosesNoTitle) {
   const std::string long_title = Repeat("é", kMaxTitleCharacters + 10);
   const std::string long_text = Repeat("à ", kMaxTextCharacters);
-  const std::vector<Entry> entries =
-      EntriesOf(WithDocuments({{"a", long_title, "x"}, {"b", "t", long_text}, {"c", "", long_text}}));
+  const std::vector<Entry> entries = EntriesOf(
+      WithDocuments({{"a", long_title, "x"}, {"b", "t", long_text}, {"c", "", long_text}}));
   for (const Entry& entry : entries) EXPECT_TRUE(Validate(entry).empty());
   EXPECT_EQ(CountCodePoints(CertificationAt(entries, 0).title),
             static_cast<size_t>(kMaxTitleCharacters));

@@ -21,18 +21,20 @@ class SetFolder {
     std::filesystem::create_directory(path());
     Write("set.json", R"({"task":")" + task +
                           R"(","query_language":"fr","corpus_language":"fr","metric":"MAP"})");
-    Write("corpus.jsonl",
-          R"({"_id":"7/x","title":"Soudage à l'arc","text":"Assembler des pièces d'acier par soudage à l'électrode."})"
-          "\n"
-          R"({"_id":"b","title":"Cuisine collective","text":"Préparer des repas en restauration scolaire."})"
-          "\n"
-          R"({"_id":"c","text":"Tenir la comptabilité d'une petite entreprise, saisir les factures."})"
-          "\n");
-    Write("queries.jsonl",
-          R"({"_id":"q1","text":"savoir souder à l'arc","subset":"métal"})"
-          "\n"
-          R"({"_id":"q2","title":"Comptable","text":"saisir les factures et la comptabilité","subset":"bureau"})"
-          "\n");
+    Write(
+        "corpus.jsonl",
+        R"({"_id":"7/x","title":"Soudage à l'arc","text":"Assembler des pièces d'acier par soudage à l'électrode."})"
+        "\n"
+        R"({"_id":"b","title":"Cuisine collective","text":"Préparer des repas en restauration scolaire."})"
+        "\n"
+        R"({"_id":"c","text":"Tenir la comptabilité d'une petite entreprise, saisir les factures."})"
+        "\n");
+    Write(
+        "queries.jsonl",
+        R"({"_id":"q1","text":"savoir souder à l'arc","subset":"métal"})"
+        "\n"
+        R"({"_id":"q2","title":"Comptable","text":"saisir les factures et la comptabilité","subset":"bureau"})"
+        "\n");
     Write("qrels.tsv", "query-id\tcorpus-id\tscore\nq1\t7/x\t1\nq2\tc\t2\nq2\tb\t1\n");
   }
 

@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 TEST(TrecRun, WhatIsWrittenIsReadBack) {
   const float close = 0.1f;
   const TrecRun run = {{"q-2", {{"d/1", 1.5f}, {"d/2", std::nextafter(close, 1.0f)}, {"é", close}}},
-                   {"q-1", {{"d/2", -3e-7f}}}};
+                       {"q-1", {{"d/2", -3e-7f}}}};
   const absl::StatusOr<TrecRun> read = ParseRun(FormatRun(run, "tag"));
   ASSERT_TRUE(read.ok()) << read.status();
   EXPECT_EQ(*read, run);

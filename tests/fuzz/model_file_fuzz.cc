@@ -9,8 +9,8 @@
 #include "engine/embedding/tokenizer.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
-  const auto file = tremplin::ModelFile::Parse(
-      std::string(reinterpret_cast<const char*>(bytes), size), "fuzz");
+  const auto file =
+      tremplin::ModelFile::Parse(std::string(reinterpret_cast<const char*>(bytes), size), "fuzz");
   if (!file.ok()) return 0;
   std::vector<float> row(file->sizes().dimension);
   file->words().DequantiseRow(file->words().rows() - 1, absl::MakeSpan(row));

@@ -58,8 +58,7 @@ int Write(const std::string& folder) {
     const std::string target = absl::StrCat(folder, "/", seed.target);
     std::error_code error;
     std::filesystem::create_directories(target, error);
-    const absl::Status written =
-        WriteFileAtomic(absl::StrCat(target, "/", seed.name), seed.bytes);
+    const absl::Status written = WriteFileAtomic(absl::StrCat(target, "/", seed.name), seed.bytes);
     if (!written.ok()) {
       std::fprintf(stderr, "write_seeds: %s\n", written.ToString().c_str());
       return 1;

@@ -21,8 +21,8 @@ class AnswerTextTest : public ::testing::TestWithParam<const char*> {
     if (!std::filesystem::exists(places)) return;
     auto gazetteer = Gazetteer::Load(places);
     ASSERT_TRUE(gazetteer.ok()) << gazetteer.status();
-    catalogue_ = new SampleCatalogue(CreateHashingEmbedder(), *std::move(gazetteer),
-                                     Calibration::Zero(384));
+    catalogue_ =
+        new SampleCatalogue(CreateHashingEmbedder(), *std::move(gazetteer), Calibration::Zero(384));
   }
   static void TearDownTestSuite() {
     delete catalogue_;
@@ -54,9 +54,7 @@ TEST_P(AnswerTextTest, IsTheCommittedOne) {
 // style, English.
 INSTANTIATE_TEST_SUITE_P(Needs, AnswerTextTest,
                          ::testing::Values("N-01", "N-02", "N-03", "N-25", "N-20", "N-16"),
-                         [](const auto& info) {
-                           return std::string("N") + (info.param + 2);
-                         });
+                         [](const auto& info) { return std::string("N") + (info.param + 2); });
 
 }  // namespace
 }  // namespace tremplin::testing

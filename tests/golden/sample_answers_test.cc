@@ -74,10 +74,10 @@ class SampleAnswersTest : public ::testing::Test {
     auto gazetteer = Gazetteer::Load(places);
     ASSERT_TRUE(gazetteer.ok()) << gazetteer.status();
     auto calibration = Calibration::Load(TREMPLIN_SOURCE_DIR "/data/config/calibration.json",
-                                  ModelName(model), (*encoder)->dimension());
+                                         ModelName(model), (*encoder)->dimension());
     ASSERT_TRUE(calibration.ok()) << calibration.status();
-    catalogue_ = new SampleCatalogue(*std::move(encoder), *std::move(gazetteer),
-                                     *std::move(calibration));
+    catalogue_ =
+        new SampleCatalogue(*std::move(encoder), *std::move(gazetteer), *std::move(calibration));
   }
   static void TearDownTestSuite() {
     delete catalogue_;

@@ -21,9 +21,9 @@ class SampleCatalogue {
  public:
   SampleCatalogue(std::shared_ptr<const Embedder> embedder,
                   std::shared_ptr<const Gazetteer> gazetteer, Calibration calibration) {
-    auto application = Application::Assemble(NewMemoryStore(), std::move(embedder), gazetteer,
-                                             std::move(calibration),
-                                             std::make_unique<SystemClock>());
+    auto application =
+        Application::Assemble(NewMemoryStore(), std::move(embedder), gazetteer,
+                              std::move(calibration), std::make_unique<SystemClock>());
     if (!application.ok()) {
       ADD_FAILURE() << application.status();
       return;
@@ -40,8 +40,7 @@ class SampleCatalogue {
   // The answer to a need of the sample; a failure and an empty one without it.
   v1::MatchTrainingsResponse Answer(const std::string& need_id) const {
     v1::MatchTrainingsResponse response;
-    const absl::StatusOr<Entry> need =
-        application_->store().Get({EntryKind::kNeed, need_id});
+    const absl::StatusOr<Entry> need = application_->store().Get({EntryKind::kNeed, need_id});
     if (!need.ok()) {
       ADD_FAILURE() << need.status();
       return response;

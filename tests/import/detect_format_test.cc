@@ -41,7 +41,10 @@ TEST(DetectFormatTest, DetectFormatOf_SaysWhatTheFileLooksLike) {
   EXPECT_THAT(Detected("[{\"libelle\": \"a\", \"url_onisep\": \"b\"}]"), HasSubstr("JSON array"));
   EXPECT_THAT(Detected("{\"id\":1}"), HasSubstr("without \"kind\""));
   EXPECT_THAT(Detected("my_training_id;title\n"), HasSubstr("begins with"));
-  EXPECT_THAT(Detected(absl::string_view("\xFF\xFE" "a\0", 4)), HasSubstr("UTF-16"));
+  EXPECT_THAT(Detected(absl::string_view("\xFF\xFE"
+                                         "a\0",
+                                         4)),
+              HasSubstr("UTF-16"));
   EXPECT_THAT(Detected(absl::string_view("a\0b", 3)), HasSubstr("binary"));
   EXPECT_THAT(Detected("x"), HasSubstr("certif-info"));  // names what is known
 }
@@ -84,9 +87,9 @@ TEST(ReadCatalogueTest, Read_TellsProgressUpToTheEnd) {
     last = bytes_read;
     total = bytes_total;
   };
-  ASSERT_TRUE(ReadCatalogueStream(*source, ImportFormat::kLheo,
-                                  {.gazetteer = Gazetteer::Empty()}, sink)
-                  .ok());
+  ASSERT_TRUE(
+      ReadCatalogueStream(*source, ImportFormat::kLheo, {.gazetteer = Gazetteer::Empty()}, sink)
+          .ok());
   EXPECT_GT(total, 0);
   EXPECT_EQ(last, total);
 }

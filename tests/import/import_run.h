@@ -14,8 +14,8 @@ namespace tremplin::testing {
 
 struct ImportRun {
   absl::StatusOr<ReadTotals> totals;
-  std::vector<ImportedItem> items;      // counted ones
-  std::vector<Provider> providers;      // the others
+  std::vector<ImportedItem> items;  // counted ones
+  std::vector<Provider> providers;  // the others
   std::vector<RowReport> rows;
 
   // The entry of that id; a failure and an empty one when there is none.
@@ -45,7 +45,6 @@ struct ImportRun {
     return count;
   }
 };
-
 
 template <typename Read>
 ImportRun RunImport(const std::string& source, Read read) {

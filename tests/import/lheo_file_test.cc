@@ -27,8 +27,8 @@ TEST(LheoFileTest, Read_OrganisationsComeOnceWithoutNamesOfPersons) {
   const std::string deliverer =
       "<organisme-formateur numero=\"OF_2\"><SIRET-formateur><SIRET>-</SIRET></SIRET-formateur>"
       "<raison-sociale-formateur>Atelier fictif</raison-sociale-formateur></organisme-formateur>";
-  const ImportRun run = Lheo(Document(Formation(organisation + Action(deliverer), "F1") +
-                                      Formation(organisation, "F2")));
+  const ImportRun run = Lheo(
+      Document(Formation(organisation + Action(deliverer), "F1") + Formation(organisation, "F2")));
   ASSERT_EQ(Totals(run), "2 2 0 0");
   ASSERT_EQ(run.providers.size(), 2u);
   EXPECT_EQ(run.providers[0].id.value(), "13002526500013");
@@ -46,10 +46,10 @@ TEST(LheoFileTest, Read_OrganisationsComeOnceWithoutNamesOfPersons) {
 }
 
 TEST(LheoFileTest, Read_OneNumberOnAllLevelsNests) {
-  const ImportRun run = Lheo(
-      Document("<formation numero=\"9\"><intitule-formation>A</intitule-formation>"
-               "<action numero=\"9\"><session numero=\"9\"/></action></formation>"),
-      "carif");
+  const ImportRun run =
+      Lheo(Document("<formation numero=\"9\"><intitule-formation>A</intitule-formation>"
+                    "<action numero=\"9\"><session numero=\"9\"/></action></formation>"),
+           "carif");
   const Training training = run.Get<Training>("carif:9");
   EXPECT_EQ(training.provenance.source, "lheo:carif");
   EXPECT_EQ(training.external_ids.at(0), (ExternalId{"carif", "training", "9"}));
@@ -58,11 +58,12 @@ TEST(LheoFileTest, Read_OneNumberOnAllLevelsNests) {
 }
 
 TEST(LheoFileTest, Read_RepeatedNumbersMergeWithARow) {
-  const ImportRun run = Lheo(Document(
-      Formation("<action numero=\"A1\"><session numero=\"S1\"/></action>", "F1") +
-      Formation("", "F2") +
-      Formation("<contenu-formation>Gaz</contenu-formation><action numero=\"A1\">"
-                "<session numero=\"S2\"/></action><action numero=\"A2\"/>", "F1")));
+  const ImportRun run =
+      Lheo(Document(Formation("<action numero=\"A1\"><session numero=\"S1\"/></action>", "F1") +
+                    Formation("", "F2") +
+                    Formation("<contenu-formation>Gaz</contenu-formation><action numero=\"A1\">"
+                              "<session numero=\"S2\"/></action><action numero=\"A2\"/>",
+                              "F1")));
   EXPECT_EQ(Totals(run), "3 2 1 0");
   EXPECT_THAT(run.Row("repeated-number").message_fr, HasSubstr("formation[1]"));
   EXPECT_EQ(run.Row("repeated-number").location, "/lheo/offres/formation[3]");
@@ -100,10 +101,10 @@ TEST(LheoFileTest, Read_SummariesNameTrainingAndSessionInOneNumber) {
       "<extras info=\"geolocalisation\"><extra info=\"latitude\">48.831208</extra>"
       "<extra info=\"longitude\">2.235195</extra></extras><extras info=\"complements\">"
       "<extra info=\"code-niveau-sortie\">7</extra></extras></resume-offre>";
-  const ImportRun run = Lheo(absl::StrCat(
-      "<lheo-index xmlns=\"http://www.lheo.org/2.2\"><resumes-offres>",
-      absl::StrReplaceAll(resume, {{"$", "1"}}), absl::StrReplaceAll(resume, {{"$", "2"}}),
-      "</resumes-offres></lheo-index>"));
+  const ImportRun run = Lheo(
+      absl::StrCat("<lheo-index xmlns=\"http://www.lheo.org/2.2\"><resumes-offres>",
+                   absl::StrReplaceAll(resume, {{"$", "1"}}),
+                   absl::StrReplaceAll(resume, {{"$", "2"}}), "</resumes-offres></lheo-index>"));
   EXPECT_EQ(Totals(run), "2 1 1 0");
   const Training training = run.Get<Training>("lheo:14_AF_1");
   EXPECT_EQ(training.certification_level, 6);
@@ -162,10 +163,10 @@ TEST(LheoFileTest, Read_BoundsDepthRecordsAndTags) {
   for (int i = 0; i < 100; ++i) deep += "<a>";
   EXPECT_THAT(std::string(Lheo(Document(deep)).totals.status().message()), HasSubstr("nested"));
   const std::string huge(20 << 20, 'x');
-  EXPECT_THAT(std::string(Lheo(Document(Formation("<contenu-formation>" + huge)))
-                              .totals.status()
-                              .message()),
-              HasSubstr("a record of more than"));
+  EXPECT_THAT(
+      std::string(
+          Lheo(Document(Formation("<contenu-formation>" + huge))).totals.status().message()),
+      HasSubstr("a record of more than"));
   EXPECT_THAT(std::string(Lheo(Document("<formation numero=\"" + huge)).totals.status().message()),
               HasSubstr("a tag or comment"));
 }
@@ -189,8 +190,8 @@ TEST(LheoFileTest, Read_ReturnsTheSinksError) {
     return absl::UnavailableError("disk full");
   };
   sink.on_row = [](RowReport) {};
-  const auto totals = ReadCatalogueStream(*source, ImportFormat::kLheo,
-                                          {.gazetteer = Gazetteer::Empty()}, sink);
+  const auto totals =
+      ReadCatalogueStream(*source, ImportFormat::kLheo, {.gazetteer = Gazetteer::Empty()}, sink);
   EXPECT_EQ(totals.status().code(), absl::StatusCode::kUnavailable);
   EXPECT_EQ(taken, 1);
 }

@@ -50,10 +50,10 @@ TEST(LheoTest, Read_TakesTextsCodesAndLevelsOfAFormation) {
 }
 
 TEST(LheoTest, Read_ReportsRemovedMarkupOncePerItemAndNotTheLoneDash) {
-  const ImportRun run = Lheo(Document(Formation(
-      "<objectif-formation>&lt;b&gt;x&lt;/b&gt;</objectif-formation>"
-      "<contenu-formation>&lt;i&gt;y&lt;/i&gt;</contenu-formation>"
-      "<resultats-attendus>-</resultats-attendus>")));
+  const ImportRun run =
+      Lheo(Document(Formation("<objectif-formation>&lt;b&gt;x&lt;/b&gt;</objectif-formation>"
+                              "<contenu-formation>&lt;i&gt;y&lt;/i&gt;</contenu-formation>"
+                              "<resultats-attendus>-</resultats-attendus>")));
   EXPECT_EQ(run.rows.size(), 1u);
   EXPECT_EQ(run.Row("text-cleaned").location, "/lheo/offres/formation[1]");
   EXPECT_THAT(run.Row("text-cleaned").message_fr,
@@ -104,8 +104,7 @@ TEST(LheoTest, Read_TakesTheTermsOfAnAction) {
   EXPECT_EQ(offering.accessibility, "Accessible");
   EXPECT_THAT(offering.languages, ElementsAre("fr"));
   ASSERT_EQ(offering.prices.size(), 2u);
-  EXPECT_EQ(offering.prices[0],
-            (Price{{315000, "EUR"}, PriceBasis::kPerLearner, Tax::kIncluded}));
+  EXPECT_EQ(offering.prices[0], (Price{{315000, "EUR"}, PriceBasis::kPerLearner, Tax::kIncluded}));
   EXPECT_EQ(offering.prices[1], (Price{{1250, "EUR"}, PriceBasis::kPerHour, Tax::kIncluded}));
   EXPECT_EQ(offering.hours, (Hours{697, 585, 112, std::nullopt}));
   EXPECT_EQ(offering.funded_seats.at(0),
@@ -154,13 +153,12 @@ TEST(LheoTest, Read_KeepsPartialDatesAndReadsSentinelsAsUnknown) {
 }
 
 TEST(LheoTest, Read_LeavesOutASessionThatEndsBeforeItStarts) {
-  const ImportRun run = Lheo(Document(Formation(Action(
-      "<session numero=\"S1\"><periode><debut>20270315</debut><fin>20270110</fin></periode>"
-      "</session><session numero=\"S2\"><periode><debut>20270401</debut><fin>20270402</fin>"
-      "</periode></session>"))));
+  const ImportRun run = Lheo(Document(Formation(
+      Action("<session numero=\"S1\"><periode><debut>20270315</debut><fin>20270110</fin></periode>"
+             "</session><session numero=\"S2\"><periode><debut>20270401</debut><fin>20270402</fin>"
+             "</periode></session>"))));
   EXPECT_EQ(run.Get<Training>("lheo:F1").offerings.at(0).sessions.size(), 1u);
-  EXPECT_EQ(run.Row("dates-backwards").location,
-            "/lheo/offres/formation[1]/action[1]/session[1]");
+  EXPECT_EQ(run.Row("dates-backwards").location, "/lheo/offres/formation[1]/action[1]/session[1]");
   EXPECT_EQ(run.Row("dates-backwards").outcome, RowOutcome::kRepaired);
 }
 
@@ -171,18 +169,18 @@ TEST(LheoTest, Read_BlocksSayWhatASessionValidates) {
       "</reference-certification><bloc-competences><libelle-bloc>Souder</libelle-bloc>"
       "<code-bloc>RNCP38228BC02</code-bloc></bloc-competences></blocs-competences></session>");
   ASSERT_EQ(offering.sessions.at(0).validations.size(), 1u);
-  EXPECT_EQ(offering.sessions[0].validations[0],
-            (Validation{CertificationId("RNCP38228"), ValidationScope::kBlocks,
-                        {"RNCP38228BC02"}}));
+  EXPECT_EQ(
+      offering.sessions[0].validations[0],
+      (Validation{CertificationId("RNCP38228"), ValidationScope::kBlocks, {"RNCP38228BC02"}}));
 }
 
 TEST(LheoTest, Read_ThePlaceIsThatOfTrainingAndNeverOfRegistration) {
-  const ImportRun run = Lheo(Document(Formation(Action(
-      "<lieu-de-formation><coordonnees><nom>Atelier</nom><adresse><ligne>-</ligne>"
-      "<codepostal>59100</codepostal><ville>Roubaix</ville></adresse></coordonnees>"
-      "</lieu-de-formation><session numero=\"S1\"><adresse-inscription><adresse>"
-      "<codepostal>75019</codepostal><ville>Paris</ville></adresse></adresse-inscription>"
-      "</session>"))));
+  const ImportRun run = Lheo(Document(Formation(
+      Action("<lieu-de-formation><coordonnees><nom>Atelier</nom><adresse><ligne>-</ligne>"
+             "<codepostal>59100</codepostal><ville>Roubaix</ville></adresse></coordonnees>"
+             "</lieu-de-formation><session numero=\"S1\"><adresse-inscription><adresse>"
+             "<codepostal>75019</codepostal><ville>Paris</ville></adresse></adresse-inscription>"
+             "</session>"))));
   const Offering offering = run.Get<Training>("lheo:F1").offerings.at(0);
   EXPECT_EQ(offering.location->city, "Roubaix");
   EXPECT_EQ(offering.location->street, "");
@@ -191,17 +189,16 @@ TEST(LheoTest, Read_ThePlaceIsThatOfTrainingAndNeverOfRegistration) {
 }
 
 TEST(LheoTest, Read_APriceOfZeroIsAPriceNotStated) {
-  const ImportRun run =
-      Lheo(Document(Formation(Action("<prix-total-TTC>0.00</prix-total-TTC>"))));
+  const ImportRun run = Lheo(Document(Formation(Action("<prix-total-TTC>0.00</prix-total-TTC>"))));
   EXPECT_THAT(run.Get<Training>("lheo:F1").offerings.at(0).prices, IsEmpty());
   EXPECT_EQ(run.Count("zero-price"), 1);
 }
 
 TEST(LheoTest, Read_LeavesOutWhatCannotBeReadAndSaysWhere) {
-  const ImportRun run = Lheo(Document(Formation(
-      "<code-niveau-sortie>9</code-niveau-sortie>" +
-      Action("<prix-total-TTC>sur devis</prix-total-TTC>"
-             "<modalites-enseignement>7</modalites-enseignement>"))));
+  const ImportRun run =
+      Lheo(Document(Formation("<code-niveau-sortie>9</code-niveau-sortie>" +
+                              Action("<prix-total-TTC>sur devis</prix-total-TTC>"
+                                     "<modalites-enseignement>7</modalites-enseignement>"))));
   EXPECT_EQ(Totals(run), "1 1 0 0");
   EXPECT_EQ(run.Count("unreadable-value"), 3);
   EXPECT_EQ(run.rows.at(1).location, "/lheo/offres/formation[1]/action[1]");

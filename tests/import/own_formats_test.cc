@@ -51,12 +51,12 @@ TEST(OwnCsvTest, Read_TakesEveryColumn) {
 }
 
 TEST(OwnCsvTest, Read_RowsOfOneTrainingAddOfferingsAndSessionsWhereverTheyStand) {
-  const ImportRun run = Csv(
-      "training_id,title,city,start\n"
-      "T-1,Soudage,Lille,2027-01-04\n"
-      "T-2,Tableur,Lille,2027-01-05\n"
-      "T-1,,Lille,2027-02-01\n"
-      "T-1,,Lens,2027-02-08\n");
+  const ImportRun run =
+      Csv("training_id,title,city,start\n"
+          "T-1,Soudage,Lille,2027-01-04\n"
+          "T-2,Tableur,Lille,2027-01-05\n"
+          "T-1,,Lille,2027-02-01\n"
+          "T-1,,Lens,2027-02-08\n");
   ASSERT_EQ(Totals(run), "2 2 0 0");
   EXPECT_EQ(run.rows.size(), 0u);
   EXPECT_EQ(IdOf(run.items[0].entry), "T-2");  // T-1 goes out with its last row
@@ -83,14 +83,14 @@ TEST(OwnCsvTest, Read_KeepsTheFirstOfContradictingValuesAndSaysSo) {
 }
 
 TEST(OwnCsvTest, Read_RejectsRowsWithLineAndColumnAndKeepsTheOthers) {
-  const ImportRun run = Csv(
-      "training_id;title;price;start;end\n"
-      "T-1;A;cher;;\n"
-      "T-2;;;;\n"
-      ";C;;;\n"
-      "T-4;D;;2027-03-15;2027-01-10\n"
-      "T-5;E;;\n"
-      "T-6;F;12;;\n");
+  const ImportRun run =
+      Csv("training_id;title;price;start;end\n"
+          "T-1;A;cher;;\n"
+          "T-2;;;;\n"
+          ";C;;;\n"
+          "T-4;D;;2027-03-15;2027-01-10\n"
+          "T-5;E;;\n"
+          "T-6;F;12;;\n");
   EXPECT_EQ(Totals(run), "6 1 0 5");
   EXPECT_EQ(run.Row("unreadable-cell").location, "line 2");
   EXPECT_THAT(run.Row("unreadable-cell").message_en, HasSubstr("price: \"cher\""));
@@ -101,8 +101,7 @@ TEST(OwnCsvTest, Read_RejectsRowsWithLineAndColumnAndKeepsTheOthers) {
 }
 
 TEST(OwnCsvTest, Read_ARejectedRowDoesNotHoldBackTheOthersOfItsTraining) {
-  const ImportRun run =
-      Csv("training_id;title;price\nT-1;A;10\nT-2;B;20\nT-1;A;gratuit\n");
+  const ImportRun run = Csv("training_id;title;price\nT-1;A;10\nT-2;B;20\nT-1;A;gratuit\n");
   EXPECT_EQ(Totals(run), "3 2 0 1");
   EXPECT_EQ(run.Get<Training>("T-1").offerings.size(), 1u);
 }

@@ -38,8 +38,10 @@ TEST_F(RealFilesTest, RncpActive_AllSheetsAreRead) {
   for (const ImportedItem& item : run.items) {
     ++levels[std::get<Certification>(item.entry).level.value_or(0)];
   }
-  EXPECT_EQ(levels, (std::map<int, int>{{0, 1429}, {1, 8}, {2, 10}, {3, 632}, {4, 776}, {5, 680},
-                                        {6, 1275}, {7, 1779}, {8, 1}}));
+  EXPECT_EQ(
+      levels,
+      (std::map<int, int>{
+          {0, 1429}, {1, 8}, {2, 10}, {3, 632}, {4, 776}, {5, 680}, {6, 1275}, {7, 1779}, {8, 1}}));
 }
 
 TEST_F(RealFilesTest, CertifInfo_RepeatedCodesAreMerged) {
@@ -75,16 +77,16 @@ TEST_F(RealFilesTest, Onisep_AllFormationsAreRead) {
 
 TEST_F(RealFilesTest, RncpExport_SuccessionsAreKnownFromEitherSide) {
   for (const char* folder : {"sample", "continuity"}) {
-    const ImportRun run = Import(
-        std::string("rncp/") + folder + "/export-fiches-csv-2024-02-22.zip",
-        ImportFormat::kRncpZip);
+    const ImportRun run =
+        Import(std::string("rncp/") + folder + "/export-fiches-csv-2024-02-22.zip",
+               ImportFormat::kRncpZip);
     EXPECT_EQ(Totals(run), "9 9 0 0") << folder;
     EXPECT_THAT(run.rows, IsEmpty());
     EXPECT_EQ(run.Get<Certification>("RNCP509").blocks.size(), 6u);
     EXPECT_EQ(run.Get<Certification>("RNCP509").access_routes.size(), 6u);
     EXPECT_EQ(run.Get<Certification>("RNCP509").codes.size(), 3u);
     const std::map<std::string, std::string> successors = {
-        {"RNCP509", "RNCP38228"},  {"RNCP1197", "RNCP4049"},  {"RNCP4049", "RNCP22094"},
+        {"RNCP509", "RNCP38228"},   {"RNCP1197", "RNCP4049"},   {"RNCP4049", "RNCP22094"},
         {"RNCP22094", "RNCP28155"}, {"RNCP28155", "RNCP30271"}, {"RNCP19468", "RS6117"}};
     for (const auto& [id, successor] : successors) {
       EXPECT_THAT(run.Get<Certification>(id).successors, ElementsAre(CertificationId(successor)));
@@ -144,9 +146,9 @@ TEST_F(RealFilesTest, SearchAnswers_SummariesBecomeTrainings) {
 }
 
 TEST_F(RealFilesTest, OtherFiles_AreToldApart) {
-  for (const char* name : {"lheo/definition/lheo-gml.xml", "onisep-2026/onisep_metiers.json",
-                           "offers/france_travail.jsonl", "rome-v4.60/unix_texte_v460_utf8.csv",
-                           "README.md"}) {
+  for (const char* name :
+       {"lheo/definition/lheo-gml.xml", "onisep-2026/onisep_metiers.json",
+        "offers/france_travail.jsonl", "rome-v4.60/unix_texte_v460_utf8.csv", "README.md"}) {
     EXPECT_EQ(DetectFormat(kFolder + name).status().code(), absl::StatusCode::kInvalidArgument)
         << name;
   }

@@ -44,11 +44,27 @@ TEST(RncpJsonlTest, Read_RejectsWhatHasNoNumberOrTitleAndRepeats) {
   EXPECT_EQ(run.Count("unreadable-value"), 1);
 }
 
-constexpr absl::string_view kCertifInfoHeader[] = {
-    "Code_Diplome", "Libelle_Diplome", "Libelle_Type_Diplome", "Code_Niveau_Europeen", "Date_MaJ",
-    "Code_FormaCode", "Libelle_FormaCode", "Code_Rome_1", "Code_Nsf", "Code_RNCP", "Code_RS",
-    "valideur", "certificateur", "Annee_Derniere_Session", "Code_Ancien_Diplome", "Etat_Libelle",
-    "accessibilite_fi", "accessibilite_ca", "accessibilite_fc", "accessibilite_vae", "codeIdeo2"};
+constexpr absl::string_view kCertifInfoHeader[] = {"Code_Diplome",
+                                                   "Libelle_Diplome",
+                                                   "Libelle_Type_Diplome",
+                                                   "Code_Niveau_Europeen",
+                                                   "Date_MaJ",
+                                                   "Code_FormaCode",
+                                                   "Libelle_FormaCode",
+                                                   "Code_Rome_1",
+                                                   "Code_Nsf",
+                                                   "Code_RNCP",
+                                                   "Code_RS",
+                                                   "valideur",
+                                                   "certificateur",
+                                                   "Annee_Derniere_Session",
+                                                   "Code_Ancien_Diplome",
+                                                   "Etat_Libelle",
+                                                   "accessibilite_fi",
+                                                   "accessibilite_ca",
+                                                   "accessibilite_fc",
+                                                   "accessibilite_vae",
+                                                   "codeIdeo2"};
 
 using Record = std::map<absl::string_view, std::string>;
 
@@ -90,9 +106,8 @@ TEST(CertifInfoTest, Read_TakesARecord) {
   EXPECT_EQ(record.level, 3);
   EXPECT_EQ(record.provenance.updated, (PartialDate{2024, 7, 29}));
   EXPECT_EQ(record.registration_end, (PartialDate{2027, 0, 0}));
-  EXPECT_THAT(record.external_ids,
-              ElementsAre(ExternalId{"RNCP", "certification", "RNCP99903"},
-                          ExternalId{"ONISEP", "certification", "FOR.1"}));
+  EXPECT_THAT(record.external_ids, ElementsAre(ExternalId{"RNCP", "certification", "RNCP99903"},
+                                               ExternalId{"ONISEP", "certification", "FOR.1"}));
   EXPECT_THAT(record.certifiers, ElementsAre("Atelier, comptoir et cie", "Chambre"));
   EXPECT_THAT(record.access_routes,
               ElementsAre(AccessRoute::kApprenticeship, AccessRoute::kContinuing));
@@ -128,10 +143,10 @@ TEST(CertifInfoTest, Read_TakesTheLevelFromTheTypeWhereTheColumnIsEmpty) {
 }
 
 TEST(CertifInfoTest, Read_MergesRepeatedCodesAndLinksSuccessors) {
-  const ImportRun run = CertifInfo(
-      {{{"Code_Diplome", "1"}, {"Libelle_Diplome", "A"}, {"Code_RS", "100"}},
-       {{"Code_Diplome", "2"}, {"Libelle_Diplome", "B"}, {"Code_Ancien_Diplome", "1"}},
-       {{"Code_Diplome", "1"}, {"Libelle_Diplome", "A"}, {"Code_RS", "101"}}});
+  const ImportRun run =
+      CertifInfo({{{"Code_Diplome", "1"}, {"Libelle_Diplome", "A"}, {"Code_RS", "100"}},
+                  {{"Code_Diplome", "2"}, {"Libelle_Diplome", "B"}, {"Code_Ancien_Diplome", "1"}},
+                  {{"Code_Diplome", "1"}, {"Libelle_Diplome", "A"}, {"Code_RS", "101"}}});
   EXPECT_EQ(Totals(run), "3 2 1 0");
   EXPECT_EQ(run.Row("repeated-number").location, "line 4");
   const Certification record = run.Get<Certification>("certif-info:1");
@@ -189,8 +204,7 @@ TEST(OnisepTest, Read_RejectsItemsWithoutAddressOrTitleAndRepeats) {
 }
 
 TEST(OnisepTest, Read_RefusesATruncatedArray) {
-  EXPECT_EQ(Onisep("[{\"nom\":\"A\"}").totals.status().code(),
-            absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(Onisep("[{\"nom\":\"A\"}").totals.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(Onisep("[\"\xE9\"]").totals.status().code(), absl::StatusCode::kInvalidArgument);
 }
 

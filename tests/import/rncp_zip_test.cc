@@ -44,39 +44,39 @@ std::string Name(absl::string_view what) {
 }
 
 Files Export() {
-  return {
-      {Name("Ancienne_Nouvelle_Certification"),
-       "\"Numero_Fiche\";\"Ancienne_Certification\";\"Nouvelle_Certification\"\n"
-       "\"RNCP99902\";\"RNCP99901\";\n\"RNCP99902\";;\"RS9990\"\n"},
-      {Name("Blocs_De_Comp\x82tences"),
-       "\"Numero_Fiche\";\"Bloc_Competences_Code\";\"Bloc_Competences_Libelle\"\n"
-       "\"RNCP99901\";\"RNCP99901BC01\";\"Souder\"\n\"RNCP99901\";\"RNCP99901BC01\";\"Bis\"\n"},
-      {Name("Certificateurs"),
-       "\"Numero_Fiche\";\"Siret_Certificateur\";\"Nom_Certificateur\"\n"
-       "\"RNCP99901\";\"\t13002526500013\";\"CERTIFICATEUR FICTIF\"\n"},
-      {Name("Formacode"),
-       "\"Numero_Fiche\";\"Formacode_Code\";\"Formacode_Libelle\"\n"
-       "\"RNCP99901\";\"42872\";\"42872 : Sécurité incendie\"\n"},
-      {Name("Partenaires"),
-       "\"Numero_Fiche\";\"Nom_Partenaire\";\"Siret_Partenaire\";\"Habilitation_Partenaire\"\n"
-       "\"RNCP99901\";\"PARTENAIRE\";\"\t13002526500013\";\"HABILITATION_ORGA_FORM\"\n"
-       "\"RNCP99902\";\"PARTENAIRE\";\"\t13002526500013\";\"HABILITATION_FORMER\"\n"
-       "\"RS9990\";\"PARTENAIRE\";\"\t13002526500013\";\"HABILITATION_ORGA\"\n"},
-      {Name("Rome"), "\"Numero_Fiche\";\"Codes_Rome_Code\";\"Codes_Rome_Libelle\"\n"
-                     "\"RNCP99901\";\"H1102\";\"Management et ingénierie d''affaires\"\n"},
-      {Name("Standard"),
-       "\"Id_Fiche\";\"Numero_Fiche\";\"Intitule\";\"Abrege_Libelle\";\"Abrege_Intitule\";"
-       "\"Nomenclature_Europe_Niveau\";\"Date_Fin_Enregistrement\";\"Actif\"\n"
-       "\"1\";\"RNCP99901\";\"Soudeur fictif\";\"CAP\";\"Certificat\";\"NIV3\";\"31/08/2027\";"
-       "\"ACTIVE\"\n"
-       "\"2\";\"RNCP99902\";\"Reprise fictive\";;;\"REPRISE\";;\"INACTIVE\"\n"
-       "\"3\";\"X1\";\"Sans registre\";;;;;\"ACTIVE\"\n"
-       "\"4\";\"RNCP99901\";\"Répété\";;;;;\"ACTIVE\"\n"
-       "\"5\";\"RS9990\";\"\";;;;;\"ACTIVE\"\n"},
-      {Name("VoixdAcc\x8As"),
-       "\"Numero_Fiche\";\"Si_Jury\"\n\"RNCP99901\";\"En contrat d’apprentissage\"\n"
-       "\"RNCP99901\";\"Par expérience\"\n\"RNCP99901\";\"Par magie\"\n"},
-      {"LISEZMOI.txt", "rien"}};
+  return {{Name("Ancienne_Nouvelle_Certification"),
+           "\"Numero_Fiche\";\"Ancienne_Certification\";\"Nouvelle_Certification\"\n"
+           "\"RNCP99902\";\"RNCP99901\";\n\"RNCP99902\";;\"RS9990\"\n"},
+          {Name("Blocs_De_Comp\x82tences"),
+           "\"Numero_Fiche\";\"Bloc_Competences_Code\";\"Bloc_Competences_Libelle\"\n"
+           "\"RNCP99901\";\"RNCP99901BC01\";\"Souder\"\n\"RNCP99901\";\"RNCP99901BC01\";\"Bis\"\n"},
+          {Name("Certificateurs"),
+           "\"Numero_Fiche\";\"Siret_Certificateur\";\"Nom_Certificateur\"\n"
+           "\"RNCP99901\";\"\t13002526500013\";\"CERTIFICATEUR FICTIF\"\n"},
+          {Name("Formacode"),
+           "\"Numero_Fiche\";\"Formacode_Code\";\"Formacode_Libelle\"\n"
+           "\"RNCP99901\";\"42872\";\"42872 : Sécurité incendie\"\n"},
+          {Name("Partenaires"),
+           "\"Numero_Fiche\";\"Nom_Partenaire\";\"Siret_Partenaire\";\"Habilitation_Partenaire\"\n"
+           "\"RNCP99901\";\"PARTENAIRE\";\"\t13002526500013\";\"HABILITATION_ORGA_FORM\"\n"
+           "\"RNCP99902\";\"PARTENAIRE\";\"\t13002526500013\";\"HABILITATION_FORMER\"\n"
+           "\"RS9990\";\"PARTENAIRE\";\"\t13002526500013\";\"HABILITATION_ORGA\"\n"},
+          {Name("Rome"),
+           "\"Numero_Fiche\";\"Codes_Rome_Code\";\"Codes_Rome_Libelle\"\n"
+           "\"RNCP99901\";\"H1102\";\"Management et ingénierie d''affaires\"\n"},
+          {Name("Standard"),
+           "\"Id_Fiche\";\"Numero_Fiche\";\"Intitule\";\"Abrege_Libelle\";\"Abrege_Intitule\";"
+           "\"Nomenclature_Europe_Niveau\";\"Date_Fin_Enregistrement\";\"Actif\"\n"
+           "\"1\";\"RNCP99901\";\"Soudeur fictif\";\"CAP\";\"Certificat\";\"NIV3\";\"31/08/2027\";"
+           "\"ACTIVE\"\n"
+           "\"2\";\"RNCP99902\";\"Reprise fictive\";;;\"REPRISE\";;\"INACTIVE\"\n"
+           "\"3\";\"X1\";\"Sans registre\";;;;;\"ACTIVE\"\n"
+           "\"4\";\"RNCP99901\";\"Répété\";;;;;\"ACTIVE\"\n"
+           "\"5\";\"RS9990\";\"\";;;;;\"ACTIVE\"\n"},
+          {Name("VoixdAcc\x8As"),
+           "\"Numero_Fiche\";\"Si_Jury\"\n\"RNCP99901\";\"En contrat d’apprentissage\"\n"
+           "\"RNCP99901\";\"Par expérience\"\n\"RNCP99901\";\"Par magie\"\n"},
+          {"LISEZMOI.txt", "rien"}};
 }
 
 ImportRun Import(absl::string_view bytes) { return ImportBytes(bytes, ImportFormat::kRncpZip); }

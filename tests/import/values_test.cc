@@ -97,9 +97,14 @@ TEST(RowReasonsTest, MakeRowReport_FillsBothLanguages) {
 }
 
 TEST(ProviderMergeTest, MergeProvider_KeepsWhatAnotherSourceKnows) {
-  const Provider lheo{.id = ProviderId("1"), .provenance = {.source = "lheo"}, .name = "Ancien",
-                      .roles = {ProviderRole::kResponsible}, .contact = {.phone = "03"}};
-  const Provider rncp{.id = ProviderId("1"), .provenance = {.source = "rncp"}, .name = "AUTRE",
+  const Provider lheo{.id = ProviderId("1"),
+                      .provenance = {.source = "lheo"},
+                      .name = "Ancien",
+                      .roles = {ProviderRole::kResponsible},
+                      .contact = {.phone = "03"}};
+  const Provider rncp{.id = ProviderId("1"),
+                      .provenance = {.source = "rncp"},
+                      .name = "AUTRE",
                       .authorised_for = {CertificationId("RNCP1")}};
   const Provider merged = MergeProvider(lheo, rncp);
   EXPECT_EQ(merged.name, "Ancien");

@@ -24,8 +24,9 @@ class FileImportTest : public ::testing::Test {
   absl::StatusOr<FileImportTotals> Import(const std::string& path,
                                           std::optional<ImportFormat> format = std::nullopt) {
     rows_.clear();
-    return ImportFile(path, format, options_, store_,
-                      [this](const RowReport& row) { rows_.push_back(row.reason); }, nullptr);
+    return ImportFile(
+        path, format, options_, store_,
+        [this](const RowReport& row) { rows_.push_back(row.reason); }, nullptr);
   }
   absl::StatusOr<FileImportTotals> ImportText(absl::string_view text) {
     EXPECT_TRUE(WriteFileAtomic(folder_.File("f"), text).ok());
@@ -51,10 +52,10 @@ class FileImportTest : public ::testing::Test {
 TEST_F(FileImportTest, Import_AccountsForEveryItemOfAFile) {
   EXPECT_EQ(Sum(ImportText("training_id;title;start\n"
                            "T-1;Soudage;2027-03-15\n"
-                           "T-2;;2027-03-15\n"             // no title
+                           "T-2;;2027-03-15\n"  // no title
                            "T-3;Tableur;2027-03-15\n"
-                           "T-3;Tableurs;2027-04-15\n"     // another title
-                           "T-4;Anglais;demain\n")),       // no date
+                           "T-3;Tableurs;2027-04-15\n"  // another title
+                           "T-4;Anglais;demain\n")),    // no date
             "4 = 1 + 0 + 1 + 2");
   EXPECT_THAT(rows_, ::testing::UnorderedElementsAre("missing-title", "conflicting-value",
                                                      "unreadable-cell"));
@@ -89,7 +90,8 @@ TEST_F(FileImportTest, Import_OfTheSameLheoFileAgainChangesNothingInTheStore) {
   EXPECT_GT(Count(EntryKind::kProvider), 0);
   const int64_t last_change = memory_->LastChange().value();
   const auto second = ImportText(text);
-  EXPECT_EQ(Sum(second), absl::StrCat("30 = 0 + ", first->accepted, " + ", first->repaired, " + 0"));
+  EXPECT_EQ(Sum(second),
+            absl::StrCat("30 = 0 + ", first->accepted, " + ", first->repaired, " + 0"));
   EXPECT_EQ(memory_->LastChange().value(), last_change);
 }
 
@@ -197,7 +199,8 @@ TEST_F(FileImportTest, Import_ReportsProgressAndStopsAtTheDeadline) {
                          [&](int64_t now, int64_t of) {
                            read = now;
                            total = of;
-                         }).ok());
+                         })
+                  .ok());
   EXPECT_GT(total, 0);
   EXPECT_EQ(read, total);
   options_.deadline = Deadline::After(std::chrono::hours(-1));

@@ -149,8 +149,7 @@ TEST_P(IngestorConcurrencyTest, CatchUp_BesideAnotherProcessLosesNoChange) {
   writer.join();
   EXPECT_EQ(holder_.Current()->last_change, kRounds * kEntries);
   for (int i = 0; i < kEntries; ++i) {
-    const Training* training =
-        holder_.Current()->FindTraining(TrainingId(absl::StrCat("T-", i)));
+    const Training* training = holder_.Current()->FindTraining(TrainingId(absl::StrCat("T-", i)));
     ASSERT_NE(training, nullptr);
     EXPECT_EQ(training->title, RoundTitle(kRounds - 1));
   }

@@ -61,7 +61,8 @@ TEST_P(IngestorTest, Start_OfAnEmptyStorePublishesRevisionOne) {
 
 TEST_P(IngestorTest, Upsert_IsVisibleToWhoeverPinsItsRevision) {
   const WriteResult result = Upsert({SmallTraining("T-1", "Soudage"), SmallProvider("P-1"),
-                                     SmallCertification("RS1", "Tableur")}).value();
+                                     SmallCertification("RS1", "Tableur")})
+                                 .value();
   EXPECT_EQ(result.store.created, 3);
   EXPECT_EQ(result.revision, result.store.last_change + 1);
   const auto pinned = holder_.Pin(result.revision, Deadline::Infinite()).value();
@@ -114,7 +115,8 @@ TEST_P(IngestorTest, Upsert_OfOtherSeatsKeepsTextsVectorsAndTheSnapshotsOfReader
 
 TEST_P(IngestorTest, Upsert_OfOtherTextsReplacesTheEntryAndEncodesThemAlone) {
   ASSERT_TRUE(Upsert({SmallTraining("T-1", "Soudage"), SmallTraining("T-2", "Tableur"),
-                      SmallTraining("T-3", "Anglais")}).ok());
+                      SmallTraining("T-3", "Anglais")})
+                  .ok());
   const auto pinned = Current();
   embedder_.TakeTexts();
   ASSERT_TRUE(Upsert({SmallTraining("T-1", "Plomberie")}).ok());
@@ -128,7 +130,8 @@ TEST_P(IngestorTest, Upsert_OfOtherTextsReplacesTheEntryAndEncodesThemAlone) {
 
 TEST_P(IngestorTest, Delete_MakesUnfindableAndEncodesNothing) {
   ASSERT_TRUE(Upsert({SmallTraining("T-1", "Soudage"), SmallTraining("T-2", "Soudage avancé"),
-                      SmallProvider("P-1")}).ok());
+                      SmallProvider("P-1")})
+                  .ok());
   const auto pinned = Current();
   embedder_.TakeTexts();
   EXPECT_EQ(Delete(EntryKind::kTraining, "T-1")->store.updated, 1);
@@ -151,8 +154,10 @@ TEST_P(IngestorTest, Delete_MakesUnfindableAndEncodesNothing) {
 
 TEST_P(IngestorTest, Delete_OfEverythingLeavesAnEmptySnapshot) {
   ASSERT_TRUE(Upsert({SmallTraining("T-1"), SmallCertification("RS1")}).ok());
-  ASSERT_TRUE(ingestor_->Delete({{EntryKind::kTraining, "T-1"}, {EntryKind::kCertification, "RS1"}},
-                                Deadline::Infinite()).ok());
+  ASSERT_TRUE(ingestor_
+                  ->Delete({{EntryKind::kTraining, "T-1"}, {EntryKind::kCertification, "RS1"}},
+                           Deadline::Infinite())
+                  .ok());
   EXPECT_THAT(Contents(*Current()), IsEmpty());
   ASSERT_TRUE(Upsert({SmallTraining("T-1", "De retour")}).ok());
   EXPECT_EQ(TitleOf("T-1"), "De retour");
@@ -190,9 +195,11 @@ TEST_P(IngestorTest, FailedBuild_KeepsTheOldSnapshotAndTheNextOneShowsTheWrite) 
             absl::StatusCode::kUnavailable);
   EXPECT_EQ(Current(), before);
   embedder_.Repair();
-  EXPECT_EQ(ingestor_->Upsert({SmallTraining("T-2", "Texte")},
-                              Deadline::After(std::chrono::hours(-1))).status().code(),
-            absl::StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(
+      ingestor_->Upsert({SmallTraining("T-2", "Texte")}, Deadline::After(std::chrono::hours(-1)))
+          .status()
+          .code(),
+      absl::StatusCode::kDeadlineExceeded);
   EXPECT_EQ(Current(), before);
   EXPECT_EQ(ingestor_->CatchUp(Deadline::Infinite(), nullptr).value(), 5);
   EXPECT_EQ(TitleOf("T-1"), "Plomberie");
@@ -240,9 +247,9 @@ TEST(IngestorCreateTest, Create_NeedsAllItsParts) {
   const MeteredEmbedder embedder;
   SnapshotHolder holder;
   EXPECT_TRUE(Ingestor::Create({store.get(), &embedder, &holder}).ok());
-  for (const Ingestor::Options& options :
-       {Ingestor::Options{nullptr, &embedder, &holder}, Ingestor::Options{store.get(), nullptr, &holder},
-        Ingestor::Options{store.get(), &embedder, nullptr}}) {
+  for (const Ingestor::Options& options : {Ingestor::Options{nullptr, &embedder, &holder},
+                                           Ingestor::Options{store.get(), nullptr, &holder},
+                                           Ingestor::Options{store.get(), &embedder, nullptr}}) {
     EXPECT_EQ(Ingestor::Create(options).status().code(), absl::StatusCode::kInvalidArgument);
   }
 }

@@ -98,10 +98,13 @@ TEST_P(RebuildTest, Start_ReportsProgressAndStopsAtTheDeadline) {
             absl::StatusCode::kDeadlineExceeded);
   EXPECT_EQ(holder.Current(), nullptr);
   int64_t done = 0, total = 0;
-  ASSERT_TRUE(ingestor->Start(Deadline::Infinite(), [&](int64_t now, int64_t of) {
-                done = now;
-                total = of;
-              }).ok());
+  ASSERT_TRUE(ingestor
+                  ->Start(Deadline::Infinite(),
+                          [&](int64_t now, int64_t of) {
+                            done = now;
+                            total = of;
+                          })
+                  .ok());
   EXPECT_GT(total, 30);
   EXPECT_EQ(done, total);
   EXPECT_EQ(holder.Current()->CountOwners(), 30);
@@ -187,7 +190,8 @@ TEST(CalibrationTest, Upsert_CalibratesAnewWhenTheCatalogueHasDoubled) {
   EXPECT_THAT(process.Current()->segments, SizeIs(1));
   EXPECT_EQ(LoadMeans(*process.store, process.embedder.fingerprint(), Calibration::Zero(64).prior)
                 .value()
-                ->owners, 8);
+                ->owners,
+            8);
   EXPECT_EQ(add(9, 15), of_eight);
   Process restarted(process.store);
   EXPECT_EQ(restarted.Current()->means.id, of_eight);

@@ -119,18 +119,26 @@ TEST(ValidateConstraints, NamesTheFieldThatIsOutOfBounds) {
     return std::string(ValidateConstraints(constraints).message());
   };
   EXPECT_EQ(message([](Constraints&) {}), "");
-  EXPECT_EQ(message([](Constraints& c) { c.place = PlaceConstraint{kLille, "", 0}; }),
+  EXPECT_EQ(message([](Constraints& c) {
+              c.place = PlaceConstraint{kLille, "", 0};
+            }),
             "constraints.place.radius_km: must be above 0 and at most 1500, got 0");
-  EXPECT_EQ(message([](Constraints& c) { c.place = PlaceConstraint{{91, 0}, "", 5}; }),
+  EXPECT_EQ(message([](Constraints& c) {
+              c.place = PlaceConstraint{{91, 0}, "", 5};
+            }),
             "constraints.place.coordinates.latitude: must be -90 to 90, got 91");
   EXPECT_EQ(message([](Constraints& c) {
               c.start_from = Date(2027, 2, 1);
               c.start_until = Date(2027, 1, 1);
             }),
             "constraints.start_until: must not be before start_from (2027-02-01), got 2027-01-01");
-  EXPECT_EQ(message([](Constraints& c) { c.budget = Budget{{0, "EUR"}}; }),
+  EXPECT_EQ(message([](Constraints& c) {
+              c.budget = Budget{{0, "EUR"}};
+            }),
             "constraints.budget.amount.amount_cents: must be above 0, got 0");
-  EXPECT_EQ(message([](Constraints& c) { c.budget = Budget{{1, "euros"}}; }),
+  EXPECT_EQ(message([](Constraints& c) {
+              c.budget = Budget{{1, "euros"}};
+            }),
             "constraints.budget.amount.currency: must be an ISO 4217 code, got 'euros'");
   EXPECT_EQ(message([](Constraints& c) { c.maximum_hours = -1; }),
             "constraints.maximum_hours: must be above 0, got -1");

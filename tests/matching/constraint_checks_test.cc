@@ -173,7 +173,8 @@ TEST(CheckFinancer, SeatsBoughtForOthersAreNotOurs) {
   constraints.financers = {"2", "9"};
   EXPECT_EQ(Said(training, constraints, ConstraintKind::kFinancer),
             "unknown: financement non communiqué");
-  training.offerings[0].funded_seats = {{.financer_code = "2", .audiences = {Audience::kJobSeeker}}};
+  training.offerings[0].funded_seats = {
+      {.financer_code = "2", .audiences = {Audience::kJobSeeker}}};
   EXPECT_EQ(Said(training, constraints, ConstraintKind::kFinancer),
             "unmet: pas de place financée pour ce public");
   EXPECT_EQ(Said(training, constraints, ConstraintKind::kFinancer, {kDay, Audience::kJobSeeker}),
@@ -214,7 +215,8 @@ TEST(CheckLevel, BoundsAreInclusiveAndEitherMayStandAlone) {
   constraints = {};
   constraints.maximum_level = 5;
   EXPECT_EQ(Said(Certification{.level = 5}, constraints, ConstraintKind::kLevel), "met: niveau 5");
-  EXPECT_EQ(Said(Certification{.level = 6}, constraints, ConstraintKind::kLevel), "unmet: niveau 6");
+  EXPECT_EQ(Said(Certification{.level = 6}, constraints, ConstraintKind::kLevel),
+            "unmet: niveau 6");
 }
 
 TEST(CheckLanguage, RegionsOfOneLanguageAreTheSame) {

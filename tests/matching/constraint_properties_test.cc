@@ -157,8 +157,7 @@ TEST(ChooseOption, TakesTheBestOfThoseThatPassAlone) {
     }
     const auto chosen = ChooseOption(drawn.entry, drawn.constraints, drawn.context);
     ASSERT_EQ(chosen.has_value(), !passing.empty());
-    EXPECT_EQ(HasAdmittedOption(drawn.entry, drawn.constraints, drawn.context),
-              chosen.has_value());
+    EXPECT_EQ(HasAdmittedOption(drawn.entry, drawn.constraints, drawn.context), chosen.has_value());
     ++(chosen.has_value() ? chosen_ones : refused);
     if (!chosen.has_value()) return;
     const plain::Way way = WayOf(chosen->option);
@@ -166,8 +165,7 @@ TEST(ChooseOption, TakesTheBestOfThoseThatPassAlone) {
     for (const plain::Way& other : passing) {
       EXPECT_FALSE(other != way && IsBetter(drawn, other, way));
     }
-    EXPECT_EQ(chosen->checks,
-              Judge(drawn.entry, chosen->option, drawn.constraints, drawn.context));
+    EXPECT_EQ(chosen->checks, Judge(drawn.entry, chosen->option, drawn.constraints, drawn.context));
   });
   EXPECT_GT(chosen_ones, kCases / 10);
   EXPECT_GT(refused, kCases / 10);

@@ -51,7 +51,8 @@ inline Training TrainingOf(std::vector<Offering> offerings) {
 
 // One offering with one session from 15 to 19 March 2027.
 inline Training InMarch() {
-  return TrainingOf({OfferingOf({Dated("S-1", PartialDate{2027, 3, 15}, PartialDate{2027, 3, 19})})});
+  return TrainingOf(
+      {OfferingOf({Dated("S-1", PartialDate{2027, 3, 15}, PartialDate{2027, 3, 19})})});
 }
 
 inline Price PriceOf(int64_t cents, PriceBasis basis, Tax tax = Tax::kUnknown) {
@@ -64,9 +65,12 @@ inline Price PriceOf(int64_t cents, PriceBasis basis, Tax tax = Tax::kUnknown) {
 
 inline absl::string_view VerdictName(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kMet: return "met";
-    case Verdict::kUnmet: return "unmet";
-    case Verdict::kUnknown: return "unknown";
+    case Verdict::kMet:
+      return "met";
+    case Verdict::kUnmet:
+      return "unmet";
+    case Verdict::kUnknown:
+      return "unknown";
   }
   return "";
 }

@@ -47,8 +47,7 @@ class MatchedCatalogue {
   const Embedder& embedder() const { return *embedder_; }
 
   MatchReply Match(const MatchRequest& request) const {
-    absl::StatusOr<MatchReply> reply =
-        matcher_->Match(snapshot(), request, Deadline::Infinite());
+    absl::StatusOr<MatchReply> reply = matcher_->Match(snapshot(), request, Deadline::Infinite());
     EXPECT_TRUE(reply.ok()) << reply.status();
     return reply.ok() ? *std::move(reply) : MatchReply();
   }
@@ -65,8 +64,7 @@ class MatchedCatalogue {
   std::unique_ptr<SnapshotHolder> holder_;
   std::unique_ptr<Ingestor> ingestor_;
   const std::unique_ptr<Matcher> matcher_ =
-      Matcher::Create({embedder_.get(), SmallGazetteer(),
-                       QueryMeans::Zero(embedder_->dimension())})
+      Matcher::Create({embedder_.get(), SmallGazetteer(), QueryMeans::Zero(embedder_->dimension())})
           .value();
 };
 
@@ -112,8 +110,10 @@ inline std::string Name(const EntryKey& key) { return ResourceName(key.kind, key
 // All that is said of one proposal, floats to the last bit.
 inline std::string Told(const Match& match) {
   std::string text = absl::StrCat(Name(match.target), " ", static_cast<int>(match.option.kind));
-  if (match.option.offering != nullptr) absl::StrAppend(&text, " ", match.option.offering->id.value());
-  if (match.option.session != nullptr) absl::StrAppend(&text, " ", match.option.session->id.value());
+  if (match.option.offering != nullptr)
+    absl::StrAppend(&text, " ", match.option.offering->id.value());
+  if (match.option.session != nullptr)
+    absl::StrAppend(&text, " ", match.option.session->id.value());
   absl::StrAppend(&text, "\n", match.score, " ", match.parts.whole_similarity, " ",
                   match.parts.words, " ", match.parts.ngrams, " ", match.parts.coverage, " ",
                   match.parts.codes, "\n", match.distance_km.value_or(-1), " ",

@@ -131,9 +131,9 @@ TEST_F(MatcherTest, Quotes_StandWhereTheySayWordForWord) {
         const bool is_own = c.evidence_resource == Name(match.target);
         EXPECT_EQ(is_own, c.origin != EvidenceOrigin::kInherited);
         ++(is_own ? own : inherited);
-        const Entry* source = reply.snapshot->Find(
-            is_own ? match.target.kind : EntryKind::kCertification,
-            c.evidence_resource.substr(slash + 1));
+        const Entry* source =
+            reply.snapshot->Find(is_own ? match.target.kind : EntryKind::kCertification,
+                                 c.evidence_resource.substr(slash + 1));
         ASSERT_NE(source, nullptr) << c.evidence_resource;
         const std::string field = JsonField(*source, c.field_path);
         ASSERT_LT(c.span.begin, c.span.end);

@@ -11,8 +11,9 @@ namespace tremplin::testing {
 namespace {
 
 std::string Joined(absl::string_view text) {
-  return absl::StrJoin(SplitNeedWords(text), " ",
-                       [](std::string* out, const NeedWord& word) { absl::StrAppend(out, word.text); });
+  return absl::StrJoin(SplitNeedWords(text), " ", [](std::string* out, const NeedWord& word) {
+    absl::StrAppend(out, word.text);
+  });
 }
 
 TEST(SplitNeedWords, FoldsAndSeparates) {
@@ -90,9 +91,15 @@ TEST(SentenceAround, EndsAtStops) {
 }
 
 TEST(SmallNumber, FiguresAndWords) {
-  for (const auto& [word, value] : std::vector<std::pair<absl::string_view, int>>{
-           {"0", 0}, {"12", 12}, {"douze", 12}, {"twelve", 12}, {"une", 1}, {"un", 1}, {"vingt", 20},
-           {"thirteen", 13}, {"twenty", 20}}) {
+  for (const auto& [word, value] : std::vector<std::pair<absl::string_view, int>>{{"0", 0},
+                                                                                  {"12", 12},
+                                                                                  {"douze", 12},
+                                                                                  {"twelve", 12},
+                                                                                  {"une", 1},
+                                                                                  {"un", 1},
+                                                                                  {"vingt", 20},
+                                                                                  {"thirteen", 13},
+                                                                                  {"twenty", 20}}) {
     EXPECT_EQ(SmallNumber(word), value) << word;
   }
   for (absl::string_view word : {"", "cariste", "1a", "-3", "zero", "9999999"}) {

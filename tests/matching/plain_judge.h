@@ -133,13 +133,16 @@ inline std::optional<std::pair<Money, Tax>> TotalOf(const Offering& offering, in
     }
     const bool untaxed = price.tax == Tax::kExcluded;
     offers.push_back({total.currency != "EUR",
-                      untaxed ? total.amount_cents * 120 / 100 : total.amount_cents, untaxed,
-                      offers.size(), {total, price.tax}});
+                      untaxed ? total.amount_cents * 120 / 100 : total.amount_cents,
+                      untaxed,
+                      offers.size(),
+                      {total, price.tax}});
   }
-  const auto best = std::min_element(offers.begin(), offers.end(), [](const auto& a, const auto& b) {
-    return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a), std::get<3>(a)) <
-           std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b), std::get<3>(b));
-  });
+  const auto best =
+      std::min_element(offers.begin(), offers.end(), [](const auto& a, const auto& b) {
+        return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a), std::get<3>(a)) <
+               std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b), std::get<3>(b));
+      });
   if (best == offers.end()) return std::nullopt;
   return std::get<4>(*best);
 }

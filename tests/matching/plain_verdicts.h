@@ -16,17 +16,16 @@ inline Verdict StartVerdict(const Way& way, std::optional<Date> from, std::optio
   // One enters continuous entry on its last day or before, on its first or after.
   const std::optional<PartialDate>& latest = continuous ? session->end : session->start;
   if (from.has_value()) {
-    verdicts.push_back(!latest.has_value() ? Verdict::kUnknown
-                                           : InEveryWay(Days(*latest), [&](Date day) {
-                                               return day >= *from;
-                                             }));
+    verdicts.push_back(!latest.has_value()
+                           ? Verdict::kUnknown
+                           : InEveryWay(Days(*latest), [&](Date day) { return day >= *from; }));
   }
   if (until.has_value()) {
     const Verdict undated = continuous ? Verdict::kMet : Verdict::kUnknown;
-    verdicts.push_back(!session->start.has_value()
-                           ? undated
-                           : InEveryWay(Days(*session->start),
-                                        [&](Date day) { return day <= *until; }));
+    verdicts.push_back(
+        !session->start.has_value() ? undated : InEveryWay(Days(*session->start), [&](Date day) {
+          return day <= *until;
+        }));
   }
   if (Has(verdicts, Verdict::kUnmet)) {
     // Without a date at all nothing is certain.
@@ -38,9 +37,8 @@ inline Verdict StartVerdict(const Way& way, std::optional<Date> from, std::optio
 inline Verdict FinishVerdict(const Way& way, Date by) {
   const auto& [kind, offering, session] = way;
   if (kind != MatchKind::kSession) return Verdict::kUnknown;
-  if (session->start.has_value() && InEveryWay(Days(*session->start), [&](Date day) {
-                                      return day <= by;
-                                    }) == Verdict::kUnmet) {
+  if (session->start.has_value() &&
+      InEveryWay(Days(*session->start), [&](Date day) { return day <= by; }) == Verdict::kUnmet) {
     return Verdict::kUnmet;
   }
   if (!session->end.has_value()) return Verdict::kUnknown;
@@ -112,11 +110,10 @@ inline std::map<ConstraintKind, Verdict> Verdicts(const Training& training, cons
   std::map<ConstraintKind, Verdict> verdicts;
   if (c.place.has_value()) {
     const std::optional<double> distance = Distance(offering, session, *c.place);
-    verdicts[ConstraintKind::kPlace] =
-        offering.modality == Modality::kRemote ? Verdict::kMet
-        : !distance.has_value()                ? Verdict::kUnknown
-        : *distance <= c.place->radius_km      ? Verdict::kMet
-                                               : Verdict::kUnmet;
+    verdicts[ConstraintKind::kPlace] = offering.modality == Modality::kRemote ? Verdict::kMet
+                                       : !distance.has_value()                ? Verdict::kUnknown
+                                       : *distance <= c.place->radius_km      ? Verdict::kMet
+                                                                              : Verdict::kUnmet;
   }
   if (!c.modalities.empty()) {
     verdicts[ConstraintKind::kModality] = Wanted(offering.modality, c.modalities);
@@ -125,7 +122,8 @@ inline std::map<ConstraintKind, Verdict> Verdicts(const Training& training, cons
   if (c.start_from.has_value() || c.start_until.has_value()) {
     verdicts[ConstraintKind::kStartWindow] = StartVerdict(way, c.start_from, c.start_until);
   }
-  if (c.finish_by.has_value()) verdicts[ConstraintKind::kFinishBy] = FinishVerdict(way, *c.finish_by);
+  if (c.finish_by.has_value())
+    verdicts[ConstraintKind::kFinishBy] = FinishVerdict(way, *c.finish_by);
   if (c.budget.has_value()) {
     verdicts[ConstraintKind::kBudget] = BudgetVerdict(offering, *c.budget, context.headcount);
   }

@@ -24,7 +24,8 @@ Training Welding(std::string id, std::string provider = "P-1") {
   training.provider = ProviderId(std::move(provider));
   training.objective = absl::StrCat(kWelding, ".");
   // What differs from one training to the next.
-  training.content = absl::StrCat("Atelier numéro ", id, " avec équipement propre au site ", id, ".");
+  training.content =
+      absl::StrCat("Atelier numéro ", id, " avec équipement propre au site ", id, ".");
   return training;
 }
 
@@ -117,8 +118,7 @@ TEST(Certification, WhatItCoversIsInheritedAsFarAsItIsValidated) {
     Training training = SmallTraining("T-1", "Parcours du titre");
     training.validations = {{certification.id, scope, std::move(blocks)}};
     const MatchedCatalogue catalogue({training, certification});
-    const MatchReply reply =
-        catalogue.Explain(AskForWelding(), {EntryKind::kTraining, "T-1"});
+    const MatchReply reply = catalogue.Explain(AskForWelding(), {EntryKind::kTraining, "T-1"});
     const RequirementCoverage& c = reply.matches[0].coverage[0];
     if (c.coverage != Coverage::kMissing) {
       EXPECT_EQ(c.origin, EvidenceOrigin::kInherited);

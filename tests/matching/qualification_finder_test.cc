@@ -198,8 +198,7 @@ TEST(FindQualifications, WhatIsLackingIsWanted) {
       // A negation speaks of what is near, in its own clause.
       {"pas de diplôme demandé, CACES R489 catégorie 3 exigé", "CACES/R489/3"},
       {"Sans expérience. Permis B exigé", "PERMIS/B"},
-      {"habilitation B1V exigée, pas de permis B exigé",
-       "HABILITATION_ELECTRIQUE/B1V !PERMIS/B"},
+      {"habilitation B1V exigée, pas de permis B exigé", "HABILITATION_ELECTRIQUE/B1V !PERMIS/B"},
   });
 }
 

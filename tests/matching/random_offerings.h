@@ -127,12 +127,13 @@ class RandomOfferings {
   Session DrawSession(int number) {
     Session session = Dated(absl::StrCat("S-", number), DrawDate(kDay - 60, 300), std::nullopt);
     session.end = DrawDate(session.start.has_value() ? session.start->Earliest() : kDay, 150);
-    session.state = OneOf<SessionState>({SessionState::kUnknown, SessionState::kOpen,
-                                         SessionState::kOpen, SessionState::kClosed,
-                                         SessionState::kSuspended});
+    session.state =
+        OneOf<SessionState>({SessionState::kUnknown, SessionState::kOpen, SessionState::kOpen,
+                             SessionState::kClosed, SessionState::kSuspended});
     session.entry_mode = OneIn(3) ? DrawEntryMode() : EntryMode::kUnknown;
     if (OneIn(4)) session.registration_end = DrawDate(kDay - 60, 120);
-    if (OneIn(3)) session.seats = {{Below(3), SeatKind::kRemaining, ""}, {0, SeatKind::kFunded, ""}};
+    if (OneIn(3))
+      session.seats = {{Below(3), SeatKind::kRemaining, ""}, {0, SeatKind::kFunded, ""}};
     session.waiting_list = OneOf<Tristate>({Tristate::kUnknown, Tristate::kNo, Tristate::kYes});
     if (OneIn(4)) session.location = DrawLocation();
     return session;

@@ -76,11 +76,16 @@ inline std::string PlaceIn(absl::string_view text) {
 
 inline absl::string_view Short(Rhythm rhythm) {
   switch (rhythm) {
-    case Rhythm::kUnknown: return "unknown";
-    case Rhythm::kFullTime: return "full";
-    case Rhythm::kPartTime: return "part";
-    case Rhythm::kEveningWeekend: return "evening";
-    case Rhythm::kSelfPaced: return "self";
+    case Rhythm::kUnknown:
+      return "unknown";
+    case Rhythm::kFullTime:
+      return "full";
+    case Rhythm::kPartTime:
+      return "part";
+    case Rhythm::kEveningWeekend:
+      return "evening";
+    case Rhythm::kSelfPaced:
+      return "self";
   }
   return "";
 }

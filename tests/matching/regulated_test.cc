@@ -36,9 +36,12 @@ std::string Claim(const Entry& entry, const MatchRequest& request) {
   if (reply.matches.empty() || reply.matches[0].coverage.empty()) return "nothing";
   const RequirementCoverage& c = reply.matches[0].coverage[0];
   switch (c.coverage) {
-    case Coverage::kCovered: return c.note_fr.empty() ? "covered" : "covered with a note";
-    case Coverage::kPartly: return absl::StrCat("partly: ", c.note_fr);
-    case Coverage::kMissing: return "missing";
+    case Coverage::kCovered:
+      return c.note_fr.empty() ? "covered" : "covered with a note";
+    case Coverage::kPartly:
+      return absl::StrCat("partly: ", c.note_fr);
+    case Coverage::kMissing:
+      return "missing";
   }
   return "";
 }
@@ -148,8 +151,8 @@ TEST(Regulated, RefresherAndInitialCourseAreNotTheSame) {
 }
 
 TEST(Regulated, MentionInTextIsPartlyAtMostAndQuoted) {
-  Training training = Delivering({}, "Cariste",
-                                 "Conduite en entrepôt. Prépare au CACES R489 catégorie 3.");
+  Training training =
+      Delivering({}, "Cariste", "Conduite en entrepôt. Prépare au CACES R489 catégorie 3.");
   const std::string need = "Former un cariste au CACES R489 catégorie 3.";
   EXPECT_EQ(Claim(training, need), kMentioned);
   const MatchedCatalogue catalogue({training});
@@ -170,8 +173,8 @@ TEST(Regulated, MentionInTextIsPartlyAtMostAndQuoted) {
 
 TEST(Regulated, SimilarityNeverCoversWhatHasNoCode) {
   MatchRequest request = AskFor("");
-  request.need.requirements = {{.kind = RequirementKind::kRegulated,
-                                .text = "Certificat de capacité pour les animaux"}};
+  request.need.requirements = {
+      {.kind = RequirementKind::kRegulated, .text = "Certificat de capacité pour les animaux"}};
   const Training training =
       Delivering({}, "Animalerie", "Certificat de capacité pour les animaux.");
   EXPECT_EQ(Claim(training, request),

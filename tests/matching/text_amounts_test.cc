@@ -86,8 +86,9 @@ TEST(ReadHeadcount, PeopleWhoWillBeTrained) {
 
 TEST(ReadHeadcount, OtherNumbers) {
   for (absl::string_view text :
-       {"PME de 35 salariés à Roncq.", "Nous sommes 12 salariés.", "Garage, 5 salariés, Soissons. Former aux freins.",
-        "Deux jours maximum.", "Trois demi-journées par mois.", "Deux sites et trois machines.",
+       {"PME de 35 salariés à Roncq.", "Nous sommes 12 salariés.",
+        "Garage, 5 salariés, Soissons. Former aux freins.", "Deux jours maximum.",
+        "Trois demi-journées par mois.", "Deux sites et trois machines.",
         "Menuiserie de 14 personnes.", "We are a company of 40 people.", "Former un cariste.",
         "Gérer 200 clients.", "Pour 2 000 €.", ""}) {
     EXPECT_FALSE(ReadText(text).headcount.has_value()) << text;

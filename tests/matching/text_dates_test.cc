@@ -1,8 +1,9 @@
 // Dates and periods as needs state them. Today is Monday 23 November 2026.
+#include "engine/matching/text_dates.h"
+
 #include <string>
 #include <vector>
 
-#include "engine/matching/text_dates.h"
 #include "gtest/gtest.h"
 #include "tests/matching/reading.h"
 
@@ -80,16 +81,16 @@ TEST(ReadDateAt, PartsOfMonthsAndYears) {
 
 TEST(ReadDateAt, SeasonsAndFeastsBeginOnADay) {
   const std::vector<Case> cases = {
-      {"l'été", "2027-06-21"},      {"the summer", "2027-06-21"}, {"la rentrée", "2027-09-01"},
-      {"Noël", "2026-12-25"},       {"Christmas", "2026-12-25"},  {"la fin de l'année", "2026-12-31"},
+      {"l'été", "2027-06-21"},       {"the summer", "2027-06-21"},
+      {"la rentrée", "2027-09-01"},  {"Noël", "2026-12-25"},
+      {"Christmas", "2026-12-25"},   {"la fin de l'année", "2026-12-31"},
       {"le printemps", "2027-03-20"}};
   for (const Case& c : cases) EXPECT_EQ(DateIn(c.text), std::string(c.expected)) << c.text;
 }
 
 TEST(ReadDateAt, NoDate) {
-  for (absl::string_view text :
-       {"", "demain", "30 février", "31 avril 2027", "32/01/2027", "15/13", "3 personnes", "1999",
-        "salle 12", "13 machines"}) {
+  for (absl::string_view text : {"", "demain", "30 février", "31 avril 2027", "32/01/2027", "15/13",
+                                 "3 personnes", "1999", "salle 12", "13 machines"}) {
     EXPECT_EQ(DateIn(text), "-") << text;
   }
 }
@@ -180,9 +181,9 @@ TEST(ReadPeriods, Start) {
 }
 
 TEST(ReadPeriods, AWindowIsNeverEmpty) {
-  for (absl::string_view text : {"entre décembre et février", "entre juin et mars",
-                                 "entre le 30 novembre et le 2 décembre", ", en décembre ou janvier",
-                                 "between November and January"}) {
+  for (absl::string_view text :
+       {"entre décembre et février", "entre juin et mars", "entre le 30 novembre et le 2 décembre",
+        ", en décembre ou janvier", "between November and January"}) {
     const TextConstraints read = ReadText(text);
     ASSERT_TRUE(read.start_from.has_value() && read.start_until.has_value()) << text;
     EXPECT_LE(read.start_from->value, read.start_until->value) << text;

@@ -105,8 +105,8 @@ TEST_F(CatalogueUpsertTest, Upsert_PlacesAreCompletedSoThatDistancesAreKnown) {
   request.mutable_need()->set_text("Conduite de chariots élévateurs");
   request.mutable_constraints()->mutable_place()->set_postcode("59000");
   v1::MatchTrainingsResponse found;
-  ASSERT_TRUE(Call(server_.matching(), &v1::MatchingService::Stub::MatchTrainings, request, found)
-                  .ok());
+  ASSERT_TRUE(
+      Call(server_.matching(), &v1::MatchingService::Stub::MatchTrainings, request, found).ok());
   ASSERT_EQ(found.matches_size(), 1);
   // Between the two town halls of the table: 1.7 km south and 7.9 km east.
   EXPECT_NEAR(found.matches(0).distance_km(), 8.1, 0.2);

@@ -11,9 +11,9 @@ namespace tremplin {
 namespace {
 
 using testing::CutAll;
+using ::testing::IsEmpty;
 using testing::kDimension;
 using testing::SomeEntries;
-using ::testing::IsEmpty;
 
 class EncodeTextsTest : public testing::EncodingTest {};
 

@@ -14,10 +14,10 @@ namespace tremplin {
 namespace {
 
 using testing::CutAll;
-using testing::kDimension;
-using testing::SomeEntries;
 using ::testing::IsEmpty;
+using testing::kDimension;
 using ::testing::SizeIs;
+using testing::SomeEntries;
 
 class SegmentBuilderTest : public testing::EncodingTest {};
 
@@ -143,14 +143,13 @@ TEST_F(SegmentBuilderTest, Segment_KeepsOwnersUnitsAndVectorsTogether) {
 
 TEST_F(SegmentBuilderTest, Segment_FindsTheRowsThatHaveAWord) {
   const std::vector<CutEntry> entries = SomeEntries();
-  const auto segment = BuildSegment(entries, Encode(entries).value().vectors,
-                                    SomePrior(), kDimension)
-                           .value();
+  const auto segment =
+      BuildSegment(entries, Encode(entries).value().vectors, SomePrior(), kDimension).value();
   const auto found = [](const LexicalIndex& index, const std::string& term) {
     const QueryTerms query = MakeQueryTerms({term});
     const RowSet all = RowSet::All(index.size());
-    const auto hits = index.Search(query, index.Statistics(query, all), {}, 1000, all,
-                                   Deadline::Infinite());
+    const auto hits =
+        index.Search(query, index.Statistics(query, all), {}, 1000, all, Deadline::Infinite());
     EXPECT_TRUE(hits.ok()) << hits.status();
     std::set<uint32_t> rows;
     for (const Hit& hit : *hits) rows.insert(hit.row);
@@ -193,7 +192,8 @@ TEST_F(SegmentBuilderTest, Segment_GivesAnOwnerTheSameVectorsInAnyOrderOfEntries
     const SegmentOwner& other = backwards->owners()[count - 1 - i];
     ASSERT_EQ(one.key, other.key);
     EXPECT_EQ(one.text_hash, other.text_hash);
-    EXPECT_EQ(forwards->whole_vectors().Vector(i), backwards->whole_vectors().Vector(count - 1 - i));
+    EXPECT_EQ(forwards->whole_vectors().Vector(i),
+              backwards->whole_vectors().Vector(count - 1 - i));
     for (uint32_t u = 0; u < one.unit_count; ++u) {
       EXPECT_EQ(forwards->unit_vectors().Vector(one.first_unit + u),
                 backwards->unit_vectors().Vector(other.first_unit + u));
@@ -202,8 +202,7 @@ TEST_F(SegmentBuilderTest, Segment_GivesAnOwnerTheSameVectorsInAnyOrderOfEntries
 }
 
 TEST_F(SegmentBuilderTest, Segment_OfNoEntriesIsEmpty) {
-  const auto segment =
-      BuildSegment({}, {}, SomePrior(), kDimension).value();
+  const auto segment = BuildSegment({}, {}, SomePrior(), kDimension).value();
   EXPECT_THAT(segment->owners(), IsEmpty());
   EXPECT_THAT(segment->units(), IsEmpty());
   EXPECT_EQ(segment->whole_vectors().size(), 0u);

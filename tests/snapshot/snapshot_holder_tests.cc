@@ -1,11 +1,10 @@
 // Writers and readers of one pointer. Not named *_test.cc: it is a program of
 // its own, with the label "concurrency".
-#include "engine/snapshot/snapshot_holder.h"
-
 #include <atomic>
 #include <thread>
 #include <vector>
 
+#include "engine/snapshot/snapshot_holder.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 

@@ -91,13 +91,13 @@ TEST(CutIntoUnitsTest, Training_GivesTitleFirstAndFieldsInOrder) {
 }
 
 TEST(CutIntoUnitsTest, Certification_GivesBlocksAndTheirLines) {
-  EXPECT_THAT(Described(testing::FullCertification()),
-              ElementsAre("title|Chargé·e de données (fictif)",
-                          "description|Collecte et prépare les données.",
-                          "blocks[0].title|Collecter",
-                          "blocks[0].competences[0]|Choisir une source",
-                          "blocks[0].competences[1]|Documenter", "blocks[1].title|Présenter",
-                          "blocks[1].competences[0]|Dessiner un graphique"));
+  EXPECT_THAT(
+      Described(testing::FullCertification()),
+      ElementsAre("title|Chargé·e de données (fictif)",
+                  "description|Collecte et prépare les données.", "blocks[0].title|Collecter",
+                  "blocks[0].competences[0]|Choisir une source",
+                  "blocks[0].competences[1]|Documenter", "blocks[1].title|Présenter",
+                  "blocks[1].competences[0]|Dessiner un graphique"));
 }
 
 TEST(CutIntoUnitsTest, Units_OfWhatTeachesNothingAreNone) {

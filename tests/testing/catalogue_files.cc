@@ -49,12 +49,18 @@ std::string LheoDate(const std::optional<PartialDate>& date, absl::string_view u
 
 absl::string_view PublicCode(Audience audience) {
   switch (audience) {
-    case Audience::kEmployee: return "82044";
-    case Audience::kJobSeeker: return "80006";
-    case Audience::kWorkStudy: return "82029";
-    case Audience::kSelfEmployed: return "82004";
-    case Audience::kPublicAgent: return "82055";
-    case Audience::kUnknown: break;
+    case Audience::kEmployee:
+      return "82044";
+    case Audience::kJobSeeker:
+      return "80006";
+    case Audience::kWorkStudy:
+      return "82029";
+    case Audience::kSelfEmployed:
+      return "82004";
+    case Audience::kPublicAgent:
+      return "82055";
+    case Audience::kUnknown:
+      break;
   }
   return "81099";
 }
@@ -66,11 +72,16 @@ absl::string_view ModalityCode(Modality modality) {
 absl::string_view RhythmText(const Offering& offering) {
   if (!offering.rhythm_text.empty()) return offering.rhythm_text;
   switch (offering.rhythm) {
-    case Rhythm::kFullTime: return "Temps plein";
-    case Rhythm::kPartTime: return "Temps partiel";
-    case Rhythm::kEveningWeekend: return "Cours du soir ou week-end";
-    case Rhythm::kSelfPaced: return "À son rythme";
-    case Rhythm::kUnknown: break;
+    case Rhythm::kFullTime:
+      return "Temps plein";
+    case Rhythm::kPartTime:
+      return "Temps partiel";
+    case Rhythm::kEveningWeekend:
+      return "Cours du soir ou week-end";
+    case Rhythm::kSelfPaced:
+      return "À son rythme";
+    case Rhythm::kUnknown:
+      break;
   }
   return "";
 }

@@ -73,17 +73,24 @@ std::string De(absl::string_view infinitive) {
 class TextWriter {
  public:
   TextWriter(const WorkField& field, Dice& dice)
-      : dice_(dice), field_(field), tasks_(Shuffled(field.tasks, dice)),
+      : dice_(dice),
+        field_(field),
+        tasks_(Shuffled(field.tasks, dice)),
         topics_(Shuffled(field.topics, dice)) {}
 
   std::string Title() {
     const std::string task = Capitalised(tasks_[0]);
     switch (dice_.Below(5)) {
-      case 0: return absl::StrCat(task, " ", Context());
-      case 1: return absl::StrCat(task, " avec ", Tool());
-      case 2: return absl::StrCat(task, " : initiation");
-      case 3: return absl::StrCat(task, " : perfectionnement");
-      default: return absl::StrCat(task, " et ", tasks_[1]);
+      case 0:
+        return absl::StrCat(task, " ", Context());
+      case 1:
+        return absl::StrCat(task, " avec ", Tool());
+      case 2:
+        return absl::StrCat(task, " : initiation");
+      case 3:
+        return absl::StrCat(task, " : perfectionnement");
+      default:
+        return absl::StrCat(task, " et ", tasks_[1]);
     }
   }
 
@@ -124,9 +131,8 @@ class TextWriter {
         absl::StrCat("Démonstration puis exercices avec ", tool,
                      ", à partir d'un dossier fourni. Comparaison des solutions du groupe.");
     parts[2].title = absl::StrCat("Étude de cas ", context);
-    parts[2].content =
-        absl::StrCat("En petits groupes, ", tasks_[2], " puis ", tasks_[3],
-                     ". Restitution et points de vigilance sur ", topics_[2], ".");
+    parts[2].content = absl::StrCat("En petits groupes, ", tasks_[2], " puis ", tasks_[3],
+                                    ". Restitution et points de vigilance sur ", topics_[2], ".");
     parts[3].title = "Mise en pratique et évaluation";
     parts[3].content = absl::StrCat(
         "Travail individuel : ", tasks_[0],
@@ -202,8 +208,8 @@ Session SessionOf(int number, const Offering& offering, int hours, Dice& dice) {
   const Date start = first_monday + 7 * dice.Below(100);
   const int days = (hours + 6) / 7;
   // Part time is one day a week; weekends are left out of full weeks.
-  const int span = offering.rhythm == Rhythm::kPartTime ? 7 * (days - 1)
-                                                         : 7 * ((days - 1) / 5) + (days - 1) % 5;
+  const int span =
+      offering.rhythm == Rhythm::kPartTime ? 7 * (days - 1) : 7 * ((days - 1) / 5) + (days - 1) % 5;
   Session session;
   session.id = SessionId(absl::StrCat("S-", number));
   session.state = SessionState::kOpen;

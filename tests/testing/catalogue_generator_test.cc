@@ -86,8 +86,7 @@ TEST(GenerateTrainings, NameGeneratedProviders) {
 
 TEST(ToJsonl, LinesAreTheEntries) {
   const std::vector<Entry> entries = GenerateTrainings(5, 11, 2);
-  const std::vector<std::string> lines =
-      absl::StrSplit(ToJsonl(entries), '\n', absl::SkipEmpty());
+  const std::vector<std::string> lines = absl::StrSplit(ToJsonl(entries), '\n', absl::SkipEmpty());
   ASSERT_EQ(lines.size(), entries.size());
   for (size_t i = 0; i < lines.size(); ++i) {
     const absl::StatusOr<Entry> entry = ParseEntry(lines[i]);
@@ -122,9 +121,8 @@ TEST(ToLheoXml, HoldsTrainingActionSessionAndOrganisation) {
 
 TEST(ToLheoXml, LeavesOutAPriceThatThePlaceForPricesWouldFalsify) {
   Training training = std::get<Training>(GenerateTrainings(1, 13, 1)[0]);
-  training.offerings[0].prices = {
-      {{90000, "EUR"}, PriceBasis::kPerLearner, Tax::kExcluded, {}, {}},
-      {{350000, "EUR"}, PriceBasis::kPerGroup, Tax::kIncluded, 4, 10}};
+  training.offerings[0].prices = {{{90000, "EUR"}, PriceBasis::kPerLearner, Tax::kExcluded, {}, {}},
+                                  {{350000, "EUR"}, PriceBasis::kPerGroup, Tax::kIncluded, 4, 10}};
   EXPECT_THAT(ToLheoXml({Entry(training)}), Not(HasSubstr("<prix-")));
 }
 

@@ -37,9 +37,10 @@ TEST(SplitSentencesTest, SplitSentences_CutsAtLineEndsAndBullets) {
 }
 
 TEST(SplitSentencesTest, SplitSentences_StripsEmojiBullets) {
-  EXPECT_THAT(Split("✅ Accueillir le public\n✔️Tenir la caisse\n👉🏽 Poste à Lens\n1️⃣ "
-                    "Postuler"),
-              ElementsAre("Accueillir le public", "Tenir la caisse", "Poste à Lens", "Postuler"));
+  EXPECT_THAT(
+      Split("✅ Accueillir le public\n✔️Tenir la caisse\n👉🏽 Poste à Lens\n1️⃣ "
+            "Postuler"),
+      ElementsAre("Accueillir le public", "Tenir la caisse", "Poste à Lens", "Postuler"));
 }
 
 TEST(SplitSentencesTest, SplitSentences_CutsFlattenedLists) {
