@@ -95,8 +95,11 @@ std::optional<Lead> LeadAt(const Words& words, size_t at) {
       MatchAnyAt(words, at, {"vous"}) > 0 && at + 1 < words.size() &&
       words[at + 1].text.size() > 4 && words[at + 1].text.ends_with("ez") &&
       MatchAnyAt(words, at + 1,
-                 {"travaillez", "serez", "aurez", "beneficiez", "rejoignez", "pouvez", "justifiez",
-                  "possedez", "disposez", "souhaitez", "recherchez"}) == 0;
+                 {"travaillez",   "travaillerez", "serez",      "aurez",     "beneficiez",
+                  "beneficierez", "rejoignez",    "rejoindrez", "integrez",  "integrerez",
+                  "evoluez",      "evoluerez",    "pouvez",     "pourrez",   "puissiez",
+                  "allez",        "ferez partie", "aimez",      "acceptez",  "reconnaissez",
+                  "justifiez",    "possedez",     "disposez",   "souhaitez", "recherchez"}) == 0;
   return you_do ? std::optional<Lead>(Lead{1, Proficiency::kUnknown, false, false}) : std::nullopt;
 }
 

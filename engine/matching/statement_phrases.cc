@@ -174,6 +174,8 @@ bool IsAboutTheCandidate(const Words& words, WordRange range) {
 }
 
 bool HasOwnWords(const Words& words, WordRange range, const std::vector<Span>& stated_elsewhere) {
+  // « vous aimez : » is no demand without what follows.
+  if (range.end - range.begin == 1 && words[range.begin].text.ends_with("ez")) return false;
   for (size_t i = range.begin; i < range.end; ++i) {
     const NeedWord& word = words[i];
     const bool long_enough = word.text.size() >= 4 || (word.text.size() >= 2 && word.capital);
