@@ -1,6 +1,5 @@
 // Rhythm and modality in a need's text.
 #include <algorithm>
-#include <array>
 
 #include "absl/strings/str_cat.h"
 #include "engine/matching/constraint_readers.h"
@@ -16,71 +15,111 @@ struct Phrase {
   // The words also say other things (« boutique en ligne »): only as a clause
   // of their own or after « formation », « cours », …
   bool needs_context;
+  std::optional<Rhythm> rhythm = std::nullopt;  // else modality
+  bool remote = false;
 };
-
-struct RhythmPhrase {
-  Phrase phrase;
-  Rhythm rhythm;
-};
-constexpr std::array<RhythmPhrase, 18> kRhythms = {
-    {{{"temps partiel", false}, Rhythm::kPartTime},
-     {{"mi temps", false}, Rhythm::kPartTime},
-     {{"part time", false}, Rhythm::kPartTime},
-     {{"temps plein", false}, Rhythm::kFullTime},
-     {{"full time", false}, Rhythm::kFullTime},
-     {{"cours du soir", false}, Rhythm::kEveningWeekend},
-     {{"le soir", true}, Rhythm::kEveningWeekend},
-     {{"en soiree", true}, Rhythm::kEveningWeekend},
-     {{"le samedi", true}, Rhythm::kEveningWeekend},
-     {{"le week end", true}, Rhythm::kEveningWeekend},
-     {{"in the evening*", true}, Rhythm::kEveningWeekend},
-     {{"evenings", true}, Rhythm::kEveningWeekend},
-     {{"evening classes", false}, Rhythm::kEveningWeekend},
-     {{"a son rythme", false}, Rhythm::kSelfPaced},
-     {{"a mon rythme", false}, Rhythm::kSelfPaced},
-     {{"a leur rythme", false}, Rhythm::kSelfPaced},
-     {{"a notre rythme", false}, Rhythm::kSelfPaced},
-     {{"self paced", false}, Rhythm::kSelfPaced}}};
-
-struct ModalityPhrase {
-  Phrase phrase;
-  bool remote;
-};
-constexpr std::array<ModalityPhrase, 18> kModalities = {{{{"formation a distance", false}, true},
-                                                         {{"a distance", true}, true},
-                                                         {{"en ligne", true}, true},
-                                                         {{"en distanciel", false}, true},
-                                                         {{"distanciel", false}, true},
-                                                         {{"en visio", false}, true},
-                                                         {{"visio", false}, true},
-                                                         {{"visioconference", false}, true},
-                                                         {{"e learning", false}, true},
-                                                         {{"online", true}, true},
-                                                         {{"remotely", true}, true},
-                                                         {{"remote", true}, true},
-                                                         {{"en presentiel", false}, false},
-                                                         {{"presentiel", false}, false},
-                                                         {{"in person", true}, false},
-                                                         {{"face to face", true}, false},
-                                                         {{"in a classroom", true}, false},
-                                                         {{"en salle", true}, false}}};
+constexpr Phrase kPhrases[] = {{"temps partiel", false, Rhythm::kPartTime},
+                               {"mi temps", false, Rhythm::kPartTime},
+                               {"part time", false, Rhythm::kPartTime},
+                               {"temps plein", false, Rhythm::kFullTime},
+                               {"full time", false, Rhythm::kFullTime},
+                               {"cours du soir", false, Rhythm::kEveningWeekend},
+                               {"le soir", true, Rhythm::kEveningWeekend},
+                               {"en soiree", true, Rhythm::kEveningWeekend},
+                               {"le samedi", true, Rhythm::kEveningWeekend},
+                               {"le week end", true, Rhythm::kEveningWeekend},
+                               {"in the evening*", true, Rhythm::kEveningWeekend},
+                               {"evenings", true, Rhythm::kEveningWeekend},
+                               {"evening classes", false, Rhythm::kEveningWeekend},
+                               {"a son rythme", false, Rhythm::kSelfPaced},
+                               {"a mon rythme", false, Rhythm::kSelfPaced},
+                               {"a leur rythme", false, Rhythm::kSelfPaced},
+                               {"a notre rythme", false, Rhythm::kSelfPaced},
+                               {"au rythme de chacun", false, Rhythm::kSelfPaced},
+                               {"own pace", false, Rhythm::kSelfPaced},
+                               {"self paced", false, Rhythm::kSelfPaced},
+                               {"a distance", true, std::nullopt, true},
+                               {"en ligne", true, std::nullopt, true},
+                               {"en distanciel", false, std::nullopt, true},
+                               {"distanciel", false, std::nullopt, true},
+                               {"en visio", false, std::nullopt, true},
+                               {"visio", false, std::nullopt, true},
+                               {"visioconference", false, std::nullopt, true},
+                               {"e learning", false, std::nullopt, true},
+                               {"online", true, std::nullopt, true},
+                               {"remotely", true, std::nullopt, true},
+                               {"remote", true, std::nullopt, true},
+                               {"pas de distance", true},
+                               {"en presentiel", false},
+                               {"presentiel", false},
+                               {"in person", true},
+                               {"face to face", true},
+                               {"in a classroom", true},
+                               {"en salle", true}};
 
 // Something that the text says about how a training may be taken.
 struct Way {
   WordRange range;
   std::optional<Rhythm> rhythm;  // else modality
   bool remote = false;
-  bool denied = false;
+  std::optional<size_t> denial;  // the word that denies it
   bool binding = true;
 };
 
 constexpr size_t kContextReach = 3;
 
 size_t Chain(const Words& words, size_t at) {
-  return MatchAnyAt(
-      words, at,
-      {"ou", "or", "et", "and", "plutot", "donc", "soit", "pas", "not", "idealement", "ideally",
-       "preferably", "entierement", "totalement", "uniquement", "seulement", "bien"});
+  return MatchAnyAt(words, at,
+                    {"ou",        "or",         "et",          "and",        "plutot",
+                     "donc",      "soit",       "pas",         "not",        "idealement",
+                     "ideally",   "preferably", "entierement", "totalement", "uniquement",
+                     "seulement", "bien",       "surtout",     "forcement",  "necessairement",
+                     "%",         "100"});
+}
+
+// « nous vendons nos formations en ligne », "selling our online courses": the
+// course is what they make, not what they ask for.
+bool IsOwnTrade(const Words& words, size_t at) {
+  return ContainsAny(
+      words, {at > kContextReach ? at - kContextReach : 0, at},
+      {"sell*",   "creat*",  "build*", "design*",       "mak*",    "writ*",    "develop*",
+       "produc*", "market*", "manag*", "vend*",         "vente*",  "creer",    "creons",
+       "creent",  "conce*",  "anim*",  "commercialis*", "produi*", "construi*"});
+}
+
+// « Le soir, l'atelier est fermé » tells opening hours.
+bool TellsOpeningHours(const Words& words, size_t at) {
+  const WordRange sentence = SentenceAround(words, at);
+  return ContainsAny(words, sentence, {"ferme", "fermee", "fermons", "ouvert*", "closed", "open"});
+}
+
+// « il travaille à temps partiel chez nous » is about the job.
+bool IsAboutTheJob(const Words& words, size_t at) {
+  static constexpr size_t kReach = 2;
+  return ContainsAny(words, {at > kReach ? at - kReach : 0, at},
+                     {"travaill*", "recrut*", "embauch*", "employ*", "poste*", "work*", "hir*"});
+}
+
+// « pas de cours du soir », « sans distanciel », "no online training": the word
+// that denies words[at], or nothing.
+std::optional<size_t> DenialBefore(const Words& words, size_t at) {
+  while (at > 0 && !words[at].after_break) {
+    --at;
+    if (MatchAnyAt(words, at, {"pas", "sans", "rien", "jamais", "not", "no", "without", "never"}) >
+        0) {
+      return at;
+    }
+    if (MatchAnyAt(words, at,
+                   {"a",          "de",        "d",        "en",       "un",          "une",
+                    "le",         "la",        "les",      "du",       "par",         "tout",
+                    "se",         "nous",      "liberer",  "former",   "suivre",      "formation*",
+                    "cours",      "module*",   "stage*",   "session*", "entierement", "totalement",
+                    "uniquement", "seulement", "que",      "any",      "an",          "the",
+                    "only",       "entirely",  "training", "course*"}) == 0) {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
 }
 
 bool HasContext(const Words& words, size_t at) {
@@ -90,34 +129,33 @@ bool HasContext(const Words& words, size_t at) {
     if (MatchAnyAt(words, begin - 1, {"ou", "or"}) > 0) return true;
     --begin;
   }
-  if (words[begin].after_break) return true;
+  if (words[begin].after_break) return !TellsOpeningHours(words, at);
   for (size_t i = at; i-- > 0 && at - i <= kContextReach && !words[i + 1].after_stop;) {
     if (MatchAnyAt(words, i,
                    {"formation*", "cours", "module*", "stage*", "session*", "former", "suivre",
-                    "training", "course*", "class*", "apprendre"}) > 0) {
-      return true;
+                    "training", "course*", "class*", "apprendre", "followed", "taken"}) > 0) {
+      return !IsOwnTrade(words, i);
     }
   }
   return false;
 }
 
-// "an online course"; not "selling our online courses", which is what is taught.
+// "an online course"; not "selling our online courses".
 bool QualifiesTraining(const Words& words, WordRange range) {
   if (range.end >= words.size() || words[range.end].after_break ||
       MatchAnyAt(words, range.end, {"training*", "course*", "class*", "session*", "workshop*"}) ==
           0) {
     return false;
   }
-  const size_t from = range.begin > kContextReach ? range.begin - kContextReach : 0;
-  return !ContainsAny(words, {from, range.begin},
-                      {"sell*", "creat*", "build*", "design*", "mak*", "writ*", "develop*",
-                       "produc*", "market*", "manag*"});
+  return !IsOwnTrade(words, range.begin);
 }
 
 // « deux jours par semaine », "three hours a week": part of the time only. The
 // words from the number on, when words[at] is what is counted.
 std::optional<WordRange> SomeDaysAWeek(const Words& words, size_t at) {
-  if (MatchAnyAt(words, at, {"jour*", "journee*", "heures", "day*", "hours", "half day*"}) == 0) {
+  if (MatchAnyAt(words, at,
+                 {"jour*", "journee*", "matinee*", "apres midi", "heures", "day*", "hours",
+                  "half day*"}) == 0) {
     return std::nullopt;
   }
   size_t number_at = at;
@@ -128,9 +166,9 @@ std::optional<WordRange> SomeDaysAWeek(const Words& words, size_t at) {
   const std::optional<int> number =
       number_at > 0 ? SmallNumber(words[number_at - 1].text) : std::nullopt;
   if (!number.has_value() || *number > 4) return std::nullopt;
-  if (number_at > 1 &&
-      MatchAnyAt(words, number_at - 2,
-                 {"ouvert*", "travaill*", "livr*", "tourn*", "open", "work*"}) > 0) {
+  if (number_at > 1 && MatchAnyAt(words, number_at - 2,
+                                  {"ouvert*", "travaill*", "teletravaill*", "livr*", "tourn*",
+                                   "open", "work*"}) > 0) {
     return std::nullopt;
   }
   for (size_t i = at + 1; i < words.size() && i <= at + 4 && !words[i].after_break; ++i) {
@@ -153,30 +191,29 @@ bool IsPermissive(const Words& words, WordRange range) {
     return true;
   }
   const size_t from = range.begin > sentence.begin + 2 ? range.begin - 2 : sentence.begin;
-  return ContainsAny(words, {from, range.begin},
-                     {"idealement", "plutot", "ideally", "preferably", "eventuellement"});
+  return ContainsAny(
+      words, {from, range.begin},
+      {"idealement", "plutot", "ideally", "preferably", "eventuellement", "de preference",
+       "si possible", "forcement", "necessairement", "necessarily"});
 }
 
 std::vector<Way> FindWays(const Words& words) {
   std::vector<Way> ways;
   for (size_t at = 0; at < words.size(); ++at) {
-    const bool denied =
-        at > 0 && !words[at].after_break && MatchAnyAt(words, at - 1, {"pas", "not"}) > 0;
     std::optional<Way> way;
-    const auto consider = [&](const Phrase& phrase, std::optional<Rhythm> rhythm, bool remote) {
-      if (way.has_value() || !MatchesAt(words, at, phrase.words)) return;
+    for (const Phrase& phrase : kPhrases) {
+      if (way.has_value() || !MatchesAt(words, at, phrase.words)) continue;
       const WordRange range{at, at + MatchAnyAt(words, at, {phrase.words})};
-      if (phrase.needs_context && !HasContext(words, at) && !QualifiesTraining(words, range))
-        return;
-      way = Way{range, rhythm, remote, denied};
-    };
-    for (const RhythmPhrase& known : kRhythms) consider(known.phrase, known.rhythm, false);
-    for (const ModalityPhrase& known : kModalities)
-      consider(known.phrase, std::nullopt, known.remote);
+      if (phrase.needs_context && !HasContext(words, at) && !QualifiesTraining(words, range)) {
+        continue;
+      }
+      if (phrase.rhythm.has_value() && IsAboutTheJob(words, at)) continue;
+      way = Way{range, phrase.rhythm, phrase.remote, DenialBefore(words, at)};
+    }
     if (!way.has_value()) {
       const std::optional<WordRange> range = SomeDaysAWeek(words, at);
       if (!range.has_value()) continue;
-      way = Way{*range, Rhythm::kPartTime, false, false};
+      way = Way{*range, Rhythm::kPartTime};
     }
     way->binding = !IsPermissive(words, way->range);
     at = way->range.end - 1;
@@ -185,24 +222,36 @@ std::vector<Way> FindWays(const Words& words) {
   return ways;
 }
 
+// The « ou » before words[at], « à » apart: « ou à temps partiel ».
+std::optional<size_t> OrBefore(const Words& words, size_t at) {
+  if (at > 0 && !words[at].after_stop && MatchesAt(words, at - 1, "a")) --at;
+  if (at == 0 || words[at].after_stop || MatchAnyAt(words, at - 1, {"ou", "or"}) == 0) {
+    return std::nullopt;
+  }
+  return at - 1;
+}
+
 // « le soir ou en visio », « dans nos locaux ou à distance »: neither binds.
 void LoosenAlternatives(const Words& words, std::vector<Way>& ways) {
   for (size_t i = 0; i < ways.size(); ++i) {
-    const size_t begin = ways[i].range.begin;
-    if (begin < 2 || words[begin].after_stop || MatchAnyAt(words, begin - 1, {"ou", "or"}) == 0) {
-      continue;
+    const size_t end = ways[i].range.end;
+    if (!ways[i].rhythm.has_value() && end < words.size() && !words[end].after_stop &&
+        MatchAnyAt(words, end, {"ou", "or"}) > 0) {
+      ways[i].binding = false;
     }
-    const bool same_kind = i > 0 && ways[i - 1].range.end == begin - 1 &&
-                           ways[i - 1].rhythm.has_value() == ways[i].rhythm.has_value() &&
-                           ways[i].rhythm.has_value();
-    if (same_kind) continue;  // one of two rhythms is still a demand
+    const std::optional<size_t> either = OrBefore(words, ways[i].range.begin);
+    if (!either.has_value() || *either == 0) continue;
+    const bool adjoining = i > 0 && ways[i - 1].range.end == *either;
+    const bool two_rhythms =
+        adjoining && ways[i - 1].rhythm.has_value() && ways[i].rhythm.has_value();
+    if (two_rhythms) continue;  // one of two rhythms is still a demand
     ways[i].binding = false;
-    if (i > 0 && ways[i - 1].range.end == begin - 1) ways[i - 1].binding = false;
+    if (adjoining) ways[i - 1].binding = false;
   }
 }
 
 void TakeRhythm(const Words& words, const Way& way, TextConstraints& out) {
-  if (way.denied) return;
+  if (way.denial.has_value()) return;
   if (!out.rhythms.has_value()) {
     out.rhythms = {{*way.rhythm},
                    std::string(FormatFrench(*way.rhythm)),
@@ -212,24 +261,23 @@ void TakeRhythm(const Words& words, const Way& way, TextConstraints& out) {
   }
   std::vector<Rhythm>& rhythms = out.rhythms->value;
   const bool known = std::find(rhythms.begin(), rhythms.end(), *way.rhythm) != rhythms.end();
-  const bool goes_on = MatchAnyAt(words, way.range.begin - 1, {"ou", "or"}) > 0;
-  if (known || !goes_on) return;
+  if (known || !OrBefore(words, way.range.begin).has_value()) return;
   rhythms.push_back(*way.rhythm);
   absl::StrAppend(&out.rhythms->shown, " ou ", FormatFrench(*way.rhythm));
   out.rhythms->quote.end = words[way.range.end - 1].span.end;
 }
 
 void TakeModality(const Words& words, const Way& way, TextConstraints& out) {
-  if (out.modalities.has_value() || (way.denied && !way.remote)) return;
+  const bool denied = way.denial.has_value();
+  if (out.modalities.has_value() || (denied && !way.remote)) return;
   // « pas à distance » leaves what has days on site.
-  const bool remote = way.remote && !way.denied;
-  out.modalities = {
-      {remote ? Modality::kRemote : Modality::kOnSite, Modality::kMixed},
-      way.denied ? "pas entièrement à distance"
-      : remote   ? "à distance, au moins en partie"
-                 : "en présentiel, au moins en partie",
-      SpanOf(words, way.denied ? way.range.begin - 1 : way.range.begin, way.range.end),
-      way.binding};
+  const bool remote = way.remote && !denied;
+  out.modalities = {{remote ? Modality::kRemote : Modality::kOnSite, Modality::kMixed},
+                    denied   ? "pas entièrement à distance"
+                    : remote ? "à distance, au moins en partie"
+                             : "en présentiel, au moins en partie",
+                    SpanOf(words, way.denial.value_or(way.range.begin), way.range.end),
+                    way.binding};
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Places and ways of learning as needs state them.
+// Places as needs state them.
 #include <string>
 #include <vector>
 
@@ -60,58 +60,6 @@ TEST(ReadPlace, QuoteIsThePlaceAlone) {
   ASSERT_TRUE(read.place.has_value());
   EXPECT_EQ(Slice(text, read.place->quote), "Villeneuve d'Ascq");
   EXPECT_NEAR(read.place->value.centre.latitude, 50.61669, 1e-6);
-}
-
-TEST(ReadWays, Rhythm) {
-  const std::vector<Case> cases = {
-      {"une formation à temps partiel", "part"},
-      {"à temps plein", "full"},
-      {"en cours du soir", "evening"},
-      {"formation le soir ou le week-end", "evening"},
-      {"formation le samedi", "evening"},
-      {"deux jours par semaine", "part"},
-      {"une journée par semaine", "part"},
-      {"chacun à son rythme", "self"},
-      {"self-paced", "self"},
-      {"a part-time course", "part"},
-      {"full-time training", "full"},
-      {"evening classes", "evening"},
-      {"two days a week", "part"},
-      {"à temps partiel ou à son rythme", "part self"},
-      {"une formation le soir de préférence", "evening?"},
-  };
-  for (const Case& c : cases) EXPECT_EQ(WaysIn(c.text), std::string(c.expected)) << c.text;
-}
-
-TEST(ReadWays, Modality) {
-  const std::vector<Case> cases = {
-      {"formation à distance", "remote"},
-      {"une formation en ligne", "remote"},
-      {"en distanciel uniquement", "remote"},
-      {"par e-learning", "remote"},
-      {"an online course", "remote"},
-      {"online training", "remote"},
-      {"training delivered remotely", "remote"},
-      {"en présentiel", "site"},
-      {"formation en présentiel uniquement", "site"},
-      {"a classroom course, in person", "site"},
-      {"pas à distance", "site"},
-      {"formation en ligne, c'est possible", "remote?"},
-      {"idéalement en visio", "remote?"},
-      {"formation le soir ou en visio", "evening? remote?"},
-      {"en présentiel ou à distance", "site?"},
-  };
-  for (const Case& c : cases) EXPECT_EQ(WaysIn(c.text), std::string(c.expected)) << c.text;
-}
-
-TEST(ReadWays, WordsAboutOtherThings) {
-  for (absl::string_view text :
-       {"Ouvrir une boutique en ligne.", "Nos vendeuses travaillent le samedi.",
-        "Vendre en ligne et en magasin.", "Dépanner un client à distance.",
-        "Atelier ouvert 4 jours par semaine.", "Sell more on our online shop.",
-        "Le magasin ferme le soir.", "Sept jours par semaine", ""}) {
-    EXPECT_EQ(WaysIn(text), "-") << text;
-  }
 }
 
 }  // namespace
