@@ -47,7 +47,9 @@ Beginning BeginningOf(const Words& words, WordRange range) {
                   "that", "with", "without", "car", "because", "sur", "dans", "via"}) > 0) {
     return Beginning::kSubordinate;
   }
-  if (MatchAnyAt(words, at, {"ne", "n", "pas", "jamais", "not", "sinon", "mais", "but"}) > 0 ||
+  if (MatchAnyAt(words, at,
+                 {"ne", "n", "pas", "jamais", "aucun", "aucune", "not", "no", "sinon", "mais",
+                  "but"}) > 0 ||
       (MatchesAt(words, range.begin, "en") && at < range.end && at + 1 < words.size() &&
        absl::EndsWith(words[range.begin + 1].text, "ant"))) {
     return Beginning::kDenied;
@@ -179,6 +181,10 @@ bool GoesOn(const Words& words, Beginning first, WordRange before, WordRange pie
 
 }  // namespace
 
+bool IsDenied(const Words& words, WordRange range) {
+  return BeginningOf(words, range) == Beginning::kDenied;
+}
+
 std::vector<WordRange> SplitItems(absl::string_view text, const Words& words, WordRange range) {
   if (range.begin >= range.end) return {};
   const Beginning first = BeginningOf(words, range);
@@ -187,8 +193,9 @@ std::vector<WordRange> SplitItems(absl::string_view text, const Words& words, Wo
   for (size_t i = 0; i < pieces.size(); ++i) {
     const bool last_of_several = pieces.size() > 1 && i + 1 == pieces.size();
     // « nous voulons avancer : prévoir nos ventes et nos stocks »: the last
-    // piece's own verb has both objects.
-    const bool verbs = IsLedByVerb(first) || IsLedByVerb(BeginningOf(words, pieces[i]));
+    // piece's own verb has both objects; so has what the piece goes on.
+    const bool verbs = IsLedByVerb(first) || IsLedByVerb(BeginningOf(words, pieces[i])) ||
+                       (!items.empty() && GoesOn(words, first, items.back(), pieces[i]));
     for (const WordRange& part : CutAtConjunctions(words, pieces[i], last_of_several, verbs)) {
       const bool split_from_piece = part.begin != pieces[i].begin;
       if (!items.empty() && !split_from_piece && GoesOn(words, first, items.back(), part)) {
@@ -200,7 +207,7 @@ std::vector<WordRange> SplitItems(absl::string_view text, const Words& words, Wo
   }
   std::vector<WordRange> kept;
   for (const WordRange& item : items) {
-    if (BeginningOf(words, item) == Beginning::kDenied) continue;
+    if (IsDenied(words, item)) continue;
     const WordRange own = TrimItem(words, item);
     if (own.begin < own.end) kept.push_back(own);
   }

@@ -21,6 +21,9 @@ namespace tremplin {
 std::vector<WordRange> SplitItems(absl::string_view text, const std::vector<NeedWord>& words,
                                   WordRange range);
 
+// « ne plus attendre le dépanneur », « pas de diplôme exigé ».
+bool IsDenied(const std::vector<NeedWord>& words, WordRange range);
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_MATCHING_STATEMENT_ITEMS_H_

@@ -21,7 +21,8 @@ size_t LeadWords(const Words& words, size_t at) {
                      "have to", "want to", "wants to", "want them to", "wants", "want",
                      "would like to", "would like", "vous savez", "vous saurez",
                      "vous maitrisez", "vous connaissez", "vous etes charge de",
-                     "vous etes chargee de", "objectif est de", "objectifs", "vos missions",
+                     "vous etes chargee de", "you will be responsible for",
+                     "you will", "objectif est de", "objectifs", "vos missions",
                      "missions principales", "missions", "competences requises",
                      "competences attendues", "a l aise avec", "pour apprendre a"});
 }
@@ -85,6 +86,9 @@ std::optional<Lead> LeadAt(const Words& words, size_t at) {
     return Lead{used, Proficiency::kUnknown, true, false};
   }
   if (const size_t used = LeadWords(words, at); used > 0) {
+    // « permis B souhaité » ends there; « l'atelier souhaite … » goes on.
+    const bool ends = at + 1 >= words.size() || words[at + 1].after_break;
+    if (ends && MatchesAt(words, at, "souhaite")) return std::nullopt;
     return Lead{used, Proficiency::kUnknown, false, false};
   }
   if (MatchAnyAt(words, at, {"former", "train"}) > 0) {

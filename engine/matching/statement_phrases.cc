@@ -43,7 +43,8 @@ bool IsJobBoilerplate(const Words& words) {
        "primes", "interessement", "avantages", "type de contrat", "type d emploi",
        "poste a pourvoir", "a pourvoir", "conges payes", "salary", "benefits", "paid leave",
        "health insurance", "vos horaires", "horaires de travail", "horaires de journee",
-       "heures par semaine", "interim", "contrat en cdi", "contrat cdi", "en cdi", "en cdd",
+       "heures par semaine", "€ brut*", "euros brut*", "brut par", "brut mensuel*",
+       "brut annuel*", "interim", "contrat en cdi", "contrat cdi", "en cdi", "en cdd",
        "debut du contrat", "date de debut", "en 3x8", "en 2x8", "en 5x8",
        // praise of the company
        "leader sur", "leader de", "leader du", "leader en", "leader europeen", "leader mondial",
@@ -86,7 +87,9 @@ bool IsIdle(const Words& words, size_t at) {
               "finir", "finie", "terminee", "seule", "seulement", "quelqu", "personne*",
               "quelques", "maintenant", "beaucoup", "soon", "from", "this", "that", "would",
               "idealement", "demarrage", "demarrer", "commencer", "bonjour", "merci", "tout",
-              "toute", "tous"}) > 0 ||
+              "toute", "tous", "avance", "advance", "cordialement", "cordiales", "salutations",
+              "bien a vous", "hello", "thanks", "thank you", "kind regards", "best regards",
+              "regards"}) > 0 ||
          SmallNumber(words[at].text).has_value();
 }
 
@@ -141,7 +144,8 @@ bool IsHeading(const Words& words, WordRange range) {
                                                     "suivante*", "quotidien*", "role", "cle",
                                                     "context", "duties", "responsibilities",
                                                     "profile", "location", "requirements",
-                                                    "your", "main", "role"}) > 0;
+                                                    "your", "main", "job", "cdi", "cdd", "nos",
+                                                    "besoin*", "attente*", "objectif*"}) > 0;
     if (!announces) return false;
   }
   return true;
@@ -228,31 +232,14 @@ Proficiency StatedLevel(const Words& words, WordRange range) {
 }
 
 WordRange TrimItem(const Words& words, WordRange range) {
-  static constexpr std::initializer_list<absl::string_view> kTrailers = {"serait un plus",
-                                                                         "seraient un plus",
-                                                                         "est un plus",
-                                                                         "sont un plus",
-                                                                         "constitue un plus",
-                                                                         "serait appreciee",
-                                                                         "serait apprecie",
-                                                                         "seraient apprecies",
-                                                                         "seraient appreciees",
-                                                                         "est appreciee",
-                                                                         "est souhaitee",
-                                                                         "est souhaite",
-                                                                         "sont souhaitees",
-                                                                         "sont souhaites",
-                                                                         "souhaitee", "souhaite",
-                                                                         "appreciee", "apprecie",
-                                                                         "si possible",
-                                                                         "si c est possible",
-                                                                         "de preference",
-                                                                         "would be a plus",
-                                                                         "is a plus", "exigee",
-                                                                         "exige", "est exigee",
-                                                                         "obligatoire",
-                                                                         "est obligatoire",
-                                                                         "requise", "requis"};
+  static constexpr std::initializer_list<absl::string_view> kTrailers = {
+      "serait un plus", "seraient un plus", "est un plus", "sont un plus", "constitue un plus",
+      "would be a plus", "is a plus", "serait apprecie*", "seraient apprecie*", "est apprecie*",
+      "appreciee", "apprecie", "appreciees", "apprecies", "serait souhait*", "est souhait*",
+      "sont souhait*", "souhaitee", "souhaite", "souhaitees", "souhaites", "souhaitable",
+      "si possible", "si c est possible", "de preference", "est exige*", "exigee", "exige",
+      "exigees", "exiges", "est obligatoire", "obligatoire", "est requis*", "sont requis*",
+      "requise", "requis", "requises", "is required", "required", "preferred", "h f", "f h"};
   for (size_t at = range.begin; at < range.end; ++at) {
     const size_t used = MatchAnyAt(words, at, kTrailers);
     if (used > 0 && at + used == range.end) {
@@ -261,15 +248,19 @@ WordRange TrimItem(const Words& words, WordRange range) {
     }
   }
   // A leading article is worth keeping: « un premier modèle de prévision ».
-  while (range.begin < range.end &&
+  while (range.begin < range.end && !MatchesAt(words, range.begin, "que faire") &&
          MatchAnyAt(words, range.begin, {"et", "ou", "que", "qu", "qui", "avec", "mais", "donc",
                                          "puis", "aussi", "surtout", "enfin", "and", "or", "to",
                                          "with", "but", "then", "also", "de", "d", "a", "leur",
                                          "lui", "notamment", "idealement", "eventuellement",
-                                         "etre", "ils", "elles", "il", "elle"}) > 0) {
+                                         "ainsi", "ideally", "preferably", "etre",
+                                         "ils", "elles", "il", "elle"}) > 0) {
     ++range.begin;
   }
-  while (range.begin < range.end && IsConnecting(words[range.end - 1])) --range.end;
+  while (range.begin < range.end && IsConnecting(words[range.end - 1]) &&
+         !(range.end - range.begin >= 2 && MatchesAt(words, range.end - 2, "rendez vous"))) {
+    --range.end;
+  }
   return range;
 }
 // clang-format on

@@ -25,7 +25,7 @@ size_t TraineeWords(const Words& words, WordRange range) {
   static constexpr size_t kReach = 5;
   for (size_t at = range.begin; at < range.end && at < range.begin + kReach; ++at) {
     if (at > range.begin &&
-        MatchAnyAt(words, at, {"a", "au", "aux", "en", "sur", "in", "on"}) > 0) {
+        MatchAnyAt(words, at, {"a", "au", "aux", "en", "sur", "in", "on", "to"}) > 0) {
       return at + 1 - range.begin;
     }
   }
@@ -83,8 +83,10 @@ class Splitter {
     }
     if (statements_.size() > before) return;
     Statement context{sentence, StatementKind::kContext};
-    context.searchable = clauses.empty() && !SpeaksOfItself(words) &&
-                         HasOwnWords(words, {0, words.size()}, stated_elsewhere_);
+    const WordRange whole{0, words.size()};
+    context.searchable = clauses.empty() && !SpeaksOfItself(words) && !IsDenied(words, whole) &&
+                         !IsAboutTheCandidate(words, whole) && !IsHeading(words, whole) &&
+                         HasOwnWords(words, whole, stated_elsewhere_);
     statements_.push_back(context);
   }
 
@@ -124,12 +126,27 @@ class Splitter {
         items = SplitItems(text_, words, range);
       }
       for (size_t item = 0; item < items.size(); ++item) {
-        // « souhaitée » may stand behind what TrimItem left.
-        const size_t end = item + 1 < items.size() ? items[item + 1].begin : range.end;
-        const size_t begin = item == 0 ? range.begin : items[item].begin;
-        AddDemand(words, items[item], {begin, end}, clauses[i].lead.level, true, aim);
+        AddDemand(words, items[item], Around(words, items, item, range), clauses[i].lead.level,
+                  true, aim);
       }
     }
+  }
+
+  // items[i] with the words of `range` that were trimmed off it: « idéalement »
+  // before, « souhaitée » behind.
+  static WordRange Around(const Words& words, const std::vector<WordRange>& items, size_t i,
+                          WordRange range) {
+    const auto border = [&](size_t left) {
+      const size_t next = items[left + 1].begin;
+      for (size_t at = items[left].end; at < next; ++at) {
+        if (words[at].after_break) return at;
+      }
+      const bool own = next > items[left].end &&
+                       MatchAnyAt(words, next - 1,
+                                  {"idealement", "eventuellement", "ideally", "preferably"}) > 0;
+      return own ? next - 1 : next;
+    };
+    return {i == 0 ? range.begin : border(i - 1), i + 1 < items.size() ? border(i) : range.end};
   }
 
   bool EndsWithColon(const Words& words, WordRange range) const {
@@ -145,7 +162,7 @@ class Splitter {
 
   void AddUnled(const Words& words, Span sentence) {
     const WordRange whole{0, words.size()};
-    if (SpeaksOfItself(words)) return;
+    if (SpeaksOfItself(words) || IsHeading(words, whole)) return;
     if (is_advertisement_ ? SpeaksOfTheEmployer(words)
                           : SpeaksOfSomebody(words) || IsStatedElsewhere(sentence)) {
       return;
@@ -155,12 +172,20 @@ class Splitter {
         items.size() > 1 && std::all_of(items.begin(), items.end(), [](WordRange item) {
           return item.end - item.begin <= kMaxBareItemWords;
         });
-    if (!list) items = {TrimItem(words, whole)};
+    if (!list && !IsDenied(words, whole)) items = {TrimItem(words, whole)};
     for (size_t i = 0; i < items.size(); ++i) {
-      const WordRange around{items[i].begin,
-                             i + 1 < items.size() ? items[i + 1].begin : words.size()};
-      AddDemand(words, items[i], around, Proficiency::kUnknown, false, false);
+      AddDemand(words, items[i], Around(words, items, i, whole), Proficiency::kUnknown, false,
+                false);
     }
+  }
+
+  // The bracket that closes what the span opens is part of it.
+  Span WithBracket(Span span) const {
+    const absl::string_view slice = Slice(text_, span);
+    const bool open =
+        std::count(slice.begin(), slice.end(), '(') > std::count(slice.begin(), slice.end(), ')');
+    if (open && span.end < text_.size() && text_[span.end] == ')') ++span.end;
+    return span;
   }
 
   bool IsStatedElsewhere(Span sentence) const {
@@ -178,7 +203,7 @@ class Splitter {
         IsAboutTheCandidate(words, item) || (is_advertisement_ && IsHeading(words, item))) {
       return;
     }
-    Statement demand{SpanOf(words, item.begin, item.end), StatementKind::kDemand};
+    Statement demand{WithBracket(SpanOf(words, item.begin, item.end)), StatementKind::kDemand};
     demand.importance =
         aim || SoundsDesired(words, around) ? Importance::kDesired : Importance::kRequired;
     const Proficiency stated = StatedLevel(words, around);
@@ -203,12 +228,43 @@ std::vector<Statement> SplitStatements(absl::string_view text,
 
 bool IsAdvertisement(absl::string_view text) {
   const Words words = SplitNeedWords(text);
+  // Who hires may ask for training as well.
+  if (ContainsAny(
+          words,
+          {"cherche une formation", "cherchons une formation", "recherche une formation",
+           "recherchons une formation", "besoin d une formation", "cherchons a former",
+           "cherche a former", "voulons former", "voudrions former", "souhaitons former",
+           "voulons le former", "voulons la former", "voulons les former", "looking for training",
+           "looking for a training", "looking for a course", "need training"})) {
+    return false;
+  }
   // Nothing but an advertisement says whom a job is open to.
   int signs = ContainsAny(words, {"h f", "f h"}) ? 2 : 0;
-  for (absl::string_view sign :
-       {"cdi", "cdd", "poste", "candidature*", "profil", "salaire", "remuneration", "recrut*",
-        "recherche", "recherchons", "missions", "interim", "vous etes", "vous serez", "vous avez",
-        "job description", "you will"}) {
+  for (absl::string_view sign : {"cdi",
+                                 "cdd",
+                                 "poste",
+                                 "candidature*",
+                                 "profil",
+                                 "salaire",
+                                 "remuneration",
+                                 "recrut*",
+                                 "recherche",
+                                 "recherchons",
+                                 "missions",
+                                 "interim",
+                                 "vous etes",
+                                 "vous serez",
+                                 "vous avez",
+                                 "job description",
+                                 "you will",
+                                 "salary",
+                                 "benefits",
+                                 "responsibilities",
+                                 "years of experience",
+                                 "hiring",
+                                 "join us",
+                                 "join our",
+                                 "candidates"}) {
     signs += ContainsAny(words, {sign}) ? 1 : 0;
   }
   return signs >= 3;
