@@ -13,7 +13,8 @@
 namespace tremplin {
 
 // « Deux salariées », "three operators", « trois doivent être formés »; not
-// « PME de 35 salariés », which is the company's size.
+// « PME de 35 salariés », which is the company's size. Those of whom the sentence
+// says that they will be trained before those who are only mentioned.
 void ReadHeadcount(const std::vector<NeedWord>& words, TextConstraints& out);
 
 // « Budget : 7 000 € pour les deux », "up to EUR 5,000"; not an amount that the

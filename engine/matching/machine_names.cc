@@ -109,11 +109,13 @@ void ReadCategories(const Words& words, size_t at, size_t& next, const std::stri
   while (IsCategory(words, next) && !CountsSomething(words, next) && goes_on()) {
     found.push_back({{"CACES", family, absl::AsciiStrToUpper(words[next].text)}, {at, next + 1}});
     ++next;
-    const size_t and_words = MatchAnyAt(words, next, {"et", "ou", "and", "or"});
-    if (and_words > 0 && IsCategory(words, next + and_words) &&
-        !CountsSomething(words, next + and_words)) {
-      next += and_words;
-    }
+    if (next >= words.size() || words[next].after_stop) return;
+    // « et 5 », « , idéalement la 5 », « et cat. 5 ».
+    size_t other = next + MatchAnyAt(words, next, {"et", "ou", "and", "or"});
+    other += MatchAnyAt(words, other, {"idealement", "eventuellement", "si possible", "ideally"});
+    other += MatchAnyAt(words, other, {"la"});
+    other += CategoryHeading(words, other);
+    if (IsCategory(words, other) && !CountsSomething(words, other)) next = other;
   }
 }
 

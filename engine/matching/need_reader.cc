@@ -6,8 +6,10 @@
 #include "absl/strings/str_cat.h"
 #include "engine/matching/french_words.h"
 #include "engine/matching/need_words.h"
+#include "engine/matching/statement_phrases.h"
 #include "engine/matching/statements.h"
 #include "engine/matching/text_constraints.h"
+#include "engine/text/normalise.h"
 
 namespace tremplin {
 namespace {
@@ -70,6 +72,10 @@ std::vector<Span> AddQualifications(const Need& need, const std::vector<Statemen
                                     bool need_wants_refresher, ReadNeed& read) {
   std::vector<Span> quotes;
   for (const NamedQualification& named : FindQualifications(need.text)) {
+    // « CACES R489 cat. 3, idéalement la 5 »: what this one adds to the quote.
+    const bool adds = !quotes.empty() && quotes.back().begin == named.quote.begin &&
+                      quotes.back().end < named.quote.end;
+    const Span own{adds ? quotes.back().end : named.quote.begin, named.quote.end};
     quotes.push_back(named.quote);
     if (named.negated || read.requirements.size() >= kMaxReadRequirements) continue;
     const bool known = std::any_of(read.requirements.begin(), read.requirements.end(),
@@ -85,6 +91,10 @@ std::vector<Span> AddQualifications(const Need& need, const std::vector<Statemen
       if (statement.kind == StatementKind::kDemand && Overlaps(statement.span, named.quote)) {
         requirement.importance = statement.importance;
       }
+    }
+    const std::vector<NeedWord> own_words = SplitNeedWords(Slice(need.text, own));
+    if (SoundsDesired(own_words, {0, own_words.size()})) {
+      requirement.importance = Importance::kDesired;
     }
     Fill(requirement);
     read.requirements.push_back({std::move(requirement), named.quote, need_wants_refresher});
@@ -136,8 +146,13 @@ void AddRead(const Need& need, const std::vector<Statement>& statements, bool is
       std::count_if(statements.begin(), statements.end(), [](const Statement& statement) {
         return statement.kind == StatementKind::kDemand && statement.led;
       });
+  const bool text_repeats_title =
+      std::any_of(statements.begin(), statements.end(), [&](const Statement& statement) {
+        return statement.kind == StatementKind::kDemand &&
+               Fold(Slice(need.text, statement.span)) == Fold(need.title);
+      });
   // An advertisement's title names the job, which no single task does.
-  if (!need.title.empty() &&
+  if (!need.title.empty() && !text_repeats_title &&
       (is_advertisement ||
        (read.requirements.empty() && static_cast<size_t>(led) < kDemandsWithoutTitle))) {
     AddTitle(need, read);
@@ -237,8 +252,10 @@ ReadNeed Read(const Need& need, const Constraints& explicit_constraints, Date as
                        : is_advertisement ? TextUse::kPlaceOnly
                                           : TextUse::kAll,
                        need.headcount.has_value(), read);
+  // « vous encadrez deux ouvriers » is a task of the job, no number of learners.
   std::vector<Span> stated;
   for (const UnderstoodConstraint& understood : read.understood) {
+    if (is_advertisement && understood.field != kPlaceField) continue;
     stated.push_back(*understood.quote);
   }
   if (by_record && read.constraints.place.has_value() && !SaysPlace(read)) {

@@ -79,8 +79,8 @@ std::vector<std::string> SubjectTerms(absl::string_view requirement, Language la
 std::vector<std::string> ProperNameTerms(absl::string_view requirement, Language language) {
   const Letters all = Count(requirement);
   const std::vector<NeedWord> words = SplitNeedWords(requirement);
-  // « CONDUITE DE CHARIOTS » shouts; « SQL » alone names.
-  if (words.size() > 2 && all.upper > all.lower) return {};
+  // « CONDUITE DE CHARIOTS » shouts; « SQL » alone names, « norme ISO et HACCP » too.
+  if (words.size() > 2 && all.upper > 2 * all.lower) return {};
   std::vector<std::string> terms;
   for (const NeedWord& word : words) {
     const absl::string_view written = Slice(requirement, word.span);

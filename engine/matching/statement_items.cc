@@ -44,7 +44,7 @@ Beginning BeginningOf(const Words& words, WordRange range) {
   if (at >= range.end) return Beginning::kOther;
   if (MatchAnyAt(words, range.begin,
                  {"qui", "dont", "avec", "sans", "pour", "afin", "y compris", "notamment", "which",
-                  "that", "with", "without", "car", "because", "sur", "dans", "via"}) > 0) {
+                  "that", "with", "without", "car", "because", "sur", "dans", "via", "in"}) > 0) {
     return Beginning::kSubordinate;
   }
   if (MatchAnyAt(words, at,

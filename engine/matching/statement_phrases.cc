@@ -107,7 +107,15 @@ bool IsBoilerplate(const Words& words, bool is_advertisement) {
 
 bool SpeaksOfItself(const Words& words) {
   static constexpr size_t kFirstWords = 6;
-  return ContainsAny(words, {0, std::min(kFirstWords, words.size())},
+  const size_t end = std::min(kFirstWords, words.size());
+  for (size_t at = 0; at + 1 < end; ++at) {
+    // « le garage compte 8 salariés ».
+    if (MatchAnyAt(words, at, {"compte", "comptons", "emploie", "employons", "employs"}) > 0 &&
+        SmallNumber(words[at + 1].text).has_value()) {
+      return true;
+    }
+  }
+  return ContainsAny(words, {0, end},
                      {"pme", "tpe", "nous sommes", "on est", "notre entreprise", "notre societe",
                       "notre atelier", "notre equipe compte", "we are", "our company",
                       "our firm", "entreprise de", "societe de", "cabinet de", "association de",
@@ -138,6 +146,7 @@ bool IsHeading(const Words& words, WordRange range) {
                                                     "attendue*", "responsabilite*", "principal*",
                                                     "seront", "tache*", "description", "atout*",
                                                     "temps", "travail", "complet",
+                                                    "plein", "partiel",
                                                     "remuneration", "affichee", "information*",
                                                     "generale*", "salaire", "contrat", "type",
                                                     "horaire*", "debutant*", "accepte*", "vos",

@@ -32,8 +32,18 @@ size_t TraineeWords(const Words& words, WordRange range) {
   return 0;
 }
 
-// Somebody acts or owns: the sentence tells rather than asks.
+// Somebody acts, owns or is counted: the sentence tells rather than asks.
 bool SpeaksOfSomebody(const Words& words) {
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    // « L'usine, 60 personnes, tourne jour et nuit », but « gérer une équipe de
+    // dix personnes ».
+    if (SmallNumber(words[i].text).has_value() &&
+        MatchAnyAt(words, i + 1,
+                   {"salarie*", "personnes", "collaborat*", "agents", "people", "employees"}) > 0 &&
+        !(i > 0 && MatchAnyAt(words, i - 1, {"de", "d", "of"}) > 0)) {
+      return true;
+    }
+  }
   return ContainsAny(
       words, {"je",  "j",  "nous", "on",  "il",  "elle", "ils",  "elles", "notre", "nos",
               "mon", "ma", "mes",  "son", "sa",  "ses",  "leur", "leurs", "we",    "i",

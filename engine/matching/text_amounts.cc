@@ -135,12 +135,31 @@ bool IsCompany(const Words& words, size_t at) {
               "practice", "restaurant", "garage",        "hotel"}) > 0;
 }
 
+// The sentence says who they are, and asks for nothing.
+bool TellsOfTheCompany(const Words& words, size_t at) {
+  const WordRange sentence = SentenceAround(words, at);
+  if (IsTraining(words, sentence) ||
+      ContainsAny(words, sentence,
+                  {"voudr*", "voul*", "veut", "veux", "cherch*", "souhait*", "besoin*", "faut",
+                   "faudrait", "aimer*", "appren*", "savoir", "learn", "would like", "looking"})) {
+    return false;
+  }
+  for (size_t i = sentence.begin; i < sentence.end; ++i) {
+    if (IsCompany(words, i) ||
+        MatchAnyAt(words, i, {"nous", "on", "notre", "nos", "we", "our"}) > 0)
+      return true;
+  }
+  return false;
+}
+
 bool IsCompanySize(const Words& words, size_t at, bool any_staff) {
   const size_t reach = any_staff ? 5 : 3;
   for (size_t i = at; i-- > 0 && at - i <= reach && !words[i + 1].after_break;) {
     if (IsCompany(words, i)) return true;
   }
   if (!any_staff) return false;
+  // « On fabrique des sachets à Roubaix, 60 personnes, trois équipes. »
+  if (words[at].after_break && !words[at].after_stop && TellsOfTheCompany(words, at)) return true;
   // « Menuiserie de 14 personnes », but « un groupe de six personnes ».
   const bool of =
       at > 0 && !words[at].after_break && MatchAnyAt(words, at - 1, {"de", "d", "of"}) > 0;
@@ -190,7 +209,8 @@ void ReadBudget(const Words& words, TextConstraints& out) {
 }
 
 void ReadHeadcount(const Words& words, TextConstraints& out) {
-  for (size_t at = 0; at + 1 < words.size() && !out.headcount.has_value(); ++at) {
+  bool is_trained = false;
+  for (size_t at = 0; at + 1 < words.size() && !is_trained; ++at) {
     const std::optional<int> number = SmallNumber(words[at].text);
     if (!number.has_value() || *number < 2 || *number > kMaxHeadcount) continue;
     size_t noun = at + 1;
@@ -212,8 +232,9 @@ void ReadHeadcount(const Words& words, TextConstraints& out) {
                                       {"a former", "a qualifier", "a habiliter", "a recycler",
                                        "a inscrire", "to train", "doivent", "devront"}) > 0;
       const bool bare = MatchAnyAt(words, noun, {"doivent", "devront", "must", "need to"}) > 0;
-      if (bare) {
-        used = 0;
+      const size_t of_them = MatchAnyAt(words, noun, {"d entre eux", "d entre elles", "of them"});
+      if (bare || of_them > 0) {
+        used = of_them;
       } else if ((sent || waiting) && !IsThing(words, noun)) {
         used = 1;
       } else {
@@ -221,6 +242,10 @@ void ReadHeadcount(const Words& words, TextConstraints& out) {
       }
     }
     if (IsCompanySize(words, at, any_staff > 0)) continue;
+    // « 45 agents, 80 lits. 10 agents à former »: those who will be trained
+    // before those who are only mentioned.
+    is_trained = IsTraining(words, SentenceAround(words, at));
+    if (out.headcount.has_value() && !is_trained) continue;
     out.headcount = {*number, absl::StrCat(*number, " personnes"), SpanOf(words, at, noun + used)};
   }
 }

@@ -37,6 +37,11 @@ TEST(FindQualifications, Caces_ByFamilyAndCategory) {
       {"un CACES", "CACES"},
       {"forklift training, R489 category 3", "CACES/R489/3"},
       {"CACES R489 category 3 and 5", "CACES/R489/3 CACES/R489/5"},
+      {"CACES R489 cat. 3, idéalement la 5", "CACES/R489/3 CACES/R489/5"},
+      {"CACES R489 cat. 3 et cat. 5", "CACES/R489/3 CACES/R489/5"},
+      {"CACES R489 cat. 3, si possible cat. 5", "CACES/R489/3 CACES/R489/5"},
+      {"CACES R489 cat. 3. La 5 personnes", "CACES/R489/3"},
+      {"CACES R489 cat. 3, la semaine 5", "CACES/R489/3"},
   });
 }
 

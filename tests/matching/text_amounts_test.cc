@@ -76,6 +76,11 @@ TEST(ReadHeadcount, PeopleWhoWillBeTrained) {
       {"three operators must learn to read a drawing", 3},
       {"Nous avons besoin d'une formation pour 4 personnes.", 4},
       {"former vingt vendeurs", 20},
+      // Those who will be trained, not those who are only mentioned.
+      {"L'EHPAD a 80 lits et 45 agents. 10 agents à former à la bientraitance.", 10},
+      {"Le garage compte 8 salariés. Deux d'entre eux doivent passer à l'électrique.", 2},
+      {"Deux salariées sont partantes.", 2},
+      {"Initiation à Excel, 6 personnes.", 6},
   };
   for (const CountCase& c : cases) {
     const TextConstraints read = ReadText(c.text);
@@ -89,8 +94,11 @@ TEST(ReadHeadcount, OtherNumbers) {
        {"PME de 35 salariés à Roncq.", "Nous sommes 12 salariés.",
         "Garage, 5 salariés, Soissons. Former aux freins.", "Deux jours maximum.",
         "Trois demi-journées par mois.", "Deux sites et trois machines.",
-        "Menuiserie de 14 personnes.", "We are a company of 40 people.", "Former un cariste.",
-        "Gérer 200 clients.", "Pour 2 000 €.", ""}) {
+        "Menuiserie de 14 personnes.",
+        "On fabrique des sachets à Roubaix, 60 personnes, trois équipes. Régler la ligne.",
+        "Notre métier, c'est l'emballage. L'usine, 60 personnes, tourne jour et nuit.",
+        "Bonjour ! Nous sommes à Lille, 45 salariés.", "We are a company of 40 people.",
+        "Former un cariste.", "Gérer 200 clients.", "Pour 2 000 €.", ""}) {
     EXPECT_FALSE(ReadText(text).headcount.has_value()) << text;
   }
 }
