@@ -29,7 +29,10 @@ const std::string& TitleOf(const Entry& entry) {
 std::vector<std::string> RegisterNumbers(const Entry& entry) {
   std::vector<std::string> numbers;
   if (const auto* training = std::get_if<Training>(&entry)) {
-    for (const Validation& v : training->validations) numbers.push_back(v.certification.value());
+    for (const Validation& v : training->validations) {
+      const bool in_part = v.scope == ValidationScope::kBlocks || v.scope == ValidationScope::kNone;
+      if (!in_part) numbers.push_back(v.certification.value());
+    }
     return numbers;
   }
   const auto* certification = std::get_if<Certification>(&entry);
@@ -53,6 +56,22 @@ float WholeCosine(const Snapshot& snapshot, OwnerRef a, OwnerRef b) {
 
 }  // namespace
 
+std::optional<size_t> DuplicateFolder::OfSameCertification(
+    const Entry& entry, const std::string& provider,
+    const std::vector<std::string>& numbers) const {
+  const bool is_training = std::holds_alternative<Training>(entry);
+  for (const std::string& number : numbers) {
+    const auto found = by_certification_.find(number);
+    if (found == by_certification_.end()) continue;
+    for (size_t i : found->second) {
+      const bool two_trainings =
+          is_training && std::holds_alternative<Training>(snapshot_.EntryAt(kept_[i].ref));
+      if (!two_trainings || kept_[i].provider == provider) return i;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<size_t> DuplicateFolder::Fold(OwnerRef ref, bool has_session) {
   const Entry& entry = snapshot_.EntryAt(ref);
   const std::string provider = ProviderOf(entry);
@@ -60,10 +79,8 @@ std::optional<size_t> DuplicateFolder::Fold(OwnerRef ref, bool has_session) {
   if (const auto found = by_title_.find(title); found != by_title_.end()) return found->second;
   const std::vector<std::string> numbers = RegisterNumbers(entry);
   if (!has_session) {
-    for (const std::string& number : numbers) {
-      const auto found = by_certification_.find(number);
-      if (found != by_certification_.end()) return found->second;
-    }
+    const std::optional<size_t> same = OfSameCertification(entry, provider, numbers);
+    if (same.has_value()) return same;
   }
   const size_t first = kept_.size() > kCompared ? kept_.size() - kCompared : 0;
   for (size_t i = first; i < kept_.size(); ++i) {
@@ -74,7 +91,7 @@ std::optional<size_t> DuplicateFolder::Fold(OwnerRef ref, bool has_session) {
   }
   by_title_[title] = kept_.size();
   if (!has_session) {
-    for (const std::string& number : numbers) by_certification_.try_emplace(number, kept_.size());
+    for (const std::string& number : numbers) by_certification_[number].push_back(kept_.size());
   }
   kept_.push_back({ref, provider});
   return std::nullopt;

@@ -15,9 +15,10 @@ namespace tremplin {
 // Fed in rank order. Two proposals are near duplicates when
 //   - both come from the same provider (or none is known) and have the same
 //     folded title, or whole texts of a cosine above 0.98;
-//   - neither names a session and both stand for the same certification (the
-//     same RNCP or RS number, whatever list it came from).
-// Trainings of different providers are never folded: that is a choice.
+//   - neither names a session and both stand for the same whole certification
+//     (the same RNCP or RS number, whatever list it came from).
+// Trainings of different providers are never folded: that is a choice. Nor are
+// trainings for single blocks of a certification: each teaches another part.
 //
 // Thread safety: none; one per request.
 class DuplicateFolder {
@@ -33,10 +34,14 @@ class DuplicateFolder {
     OwnerRef ref;
     std::string provider;
   };
+  std::optional<size_t> OfSameCertification(const Entry& entry, const std::string& provider,
+                                            const std::vector<std::string>& numbers) const;
+
   const Snapshot& snapshot_;
   std::vector<Kept> kept_;
-  absl::flat_hash_map<std::string, size_t> by_title_;          // provider + title
-  absl::flat_hash_map<std::string, size_t> by_certification_;  // without sessions
+  absl::flat_hash_map<std::string, size_t> by_title_;  // provider + title
+  // Without sessions; ascending.
+  absl::flat_hash_map<std::string, std::vector<size_t>> by_certification_;
 };
 
 }  // namespace tremplin
