@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "engine/matching/need_words.h"
 #include "engine/matching/statement_items.h"
 #include "engine/matching/statement_leads.h"
@@ -194,7 +195,14 @@ class Splitter {
     const absl::string_view slice = Slice(text_, span);
     const bool open =
         std::count(slice.begin(), slice.end(), '(') > std::count(slice.begin(), slice.end(), ')');
-    if (open && span.end < text_.size() && text_[span.end] == ')') ++span.end;
+    if (!open) return span;
+    // « (accueil, lavage etc.) »
+    for (absl::string_view close : {")", ".)"}) {
+      if (absl::StartsWith(text_.substr(span.end), close)) {
+        span.end += static_cast<uint32_t>(close.size());
+        break;
+      }
+    }
     return span;
   }
 

@@ -121,6 +121,8 @@ TEST(SplitStatements, BracketsAndHyphensStayWhole) {
        "rendez-vous et facturer.",
        "accueillir un patient (au téléphone, au guichet et par mail)/autonomy | "
        "prendre un rendez-vous/autonomy | facturer/autonomy"},
+      {"Préparation de la salle (nappes, couverts, etc.)",
+       "Préparation de la salle (nappes, couverts, etc.)"},
   });
 }
 
