@@ -19,6 +19,7 @@ constexpr size_t kMaxReadRequirements = 12;
 constexpr size_t kDemandsWithoutTitle = 3;
 constexpr double kRequiredWeight = 1.0;
 constexpr double kDesiredWeight = 0.5;
+constexpr double kRepeatedTitleWeight = 2.0;
 
 bool AsksForRefresher(absl::string_view text) {
   return ContainsAny(SplitNeedWords(text),
@@ -102,7 +103,8 @@ std::vector<Span> AddQualifications(const Need& need, const std::vector<Statemen
   return quotes;
 }
 
-void AddStatement(const Need& need, const Statement& statement, ReadNeed& read) {
+// `factor` multiplies the weight that the statement's importance gives it.
+void AddStatement(const Need& need, const Statement& statement, double factor, ReadNeed& read) {
   if (read.requirements.size() >= kMaxReadRequirements) return;
   Requirement requirement;
   requirement.text = std::string(Slice(need.text, statement.span));
@@ -110,6 +112,7 @@ void AddStatement(const Need& need, const Statement& statement, ReadNeed& read) 
   requirement.level = statement.level;
   if (NamesDiploma(requirement.text)) requirement.kind = RequirementKind::kDiploma;
   Fill(requirement);
+  requirement.weight *= factor;
   read.requirements.push_back({std::move(requirement), statement.span});
 }
 
@@ -146,15 +149,20 @@ void AddRead(const Need& need, const std::vector<Statement>& statements, bool is
       std::count_if(statements.begin(), statements.end(), [](const Statement& statement) {
         return statement.kind == StatementKind::kDemand && statement.led;
       });
-  const bool text_repeats_title =
-      std::any_of(statements.begin(), statements.end(), [&](const Statement& statement) {
-        return statement.kind == StatementKind::kDemand &&
-               Fold(Slice(need.text, statement.span)) == Fold(need.title);
-      });
   // An advertisement's title names the job, which no single task does.
-  if (!need.title.empty() && !text_repeats_title &&
+  const bool asks_for_title =
+      !need.title.empty() &&
       (is_advertisement ||
-       (read.requirements.empty() && static_cast<size_t>(led) < kDemandsWithoutTitle))) {
+       (read.requirements.empty() && static_cast<size_t>(led) < kDemandsWithoutTitle));
+  const auto is_title = [&](const Statement& statement) {
+    return asks_for_title && statement.kind == StatementKind::kDemand && !is_exact(statement) &&
+           Fold(Slice(need.text, statement.span)) == Fold(need.title);
+  };
+  const auto repeated = std::find_if(statements.begin(), statements.end(), is_title);
+  if (repeated != statements.end()) {
+    // What title and text both name is what the need is about.
+    AddStatement(need, *repeated, kRepeatedTitleWeight, read);
+  } else if (asks_for_title) {
     AddTitle(need, read);
   }
   // What the text introduces as a demand first: an advertisement holds more
@@ -162,14 +170,14 @@ void AddRead(const Need& need, const std::vector<Statement>& statements, bool is
   for (const bool is_led : {true, false}) {
     for (const Statement& statement : statements) {
       if (statement.kind == StatementKind::kDemand && statement.led == is_led &&
-          !is_exact(statement)) {
-        AddStatement(need, statement, read);
+          !is_exact(statement) && !is_title(statement)) {
+        AddStatement(need, statement, 1, read);
       }
     }
   }
   if (read.requirements.empty()) {
     for (const Statement& statement : statements) {
-      if (statement.searchable && !is_exact(statement)) AddStatement(need, statement, read);
+      if (statement.searchable && !is_exact(statement)) AddStatement(need, statement, 1, read);
     }
   }
   // Too short or too plain to be cut: the need itself is the requirement.

@@ -56,8 +56,9 @@ struct ReadNeed {
 // place, radius, dates relative to `as_of`, budget, headcount, rhythm and
 // modality from the text. Explicit fields win over text, the need's own
 // location and headcount among them. A need with a title and few demands asks
-// for its title too. With `apply_text` false, what the text states is listed
-// but not applied. Deterministic.
+// for its title too, with double weight when the text repeats it. With
+// `apply_text` false, what the text states is listed but not applied.
+// Deterministic.
 ReadNeed Read(const Need& need, const Constraints& explicit_constraints, Date as_of,
               const Gazetteer& gazetteer, bool apply_text = true);
 

@@ -83,6 +83,14 @@ TEST(ReadNeed, TitleIsAskedForWhereTheTextSaysLittle) {
   });
 }
 
+TEST(ReadNeed, TitleThatTheTextRepeatsCountsTwice) {
+  const ReadNeed read = ReadIt("Agenceur de cuisines", "Agenceur de cuisines. Élaborer des plans.");
+  ASSERT_EQ(Asked(read), "Agenceur de cuisines | Élaborer des plans");
+  EXPECT_EQ(read.requirements[0].requirement.weight, 2);
+  EXPECT_EQ(read.requirements[1].requirement.weight, 1);
+  EXPECT_TRUE(read.requirements[0].quote.has_value());
+}
+
 TEST(ReadNeed, QualificationsReplaceTheWordsThatNameThem) {
   ExpectAsked({
       {"Cariste", "Former deux caristes au CACES R489 catégorie 3.", "CACES/R489/3"},
