@@ -1,8 +1,7 @@
 #include "engine/import/importer.h"
 
-#include <algorithm>
-#include <array>
 #include <memory>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -21,30 +20,24 @@
 namespace tremplin {
 namespace {
 
-// At the index of the format.
-constexpr std::array<absl::string_view, 7> kNames = {
-    "jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info", "onisep"};
+struct KnownFormat {
+  ImportFormat format;
+  absl::string_view name;
+  absl::Status (*read)(ByteSource& source, const ImportOptions& options, ItemOutlet& outlet);
+};
 
-absl::Status ReadItems(ByteSource& source, ImportFormat format, const ImportOptions& options,
-                       ItemOutlet& outlet) {
-  switch (format) {
-    case ImportFormat::kJsonl:
-      return ReadJsonl(source, options, outlet);
-    case ImportFormat::kCsv:
-      return ReadOwnCsv(source, options, outlet);
-    case ImportFormat::kLheo:
-      return ReadLheo(source, options, outlet);
-    case ImportFormat::kRncpJsonl:
-      return ReadRncpJsonl(source, options, outlet);
-    case ImportFormat::kRncpZip:
-      return ReadRncpZip(source, options, outlet);
-    case ImportFormat::kCertifInfo:
-      return ReadCertifInfo(source, options, outlet);
-    case ImportFormat::kOnisep:
-      return ReadOnisep(source, options, outlet);
-  }
-  return absl::InvalidArgumentError("no such import format");
-}
+// In the order of the enumerators.
+constexpr KnownFormat kFormats[] = {
+    {ImportFormat::kJsonl, "jsonl", ReadJsonl},
+    {ImportFormat::kCsv, "csv", ReadOwnCsv},
+    {ImportFormat::kLheo, "lheo", ReadLheo},
+    {ImportFormat::kRncpJsonl, "rncp-jsonl", ReadRncpJsonl},
+    {ImportFormat::kRncpZip, "rncp-zip", ReadRncpZip},
+    {ImportFormat::kCertifInfo, "certif-info", ReadCertifInfo},
+    {ImportFormat::kOnisep, "onisep", ReadOnisep},
+};
+
+const KnownFormat& Known(ImportFormat format) { return kFormats[static_cast<size_t>(format)]; }
 
 absl::Status CheckOptions(const ImportOptions& options, const ImportSink& sink) {
   if (options.gazetteer == nullptr) {
@@ -64,13 +57,16 @@ absl::Status CheckOptions(const ImportOptions& options, const ImportSink& sink) 
 
 }  // namespace
 
-absl::string_view FormatName(ImportFormat format) { return kNames[static_cast<size_t>(format)]; }
+absl::string_view FormatName(ImportFormat format) { return Known(format).name; }
 
 absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name) {
-  const auto it = std::find(kNames.begin(), kNames.end(), name);
-  if (it != kNames.end()) return static_cast<ImportFormat>(it - kNames.begin());
+  std::vector<absl::string_view> names;
+  for (const KnownFormat& known : kFormats) {
+    if (known.name == name) return known.format;
+    names.push_back(known.name);
+  }
   return absl::InvalidArgumentError(
-      absl::StrCat("unknown format ", Quoted(name), "; known are ", absl::StrJoin(kNames, ", ")));
+      absl::StrCat("unknown format ", Quoted(name), "; known are ", absl::StrJoin(names, ", ")));
 }
 
 absl::StatusOr<ReadTotals> ReadCatalogueStream(ByteSource& source, ImportFormat format,
@@ -79,7 +75,7 @@ absl::StatusOr<ReadTotals> ReadCatalogueStream(ByteSource& source, ImportFormat 
   RETURN_IF_ERROR(CheckOptions(options, sink));
   source.Watch({.deadline = options.deadline, .on_progress = sink.on_progress});
   ItemOutlet outlet(sink);
-  const absl::Status read = ReadItems(source, format, options, outlet);
+  const absl::Status read = Known(format).read(source, options, outlet);
   RETURN_IF_ERROR(outlet.DeliverProviders());
   if (!read.ok()) return read;
   return outlet.totals();
