@@ -61,6 +61,13 @@ class CatalogueStore {
   virtual absl::StatusOr<std::vector<Entry>> List(EntryKind kind, absl::string_view after,
                                                   int limit) const = 0;
 
+  // Ids > `after` of the entries of `kind` that came from `source` (SourceOf, not
+  // empty), ascending, at most `limit` (>= 1): what a full import compares with.
+  virtual absl::StatusOr<std::vector<std::string>> IdsOfSource(EntryKind kind,
+                                                               absl::string_view source,
+                                                               absl::string_view after,
+                                                               int limit) const = 0;
+
   // Content hash of each key, "" where absent: what an importer asks first.
   virtual absl::StatusOr<std::vector<std::string>> ContentHashes(
       absl::Span<const EntryKey> keys) const = 0;

@@ -44,6 +44,11 @@ const std::string& IdOf(const Entry& entry) {
                     entry);
 }
 
+const std::string& SourceOf(const Entry& entry) {
+  return std::visit(
+      [](const auto& record) -> const std::string& { return record.provenance.source; }, entry);
+}
+
 std::vector<Location*> LocationsOf(Entry& entry) {
   std::vector<Location*> locations;
   const auto add = [&](std::optional<Location>& location) {

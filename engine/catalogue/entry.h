@@ -40,6 +40,8 @@ const std::string& IdOf(const Entry& entry);
 // Every place that the entry states: of the provider or need, of offerings and
 // sessions. The pointers live as long as the entry is not changed otherwise.
 std::vector<Location*> LocationsOf(Entry& entry);
+// provenance.source: which producer the entry came from, "" when not stated.
+const std::string& SourceOf(const Entry& entry);
 // "trainings/T-17".
 std::string ResourceName(EntryKind kind, absl::string_view id);
 

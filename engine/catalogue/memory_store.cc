@@ -18,6 +18,9 @@ class MemoryStore final : public CatalogueStore {
   absl::StatusOr<Entry> Get(const EntryKey& key) const override;
   absl::StatusOr<std::vector<Entry>> List(EntryKind kind, absl::string_view after,
                                           int limit) const override;
+  absl::StatusOr<std::vector<std::string>> IdsOfSource(EntryKind kind, absl::string_view source,
+                                                       absl::string_view after,
+                                                       int limit) const override;
   absl::StatusOr<std::vector<std::string>> ContentHashes(
       absl::Span<const EntryKey> keys) const override;
   absl::StatusOr<int64_t> Count(EntryKind kind) const override;
@@ -61,7 +64,7 @@ absl::StatusOr<UpsertResult> MemoryStore::Upsert(absl::Span<const Entry> entries
   MutexLock lock(&mu_);
   UpsertResult result;
   for (size_t i = 0; i < batch.size(); ++i) {
-    auto& [key, bytes, hash] = batch[i];
+    auto& [key, source, bytes, hash] = batch[i];
     const auto [it, created] = entries_.try_emplace(key);
     if (!created && it->second.content_hash == hash) {
       ++result.unchanged;
@@ -108,6 +111,21 @@ absl::StatusOr<std::vector<Entry>> MemoryStore::List(EntryKind kind, absl::strin
     page.push_back(it->second.entry);
   }
   return page;
+}
+
+absl::StatusOr<std::vector<std::string>> MemoryStore::IdsOfSource(EntryKind kind,
+                                                                 absl::string_view source,
+                                                                 absl::string_view after,
+                                                                 int limit) const {
+  RETURN_IF_ERROR(CheckLimit(limit));
+  std::vector<std::string> ids;
+  MutexLock lock(&mu_);
+  for (auto it = entries_.upper_bound({kind, std::string(after)});
+       it != entries_.end() && it->first.kind == kind && ids.size() < static_cast<size_t>(limit);
+       ++it) {
+    if (SourceOf(it->second.entry) == source) ids.push_back(it->first.id);
+  }
+  return ids;
 }
 
 absl::StatusOr<std::vector<std::string>> MemoryStore::ContentHashes(

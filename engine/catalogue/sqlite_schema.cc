@@ -7,8 +7,8 @@
 namespace tremplin {
 namespace {
 
-// Kinds are the names of KindName. A vector's `checksum` is StableHash64 of its
-// bytes, little-endian float32.
+// Kinds are the names of KindName; `source` is SourceOf the content. A vector's `checksum` is
+// StableHash64 of its bytes, little-endian float32.
 constexpr absl::string_view kSteps[] = {
     R"sql(
       CREATE TABLE entries (
@@ -36,6 +36,11 @@ constexpr absl::string_view kSteps[] = {
         checksum INTEGER NOT NULL,
         UNIQUE (encoder, text_hash)
       ) STRICT;
+    )sql",
+    R"sql(
+      ALTER TABLE entries ADD COLUMN source TEXT NOT NULL DEFAULT '';
+      UPDATE entries SET source = coalesce(content ->> '$.provenance.source', '');
+      CREATE INDEX entries_by_source ON entries (source, kind, id);
     )sql",
 };
 

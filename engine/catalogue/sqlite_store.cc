@@ -10,8 +10,8 @@
 #include "engine/catalogue/sqlite_database.h"
 #include "engine/catalogue/sqlite_readers.h"
 #include "engine/catalogue/sqlite_schema.h"
+#include "engine/catalogue/sqlite_vectors.h"
 #include "engine/catalogue/store_arguments.h"
-#include "engine/catalogue/vector_bytes.h"
 
 namespace tremplin {
 namespace {
@@ -19,10 +19,6 @@ namespace {
 constexpr absl::string_view kSelectHash =
     "SELECT content_hash FROM entries WHERE kind = ? AND id = ?";
 constexpr absl::string_view kSelectLastChange = "SELECT coalesce(max(number), 0) FROM changes";
-constexpr absl::string_view kSelectEncoder = "SELECT number FROM encoders WHERE fingerprint = ?";
-
-// The checksum of a stored vector's bytes.
-int64_t Checksum(absl::string_view bytes) { return static_cast<int64_t>(StableHash64(bytes)); }
 
 class SqliteStore final : public CatalogueStore {
  public:
@@ -35,6 +31,9 @@ class SqliteStore final : public CatalogueStore {
   absl::StatusOr<Entry> Get(const EntryKey& key) const override;
   absl::StatusOr<std::vector<Entry>> List(EntryKind kind, absl::string_view after,
                                           int limit) const override;
+  absl::StatusOr<std::vector<std::string>> IdsOfSource(EntryKind kind, absl::string_view source,
+                                                       absl::string_view after,
+                                                       int limit) const override;
   absl::StatusOr<std::vector<std::string>> ContentHashes(
       absl::Span<const EntryKey> keys) const override;
   absl::StatusOr<int64_t> Count(EntryKind kind) const override;
@@ -77,13 +76,14 @@ absl::Status LogChange(SqliteDatabase& database, const Change& change) {
 }
 
 absl::Status WriteEntry(SqliteDatabase& database, const CanonicalEntry& entry) {
-  ASSIGN_OR_RETURN(
-      SqliteQuery query,
-      database.Prepare("INSERT INTO entries (kind, id, content, content_hash) VALUES (?, ?, ?, ?) "
-                       "ON CONFLICT (kind, id) DO UPDATE "
-                       "SET content = excluded.content, content_hash = excluded.content_hash"));
+  ASSIGN_OR_RETURN(SqliteQuery query,
+                   database.Prepare("INSERT INTO entries (kind, id, source, content, content_hash) "
+                                    "VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE "
+                                    "SET source = excluded.source, content = excluded.content, "
+                                    "content_hash = excluded.content_hash"));
   return query.Bind(KindName(entry.key.kind))
       .Bind(entry.key.id)
+      .Bind(entry.source)
       .Bind(entry.bytes)
       .Bind(entry.content_hash)
       .Run();
@@ -175,6 +175,25 @@ absl::StatusOr<std::vector<Entry>> SqliteStore::List(EntryKind kind, absl::strin
   }
 }
 
+absl::StatusOr<std::vector<std::string>> SqliteStore::IdsOfSource(EntryKind kind,
+                                                                  absl::string_view source,
+                                                                  absl::string_view after,
+                                                                  int limit) const {
+  RETURN_IF_ERROR(CheckLimit(limit));
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  ASSIGN_OR_RETURN(
+      SqliteQuery query,
+      reader->Prepare("SELECT id FROM entries WHERE source = ? AND kind = ? AND id > ? "
+                      "ORDER BY id LIMIT ?"));
+  query.Bind(source).Bind(KindName(kind)).Bind(after).Bind(limit);
+  std::vector<std::string> ids;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool found, query.Step());
+    if (!found) return ids;
+    ids.emplace_back(query.Bytes(0));
+  }
+}
+
 absl::StatusOr<std::vector<std::string>> SqliteStore::ContentHashes(
     absl::Span<const EntryKey> keys) const {
   ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
@@ -226,24 +245,8 @@ absl::StatusOr<int64_t> SqliteStore::LastChange() const {
 
 absl::StatusOr<std::vector<std::vector<float>>> SqliteStore::GetVectors(
     absl::string_view fingerprint, absl::Span<const std::string> text_hashes) const {
-  std::vector<std::vector<float>> vectors(text_hashes.size());
   ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
-  ASSIGN_OR_RETURN(SqliteTransaction one_state, SqliteTransaction::BeginRead(*reader));
-  ASSIGN_OR_RETURN(SqliteQuery find_encoder, reader->Prepare(kSelectEncoder));
-  ASSIGN_OR_RETURN(const bool encoder_known, find_encoder.Bind(fingerprint).Step());
-  if (!encoder_known) return vectors;
-  const int64_t encoder = find_encoder.Integer(0);
-  ASSIGN_OR_RETURN(SqliteQuery find_vector, reader->Prepare("SELECT vector, checksum FROM vectors "
-                                                            "WHERE encoder = ? AND text_hash = ?"));
-  for (size_t i = 0; i < text_hashes.size(); ++i) {
-    ASSIGN_OR_RETURN(const bool found, find_vector.Bind(encoder).Bind(text_hashes[i]).Step());
-    // A damaged vector counts as absent: it is computed again and replaced.
-    if (found && Checksum(find_vector.Bytes(0)) == find_vector.Integer(1)) {
-      vectors[i] = VectorFromBytes(find_vector.Bytes(0));
-    }
-    find_vector.Reset();
-  }
-  return vectors;
+  return SelectVectors(*reader, fingerprint, text_hashes);
 }
 
 absl::Status SqliteStore::PutVectors(absl::string_view fingerprint,
@@ -251,25 +254,7 @@ absl::Status SqliteStore::PutVectors(absl::string_view fingerprint,
                                      absl::Span<const std::vector<float>> vectors) {
   RETURN_IF_ERROR(CheckVectors(text_hashes, vectors));
   MutexLock lock(&write_mu_);
-  ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(*writer_));
-  ASSIGN_OR_RETURN(SqliteQuery add_encoder,
-                   writer_->Prepare("INSERT INTO encoders (fingerprint) VALUES (?) "
-                                    "ON CONFLICT (fingerprint) DO NOTHING"));
-  RETURN_IF_ERROR(add_encoder.Bind(fingerprint).Run());
-  ASSIGN_OR_RETURN(SqliteQuery find_encoder, writer_->Prepare(kSelectEncoder));
-  RETURN_IF_ERROR(find_encoder.Bind(fingerprint).Step().status());
-  const int64_t encoder = find_encoder.Integer(0);
-  ASSIGN_OR_RETURN(
-      SqliteQuery put,
-      writer_->Prepare("INSERT INTO vectors (encoder, text_hash, vector, checksum) "
-                       "VALUES (?, ?, ?, ?) ON CONFLICT (encoder, text_hash) DO UPDATE "
-                       "SET vector = excluded.vector, checksum = excluded.checksum"));
-  for (size_t i = 0; i < vectors.size(); ++i) {
-    const std::string bytes = VectorToBytes(vectors[i]);
-    RETURN_IF_ERROR(
-        put.Bind(encoder).Bind(text_hashes[i]).BindBlob(bytes).Bind(Checksum(bytes)).Run());
-  }
-  return transaction.Commit();
+  return InsertVectors(*writer_, fingerprint, text_hashes, vectors);
 }
 
 }  // namespace

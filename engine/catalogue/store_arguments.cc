@@ -35,7 +35,7 @@ absl::StatusOr<std::vector<CanonicalEntry>> PrepareBatch(absl::Span<const Entry>
     }
     std::string bytes = CanonicalBytes(entries[i]);
     std::string hash = Sha256Hex(bytes);
-    batch.push_back({std::move(key), std::move(bytes), std::move(hash)});
+    batch.push_back({std::move(key), SourceOf(entries[i]), std::move(bytes), std::move(hash)});
   }
   return batch;
 }

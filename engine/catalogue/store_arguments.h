@@ -15,6 +15,7 @@ namespace tremplin {
 // An entry in the form in which it is stored.
 struct CanonicalEntry {
   EntryKey key;
+  std::string source;        // SourceOf
   std::string bytes;         // CanonicalBytes
   std::string content_hash;  // SHA-256 of `bytes`
 };

@@ -21,6 +21,11 @@ class VectorCacheStore final : public CatalogueStore {
                                           int limit) const override {
     return entries_->List(kind, after, limit);
   }
+  absl::StatusOr<std::vector<std::string>> IdsOfSource(EntryKind kind, absl::string_view source,
+                                                       absl::string_view after,
+                                                       int limit) const override {
+    return entries_->IdsOfSource(kind, source, after, limit);
+  }
   absl::StatusOr<std::vector<std::string>> ContentHashes(
       absl::Span<const EntryKey> keys) const override {
     return entries_->ContentHashes(keys);

@@ -57,6 +57,18 @@ absl::Status CheckOptions(const ImportOptions& options, const ImportSink& sink) 
 
 }  // namespace
 
+absl::string_view OutcomeName(RowOutcome outcome) {
+  switch (outcome) {
+    case RowOutcome::kRepaired:
+      return "repaired";
+    case RowOutcome::kRejected:
+      return "rejected";
+    case RowOutcome::kRemoved:
+      return "removed";
+  }
+  return "";
+}
+
 absl::string_view FormatName(ImportFormat format) { return Known(format).name; }
 
 absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name) {

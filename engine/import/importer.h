@@ -26,9 +26,15 @@ absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name);
 // file looks like and which formats are known.
 absl::StatusOr<ImportFormat> DetectFormat(const std::string& path);
 
-enum class RowOutcome { kRepaired, kRejected };
+enum class RowOutcome {
+  kRepaired,
+  kRejected,
+  kRemoved,  // from the catalogue, for a full import no longer holds it
+};
+absl::string_view OutcomeName(RowOutcome outcome);  // "repaired", "rejected", "removed"
 
-// One remark on one item. An item may have several repairs; it counts once.
+// One remark on one item. An item may have several repairs; it counts once. Of
+// what was removed, `location` is the resource's name and `item` its id.
 struct RowReport {
   RowOutcome outcome = RowOutcome::kRepaired;
   std::string location;  // "line 204", "/lheo/offres/formation[12]/action[1]/session[2]"

@@ -53,6 +53,9 @@ Wording WordingOf(RowReason reason) {
     case RowReason::kEncodingRepaired:
       return {"encoding-repaired", "Ligne hors UTF-8, lue en Windows-1252.",
               "Line not in UTF-8, read as Windows-1252."};
+    case RowReason::kAbsentFromSource:
+      return {"absent-from-source", "N'est plus dans l'export complet de $0 : retiré du catalogue.",
+              "No longer in the full export of $0: removed from the catalogue."};
     case RowReason::kMissingTitle:
       return {"missing-title", "Sans intitulé.", "No title."};
     case RowReason::kMissingCode:

@@ -1,4 +1,4 @@
-// Why an item was repaired or rejected: one table for all formats.
+// Why an item was repaired, rejected or removed: one table for all formats.
 #ifndef TREMPLIN_ENGINE_IMPORT_ROW_REASONS_H_
 #define TREMPLIN_ENGINE_IMPORT_ROW_REASONS_H_
 
@@ -27,6 +27,8 @@ enum class RowReason {
   kRepeatedNumber,    // "repeated-number": number, place of the first
   kConflictingValue,  // "conflicting-value": field, value, value kept
   kEncodingRepaired,  // "encoding-repaired"
+  // Removals.
+  kAbsentFromSource,  // "absent-from-source": source
   // Rejections.
   kMissingTitle,    // "missing-title"
   kMissingCode,     // "missing-code": field

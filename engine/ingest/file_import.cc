@@ -81,21 +81,27 @@ class BatchWriter {
 
 }  // namespace
 
-absl::StatusOr<FileImportTotals> ImportFile(
-    const std::string& path, std::optional<ImportFormat> format, const ImportOptions& options,
-    CatalogueStore& store, const std::function<void(const RowReport&)>& on_row,
-    const std::function<void(int64_t bytes_read, int64_t bytes_total)>& on_progress) {
+absl::StatusOr<FileImportTotals> ImportFile(const std::string& path,
+                                            const FileImportOptions& options,
+                                            CatalogueStore& store) {
+  std::optional<ImportFormat> format = options.format;
   if (!format.has_value()) {
     ASSIGN_OR_RETURN(format, DetectFormat(path));
   }
   BatchWriter writer(store);
   ImportSink sink;
-  sink.on_item = [&writer](ImportedItem item) { return writer.Add(std::move(item)); };
-  sink.on_row = [&on_row](RowReport row) {
-    if (on_row) on_row(row);
+  sink.on_item = [&](ImportedItem item) {
+    if (options.inventory != nullptr && item.counted) options.inventory->Read(item.entry);
+    return writer.Add(std::move(item));
   };
-  sink.on_progress = on_progress;
-  absl::StatusOr<ReadTotals> read = ReadCatalogueFile(path, *format, options, sink);
+  sink.on_row = [&](RowReport row) {
+    if (options.inventory != nullptr && row.outcome == RowOutcome::kRejected) {
+      options.inventory->Rejected(row);
+    }
+    if (options.on_row) options.on_row(row);
+  };
+  sink.on_progress = options.on_progress;
+  absl::StatusOr<ReadTotals> read = ReadCatalogueFile(path, *format, options.read, sink);
   // What was read before an error of the file is worth keeping.
   const absl::Status flushed = writer.Flush();
   const absl::Status status = read.ok() ? flushed : read.status();

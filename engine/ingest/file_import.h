@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/import/importer.h"
+#include "engine/ingest/source_inventory.h"
 
 namespace tremplin {
 
@@ -24,15 +25,23 @@ struct FileImportTotals {
   int64_t rejected = 0;
 };
 
-// Reads `path` (of the detected format when `format` is not given) and upserts
-// in batches of a thousand entries. On an error, what was read before it stays
-// stored (each batch is whole) and the error says how many entries that is. An
-// organisation met on the way is put together with the stored one of its id.
-// `on_row` and `on_progress` may be null; both are called on this thread.
-absl::StatusOr<FileImportTotals> ImportFile(
-    const std::string& path, std::optional<ImportFormat> format, const ImportOptions& options,
-    CatalogueStore& store, const std::function<void(const RowReport&)>& on_row,
-    const std::function<void(int64_t bytes_read, int64_t bytes_total)>& on_progress);
+struct FileImportOptions {
+  std::optional<ImportFormat> format;  // unset: detected
+  ImportOptions read;
+  // Both are called on the importing thread and may be null.
+  std::function<void(const RowReport&)> on_row;
+  std::function<void(int64_t bytes_read, int64_t bytes_total)> on_progress;
+  // Takes note of what the file holds, for a full import; null for a delta.
+  SourceInventory* inventory = nullptr;
+};
+
+// Reads `path` and upserts in batches of a thousand entries. On an error, what
+// was read before it stays stored (each batch is whole) and the error says how
+// many entries that is. An organisation met on the way is put together with the
+// stored one of its id.
+absl::StatusOr<FileImportTotals> ImportFile(const std::string& path,
+                                            const FileImportOptions& options,
+                                            CatalogueStore& store);
 
 }  // namespace tremplin
 

@@ -52,7 +52,9 @@ struct ImportFlags {
   std::vector<std::string> files;
   std::string format;  // "" = guessed
   std::string source;
+  bool full = false;            // the files are all that their producers have
   std::string report;           // file for row reports as JSON lines, "" = shown
+  std::string report_page;      // file for the report as an HTML page, "" = none
   std::string template_format;  // "csv": print the header and leave
 };
 

@@ -1,4 +1,3 @@
-#include <fstream>
 #include <iostream>
 
 #include "absl/strings/match.h"
@@ -7,68 +6,14 @@
 #include "engine/base/status_macros.h"
 #include "engine/import/importer.h"
 #include "engine/ingest/file_import.h"
+#include "engine/ingest/source_inventory.h"
 #include "nlohmann/json.hpp"
 #include "service/cli/commands.h"
+#include "service/cli/import_report.h"
 #include "service/cli/progress.h"
 
 namespace tremplin::cli {
 namespace {
-
-constexpr int kMaxShownRows = 20;
-
-std::string ToJson(const std::string& file, const RowReport& row) {
-  const nlohmann::json object = {
-      {"file", file},
-      {"location", row.location},
-      {"item", row.item},
-      {"outcome", row.outcome == RowOutcome::kRejected ? "rejected" : "repaired"},
-      {"reason", row.reason},
-      {"message_fr", row.message_fr},
-      {"message_en", row.message_en}};
-  return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-// Where row reports go: a file as JSON lines, else the first few to the screen.
-class RowPrinter {
- public:
-  static absl::StatusOr<std::unique_ptr<RowPrinter>> Create(const std::string& path) {
-    auto printer = std::make_unique<RowPrinter>();
-    if (path.empty()) return printer;
-    printer->path_ = path;
-    printer->file_.open(path, std::ios::trunc);
-    if (!printer->file_) return absl::UnavailableError(absl::StrCat(path, ": cannot create"));
-    return printer;
-  }
-  void Add(const std::string& file, const RowReport& row) {
-    if (file_.is_open()) {
-      file_ << ToJson(file, row) << "\n";
-      return;
-    }
-    // What was lost is worth a line before what was mended.
-    if (row.outcome == RowOutcome::kRejected && ++shown_ <= kMaxShownRows) {
-      std::cerr << absl::StrFormat("  rejected %s %s: %s\n", row.location, row.item,
-                                   row.message_en);
-    } else if (row.outcome == RowOutcome::kRejected) {
-      ++hidden_;
-    }
-  }
-  // How many lines were not shown of the file that was just read; an error
-  // when the report could not be written.
-  absl::Status Finish() {
-    if (hidden_ > 0) std::cerr << "  … and " << hidden_ << " more; --report FILE keeps all\n";
-    shown_ = 0;
-    hidden_ = 0;
-    file_.flush();
-    if (!file_.is_open() || file_) return absl::OkStatus();
-    return absl::UnavailableError(absl::StrCat(path_, ": cannot write; is the disk full?"));
-  }
-
- private:
-  std::string path_;
-  std::ofstream file_;
-  int shown_ = 0;
-  int64_t hidden_ = 0;
-};
 
 absl::Status PrintTemplate(const std::string& format) {
   if (format != "csv") {
@@ -83,14 +28,133 @@ absl::Status WithFile(const std::string& file, const absl::Status& error) {
   return absl::StrContains(error.message(), file) ? error : Annotate(error, file);
 }
 
-absl::StatusOr<FileImportTotals> ImportOne(const std::string& file, ImportFormat format,
-                                           const ImportOptions& options, CatalogueStore& store,
-                                           RowPrinter& rows) {
-  Progress progress(file, "bytes");
-  return ImportFile(
-      file, format, options, store, [&](const RowReport& row) { rows.Add(file, row); },
-      [&progress](int64_t read, int64_t total) { progress.Update(read, total); });
+nlohmann::ordered_json ToJson(const ReportedFile& file) {
+  nlohmann::ordered_json object = {{"file", file.path}};
+  if (!file.format.empty()) object["format"] = file.format;
+  if (!file.totals.ok()) {
+    object["error"] = std::string(file.totals.status().message());
+    return object;
+  }
+  object["seen"] = file.totals->seen;
+  object["accepted"] = file.totals->accepted;
+  object["unchanged"] = file.totals->unchanged;
+  object["repaired"] = file.totals->repaired;
+  object["rejected"] = file.totals->rejected;
+  return object;
 }
+
+std::string ToText(const ReportedFile& file) {
+  return absl::StrFormat(
+      "%s (%s): %d seen = %d accepted + %d unchanged + %d repaired + %d rejected", file.path,
+      file.format, file.totals->seen, file.totals->accepted, file.totals->unchanged,
+      file.totals->repaired, file.totals->rejected);
+}
+
+nlohmann::ordered_json ToJson(const SourceInventory::Removal& removal) {
+  return {{"source", removal.source},
+          {"kind", std::string(KindName(removal.kind))},
+          {"removed", removal.removed},
+          {"undecided", removal.undecided}};
+}
+
+std::string ToText(const SourceInventory::Removal& removal) {
+  std::string text =
+      absl::StrCat("source ", removal.source, ": ", removal.removed, " ", KindName(removal.kind),
+                   removal.removed == 1 ? "" : "s", " no longer in its files, removed");
+  if (removal.undecided > 0) {
+    absl::StrAppend(&text, "; ", removal.undecided,
+                    " absent too but kept, for a rejected item may be one of them");
+  }
+  return text;
+}
+
+// One import of several files.
+class ImportRun {
+ public:
+  ImportRun(const CommonFlags& common, const ImportFlags& flags, CatalogueStore& store,
+            ImportReport& report)
+      : common_(common), flags_(flags), store_(store), report_(report) {}
+
+  // An error is told at once, for the other files are still worth importing.
+  void Take(const std::string& path, const FileImportOptions& base) {
+    ReportedFile file{path, "", FileImportTotals()};
+    const absl::StatusOr<ImportFormat> format =
+        base.format.has_value() ? absl::StatusOr<ImportFormat>(*base.format) : DetectFormat(path);
+    if (format.ok()) {
+      file.format = std::string(FormatName(*format));
+      file.totals = ImportOne(path, *format, base);
+    } else {
+      file.totals = format.status();
+    }
+    if (!file.totals.ok()) {
+      file.totals = WithFile(path, file.totals.status());
+      if (flags_.files.size() > 1)
+        std::cerr << "tremplin: " << file.totals.status().message() << "\n";
+      ++failed_;
+      KeepFirst(file.totals.status());
+    }
+    if (common_.json) {
+      Print(ToJson(file));
+    } else if (file.totals.ok()) {
+      std::cout << ToText(file) << "\n";
+    }
+    KeepFirst(report_.FinishFile(file));
+  }
+
+  // What the producers' full exports no longer hold leaves the catalogue.
+  void Remove() {
+    if (failed_ > 0) {
+      std::cerr << "tremplin: nothing was removed, for not all files could be read to their end\n";
+      return;
+    }
+    const auto removals =
+        inventory_.RemoveAbsent(store_, [this](const RowReport& row) { report_.Add("", row); });
+    if (!removals.ok()) return KeepFirst(removals.status());
+    for (const SourceInventory::Removal& removal : *removals) {
+      if (common_.json) {
+        Print(ToJson(removal));
+      } else {
+        std::cout << ToText(removal) << "\n";
+      }
+    }
+    removals_ = *removals;
+  }
+
+  absl::Status Finish() {
+    KeepFirst(report_.Finish(removals_));
+    if (failed_ == 0 || flags_.files.size() == 1) return first_error_;
+    return absl::Status(first_error_.code(), absl::StrCat(failed_, " of ", flags_.files.size(),
+                                                          " files could not be read to their end"));
+  }
+
+ private:
+  absl::StatusOr<FileImportTotals> ImportOne(const std::string& path, ImportFormat format,
+                                             FileImportOptions options) {
+    Progress progress(path, "bytes");
+    options.format = format;
+    options.on_row = [&](const RowReport& row) { report_.Add(path, row); };
+    options.on_progress = [&](int64_t read, int64_t total) { progress.Update(read, total); };
+    if (flags_.full) options.inventory = &inventory_;
+    return ImportFile(path, options, store_);
+  }
+
+  static void Print(const nlohmann::ordered_json& object) {
+    std::cout << object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+  }
+
+  void KeepFirst(const absl::Status& status) {
+    if (first_error_.ok()) first_error_ = status;
+  }
+
+  const CommonFlags& common_;
+  const ImportFlags& flags_;
+  CatalogueStore& store_;
+  ImportReport& report_;
+  SourceInventory inventory_;
+  std::vector<SourceInventory::Removal> removals_;
+  absl::Status first_error_;
+  size_t failed_ = 0;
+};
 
 }  // namespace
 
@@ -98,50 +162,18 @@ absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
   if (!flags.template_format.empty()) return PrintTemplate(flags.template_format);
   if (flags.files.empty()) return absl::InvalidArgumentError("import: no file named");
   ASSIGN_OR_RETURN(std::unique_ptr<CatalogueStore> store, OpenStore(common.application.store_path));
-  ImportOptions options;
-  ASSIGN_OR_RETURN(options.gazetteer, Gazetteer::Load(common.application.places_path));
-  options.source = flags.source;
-  std::optional<ImportFormat> forced;
+  FileImportOptions options;
+  ASSIGN_OR_RETURN(options.read.gazetteer, Gazetteer::Load(common.application.places_path));
+  options.read.source = flags.source;
   if (!flags.format.empty()) {
-    ASSIGN_OR_RETURN(forced, ParseFormatName(flags.format));
+    ASSIGN_OR_RETURN(options.format, ParseFormatName(flags.format));
   }
-  ASSIGN_OR_RETURN(std::unique_ptr<RowPrinter> rows, RowPrinter::Create(flags.report));
-  absl::Status first_error;
-  size_t failed = 0;
-  for (const std::string& file : flags.files) {
-    const absl::StatusOr<ImportFormat> format =
-        forced.has_value() ? absl::StatusOr<ImportFormat>(*forced) : DetectFormat(file);
-    const absl::StatusOr<FileImportTotals> totals =
-        format.ok() ? ImportOne(file, *format, options, *store, *rows)
-                    : absl::StatusOr<FileImportTotals>(format.status());
-    if (!totals.ok()) {
-      // The other files are still worth importing.
-      const absl::Status error = WithFile(file, totals.status());
-      if (flags.files.size() > 1) std::cerr << "tremplin: " << error.message() << "\n";
-      if (first_error.ok()) first_error = error;
-      ++failed;
-    } else if (common.json) {
-      const nlohmann::ordered_json object = {{"file", file},
-                                             {"format", std::string(FormatName(*format))},
-                                             {"seen", totals->seen},
-                                             {"accepted", totals->accepted},
-                                             {"unchanged", totals->unchanged},
-                                             {"repaired", totals->repaired},
-                                             {"rejected", totals->rejected}};
-      std::cout << object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
-    } else {
-      std::cout << absl::StrFormat(
-          "%s (%s): %d seen = %d accepted + %d unchanged + %d repaired + %d rejected\n", file,
-          FormatName(*format), totals->seen, totals->accepted, totals->unchanged, totals->repaired,
-          totals->rejected);
-    }
-    if (absl::Status written = rows->Finish(); !written.ok() && first_error.ok()) {
-      first_error = std::move(written);
-    }
-  }
-  if (failed == 0 || flags.files.size() == 1) return first_error;
-  return absl::Status(first_error.code(), absl::StrCat(failed, " of ", flags.files.size(),
-                                                       " files could not be read to their end"));
+  ASSIGN_OR_RETURN(std::unique_ptr<ImportReport> report,
+                   ImportReport::Create(flags.report, flags.report_page));
+  ImportRun run(common, flags, *store, *report);
+  for (const std::string& file : flags.files) run.Take(file, options);
+  if (flags.full) run.Remove();
+  return run.Finish();
 }
 
 }  // namespace tremplin::cli

@@ -118,8 +118,13 @@ int Main(int argc, char** argv) {
                              "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP");
   import_command->add_option("--format", import.format, "instead of guessing it from the content");
   import_command->add_option("--source", import.source, "name of the producer within ids");
+  import_command->add_flag(
+      "--full", import.full,
+      "the files are all that their producers have: remove what is not in them");
   import_command->add_option("--report", import.report,
-                             "file for a JSON line per repair or rejection");
+                             "file for a JSON line per repair, rejection or removal");
+  import_command->add_option("--report-page", import.report_page,
+                             "file for the same as an HTML page in French");
   import_command->add_option("--template", import.template_format, "print an empty file: csv");
   CLI::App* evaluate_command = app.add_subcommand("evaluate", "score relevance sets");
   evaluate_command->add_option("sets", evaluate.sets, "folders with set.json")->required();

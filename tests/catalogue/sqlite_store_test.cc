@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/file.h"
 #include "engine/catalogue/sqlite_database.h"
+#include "engine/catalogue/sqlite_schema.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/testing/sample_entries.h"
@@ -67,6 +68,21 @@ TEST_F(SqliteStoreTest, Reopen_FindsEverything) {
   EXPECT_TRUE(store->Get(TrainingKey("A")).value() == Entry(testing::FullTraining("A")));
   EXPECT_EQ(store->LastChange().value(), 3);
   EXPECT_EQ(store->GetVectors("e5", {"h"}).value()[0], std::vector<float>{0.25f});
+}
+
+TEST_F(SqliteStoreTest, AStoreOfTheFirstSchema_KnowsTheSourcesOfItsEntries) {
+  const Training training = testing::FullTraining("A");
+  {
+    auto database = SqliteDatabase::Open(path_, absl::Seconds(1)).value();
+    ASSERT_TRUE(PrepareSchema(*database, SchemaSteps().subspan(0, 1), absl::Seconds(1)).ok());
+    auto insert = database->Prepare(
+        "INSERT INTO entries (kind, id, content, content_hash) VALUES ('training', 'A', ?, ?)");
+    ASSERT_TRUE(insert->Bind(CanonicalBytes(training)).Bind(ContentHash(training)).Run().ok());
+  }
+  auto store = MustOpen();
+  EXPECT_THAT(store->IdsOfSource(EntryKind::kTraining, training.provenance.source, "", 9).value(),
+              ::testing::ElementsAre("A"));
+  EXPECT_TRUE(store->Get(TrainingKey("A")).value() == Entry(training));
 }
 
 TEST_F(SqliteStoreTest, Upsert_SurvivesAKilledProcess) {

@@ -1,4 +1,5 @@
 #include "tests/contract/catalogue_store_contract.h"
+#include "tests/contract/vector_cache_contract.h"
 #include "tests/testing/temp_folder.h"
 
 namespace tremplin {

@@ -93,6 +93,55 @@ TEST_F(ImportCommandTest, Csv_TheTemplateIsAFileThatCanBeImported) {
   EXPECT_EQ(JsonLine(run.out)["seen"], 0);
 }
 
+constexpr char kTwoOfASource[] =
+    R"({"kind":"training","id":"T-1","title":"Tri","provenance":{"source":"crm"}})"
+    "\n"
+    R"({"kind":"training","id":"T-2","title":"Soudage","provenance":{"source":"crm"}})"
+    "\n";
+constexpr char kOneOfThem[] =
+    R"({"kind":"training","id":"T-2","title":"Soudage","provenance":{"source":"crm"}})"
+    "\n";
+
+TEST_F(ImportCommandTest, Full_RemovesWhatTheFilesNoLongerHold) {
+  ASSERT_EQ(Import({command_.File("a.jsonl", kTwoOfASource)}).exit_code, 0);
+  const std::string next = command_.File("b.jsonl", kOneOfThem);
+  const CommandRun delta = Import({next});
+  EXPECT_EQ(JsonLines(delta.out).size(), 1u) << "a delta removes nothing and says nothing of it";
+
+  const CommandRun run = Import({"--full", "--report", "report.jsonl", next});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  const std::vector<nlohmann::json> lines = JsonLines(run.out);
+  ASSERT_EQ(lines.size(), 2u) << run.out;
+  ExpectLine(lines[0], next, "jsonl", {.seen = 1, .unchanged = 1});
+  EXPECT_EQ(
+      lines[1],
+      (nlohmann::json{{"source", "crm"}, {"kind", "training"}, {"removed", 1}, {"undecided", 0}}));
+  const nlohmann::json row = JsonLine(CommandLine::Read(command_.Path("report.jsonl")));
+  EXPECT_EQ(row["outcome"], "removed");
+  EXPECT_EQ(row["location"], "trainings/T-1");
+}
+
+TEST_F(ImportCommandTest, Full_RemovesNothingWhenAFileCouldNotBeRead) {
+  ASSERT_EQ(Import({command_.File("a.jsonl", kTwoOfASource)}).exit_code, 0);
+  const CommandRun run = Import({"--full", command_.File("b.jsonl", kOneOfThem), "absent.xml"});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.err, HasSubstr("nothing was removed"));
+  EXPECT_EQ(JsonLine(Import({command_.File("a.jsonl", kTwoOfASource)}).out)["unchanged"], 2);
+}
+
+TEST_F(ImportCommandTest, ReportPage_ShowsCountsAndEscapedRows) {
+  const std::string file = command_.File(
+      "a.jsonl", R"({"kind":"training","id":"T-1","title":"<b>&","colour":"<script>"})"
+                 "\n");
+  const CommandRun run = Import({"--report-page", "report.html", file});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  const std::string page = CommandLine::Read(command_.Path("report.html"));
+  EXPECT_THAT(page, AllOf(HasSubstr("<!DOCTYPE html>"), HasSubstr("Rejetés : 1"),
+                          HasSubstr("wrong-field"), HasSubstr(file)));
+  EXPECT_THAT(page, Not(HasSubstr("<script>")));
+  EXPECT_EQ(Import({"--report-page", "absent/report.html", file}).exit_code, 5);
+}
+
 std::string Lheo(const std::string& formations) {
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><lheo "
          "xmlns=\"http://lheo.gouv.fr/2.3\"><offres>" +
@@ -127,7 +176,8 @@ TEST_F(ImportCommandTest, Lheo_ThatIsMalformedIsNamedWithItsLine) {
   const CommandRun run = Import({wrong});
   EXPECT_EQ(run.exit_code, 2) << run.err;
   EXPECT_THAT(run.err, AllOf(HasSubstr(wrong), HasSubstr("line 3")));
-  EXPECT_THAT(run.out, IsEmpty());
+  EXPECT_EQ(JsonLine(run.out)["file"], wrong);
+  EXPECT_THAT(JsonLine(run.out)["error"].get<std::string>(), HasSubstr("line 3"));
 
   const std::string cut = command_.File("cut.xml", xml.substr(0, xml.size() / 2));
   const CommandRun truncated = Import({cut});

@@ -1,11 +1,7 @@
 // What every CatalogueStore does. One file of a test program includes this and
-// instantiates the suites for its implementations:
+// instantiates the suite for its implementations:
 //
 //   INSTANTIATE_TEST_SUITE_P(Memory, CatalogueStoreContract, ::testing::Values(StoreFactory{…}));
-//   INSTANTIATE_TEST_SUITE_P(Memory, VectorCacheContract, …);
-//
-// The embedding cache is a suite of its own, because a store behind the network
-// does not offer it.
 #ifndef TREMPLIN_TESTS_CONTRACT_CATALOGUE_STORE_CONTRACT_H_
 #define TREMPLIN_TESTS_CONTRACT_CATALOGUE_STORE_CONTRACT_H_
 
@@ -55,7 +51,6 @@ class StoreTest : public ::testing::TestWithParam<StoreFactory> {
 };
 
 class CatalogueStoreContract : public StoreTest {};
-class VectorCacheContract : public StoreTest {};
 
 inline EntryKey TrainingKey(std::string id) { return {EntryKind::kTraining, std::move(id)}; }
 
@@ -204,8 +199,30 @@ TEST_P(CatalogueStoreContract, Limits_AreAtLeastOne) {
   for (int limit : {0, -1}) {
     EXPECT_EQ(store().List(EntryKind::kNeed, "", limit).status().code(),
               absl::StatusCode::kInvalidArgument);
+    EXPECT_EQ(store().IdsOfSource(EntryKind::kNeed, "rncp", "", limit).status().code(),
+              absl::StatusCode::kInvalidArgument);
     EXPECT_EQ(store().Changes(0, limit).status().code(), absl::StatusCode::kInvalidArgument);
   }
+}
+
+TEST_P(CatalogueStoreContract, IdsOfSource_AreThoseOfTheNewestContent) {
+  const auto from = [](std::string id, absl::string_view source) {
+    Training training = testing::SmallTraining(id);
+    training.provenance.source = std::string(source);
+    return training;
+  };
+  MustUpsert({from("C", "lheo"), from("A", "lheo"), from("B", "lheo:autre"), from("D", "")});
+  const auto ids = [&](absl::string_view source, absl::string_view after, int limit) {
+    return store().IdsOfSource(EntryKind::kTraining, source, after, limit).value();
+  };
+  EXPECT_EQ(ids("lheo", "", 10), (std::vector<std::string>{"A", "C"}));
+  EXPECT_EQ(ids("lheo", "", 1), (std::vector<std::string>{"A"}));
+  EXPECT_EQ(ids("lheo", "A", 10), (std::vector<std::string>{"C"}));
+  EXPECT_TRUE(store().IdsOfSource(EntryKind::kNeed, "lheo", "", 10).value().empty());
+  MustUpsert({from("A", "lheo:autre")});
+  ASSERT_TRUE(store().Delete({TrainingKey("B")}).ok());
+  EXPECT_EQ(ids("lheo", "", 10), (std::vector<std::string>{"C"}));
+  EXPECT_EQ(ids("lheo:autre", "", 10), (std::vector<std::string>{"A"}));
 }
 
 TEST_P(CatalogueStoreContract, ContentHashes_AreThoseOfTheCanonicalBytes) {
@@ -252,52 +269,6 @@ TEST_P(CatalogueStoreContract, LargeBatches_AreWrittenWhole) {
     after = ids.back();
   }
   EXPECT_EQ(listed, kEntries);
-}
-
-TEST_P(VectorCacheContract, GetVectors_ReturnsWhatWasPut) {
-  const std::vector<float> a = {0.5f, -1.25e-30f, 3e38f};
-  const std::vector<float> b = {-0.0f};
-  ASSERT_TRUE(store().PutVectors("e5/int8", {"hash-a", "hash-b"}, {a, b}).ok());
-  const std::vector<std::string> hashes = {"hash-b", "hash-x", "hash-a", "hash-b"};
-  EXPECT_EQ(store().GetVectors("e5/int8", hashes).value(),
-            (std::vector<std::vector<float>>{b, {}, a, b}));
-}
-
-TEST_P(VectorCacheContract, Fingerprints_AreKeptApart) {
-  ASSERT_TRUE(store().PutVectors("one", {"h"}, {{1.0f}}).ok());
-  EXPECT_TRUE(store().GetVectors("two", {"h"}).value()[0].empty());
-  ASSERT_TRUE(store().PutVectors("two", {"h"}, {{2.0f}}).ok());
-  EXPECT_EQ(store().GetVectors("one", {"h"}).value()[0], std::vector<float>{1.0f});
-}
-
-TEST_P(VectorCacheContract, PutVectors_ReplacesAndLogsNoChange) {
-  ASSERT_TRUE(store().PutVectors("one", {"h", "h"}, {{1.0f}, {2.0f}}).ok());
-  EXPECT_EQ(store().GetVectors("one", {"h"}).value()[0], std::vector<float>{2.0f});
-  ASSERT_TRUE(store().PutVectors("one", {"h"}, {{3.0f, 4.0f}}).ok());
-  EXPECT_EQ(store().GetVectors("one", {"h"}).value()[0], (std::vector<float>{3.0f, 4.0f}));
-  EXPECT_EQ(store().LastChange().value(), 0);
-}
-
-TEST_P(VectorCacheContract, PutVectors_WantsOneVectorPerHash) {
-  EXPECT_EQ(store().PutVectors("one", {"h", "i"}, {{1.0f}}).code(),
-            absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(store().PutVectors("one", {"h", "i"}, {{1.0f}, {}}).code(),
-            absl::StatusCode::kInvalidArgument);
-  EXPECT_TRUE(store().GetVectors("one", {"h"}).value()[0].empty());
-  EXPECT_TRUE(store().GetVectors("one", {}).value().empty());
-  EXPECT_TRUE(store().PutVectors("one", {}, {}).ok());
-}
-
-TEST_P(VectorCacheContract, ManyVectors_ComeBackInOrder) {
-  constexpr int kVectors = 2000;
-  std::vector<std::string> hashes;
-  std::vector<std::vector<float>> vectors;
-  for (int i = 0; i < kVectors; ++i) {
-    hashes.push_back(absl::StrCat("hash-", i));
-    vectors.push_back(std::vector<float>(384, static_cast<float>(i)));
-  }
-  ASSERT_TRUE(store().PutVectors("e5", hashes, vectors).ok());
-  EXPECT_TRUE(store().GetVectors("e5", hashes).value() == vectors);
 }
 
 }  // namespace tremplin

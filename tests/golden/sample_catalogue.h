@@ -58,11 +58,10 @@ class SampleCatalogue {
 
  private:
   void Import(const std::string& name, std::shared_ptr<const Gazetteer> gazetteer) {
-    ImportOptions options;
-    options.gazetteer = std::move(gazetteer);
     const absl::StatusOr<FileImportTotals> totals =
-        ImportFile(TREMPLIN_SOURCE_DIR "/data/sample/" + name + ".jsonl", ImportFormat::kJsonl,
-                   options, application_->store(), nullptr, nullptr);
+        ImportFile(TREMPLIN_SOURCE_DIR "/data/sample/" + name + ".jsonl",
+                   {.format = ImportFormat::kJsonl, .read = {.gazetteer = std::move(gazetteer)}},
+                   application_->store());
     ASSERT_TRUE(totals.ok()) << totals.status();
     EXPECT_EQ(totals->accepted, totals->seen) << name;
   }

@@ -24,9 +24,11 @@ class FileImportTest : public ::testing::Test {
   absl::StatusOr<FileImportTotals> Import(const std::string& path,
                                           std::optional<ImportFormat> format = std::nullopt) {
     rows_.clear();
-    return ImportFile(
-        path, format, options_, store_,
-        [this](const RowReport& row) { rows_.push_back(row.reason); }, nullptr);
+    return ImportFile(path,
+                      {.format = format,
+                       .read = options_,
+                       .on_row = [this](const RowReport& row) { rows_.push_back(row.reason); }},
+                      store_);
   }
   absl::StatusOr<FileImportTotals> ImportText(absl::string_view text) {
     EXPECT_TRUE(WriteFileAtomic(folder_.File("f"), text).ok());
@@ -195,12 +197,12 @@ TEST_F(FileImportTest, Import_OfAnUnknownFormatSaysWhatItLooksLike) {
 TEST_F(FileImportTest, Import_ReportsProgressAndStopsAtTheDeadline) {
   ASSERT_TRUE(WriteFileAtomic(folder_.File("f"), ToJsonl(ManySmallTrainings(50))).ok());
   int64_t read = 0, total = 0;
-  ASSERT_TRUE(ImportFile(folder_.File("f"), std::nullopt, options_, store_, nullptr,
-                         [&](int64_t now, int64_t of) {
-                           read = now;
-                           total = of;
-                         })
-                  .ok());
+  const auto on_progress = [&](int64_t now, int64_t of) {
+    read = now;
+    total = of;
+  };
+  ASSERT_TRUE(
+      ImportFile(folder_.File("f"), {.read = options_, .on_progress = on_progress}, store_).ok());
   EXPECT_GT(total, 0);
   EXPECT_EQ(read, total);
   options_.deadline = Deadline::After(std::chrono::hours(-1));

@@ -39,6 +39,11 @@ class HookedStore final : public CatalogueStore {
                                           int limit) const override {
     return inner_.List(kind, after, limit);
   }
+  absl::StatusOr<std::vector<std::string>> IdsOfSource(EntryKind kind, absl::string_view source,
+                                                       absl::string_view after,
+                                                       int limit) const override {
+    return inner_.IdsOfSource(kind, source, after, limit);
+  }
   absl::StatusOr<std::vector<std::string>> ContentHashes(
       absl::Span<const EntryKey> keys) const override {
     return inner_.ContentHashes(keys);

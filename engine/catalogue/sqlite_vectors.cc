@@ -1,0 +1,62 @@
+#include "engine/catalogue/sqlite_vectors.h"
+
+#include "engine/base/hash.h"
+#include "engine/base/status_macros.h"
+#include "engine/catalogue/vector_bytes.h"
+
+namespace tremplin {
+namespace {
+
+constexpr absl::string_view kSelectEncoder = "SELECT number FROM encoders WHERE fingerprint = ?";
+
+// The checksum of a stored vector's bytes.
+int64_t Checksum(absl::string_view bytes) { return static_cast<int64_t>(StableHash64(bytes)); }
+
+}  // namespace
+
+absl::StatusOr<std::vector<std::vector<float>>> SelectVectors(
+    SqliteDatabase& reader, absl::string_view fingerprint,
+    absl::Span<const std::string> text_hashes) {
+  std::vector<std::vector<float>> vectors(text_hashes.size());
+  ASSIGN_OR_RETURN(SqliteTransaction one_state, SqliteTransaction::BeginRead(reader));
+  ASSIGN_OR_RETURN(SqliteQuery find_encoder, reader.Prepare(kSelectEncoder));
+  ASSIGN_OR_RETURN(const bool encoder_known, find_encoder.Bind(fingerprint).Step());
+  if (!encoder_known) return vectors;
+  const int64_t encoder = find_encoder.Integer(0);
+  ASSIGN_OR_RETURN(SqliteQuery find_vector, reader.Prepare("SELECT vector, checksum FROM vectors "
+                                                           "WHERE encoder = ? AND text_hash = ?"));
+  for (size_t i = 0; i < text_hashes.size(); ++i) {
+    ASSIGN_OR_RETURN(const bool found, find_vector.Bind(encoder).Bind(text_hashes[i]).Step());
+    // A damaged vector counts as absent: it is computed again and replaced.
+    if (found && Checksum(find_vector.Bytes(0)) == find_vector.Integer(1)) {
+      vectors[i] = VectorFromBytes(find_vector.Bytes(0));
+    }
+    find_vector.Reset();
+  }
+  return vectors;
+}
+
+absl::Status InsertVectors(SqliteDatabase& writer, absl::string_view fingerprint,
+                           absl::Span<const std::string> text_hashes,
+                           absl::Span<const std::vector<float>> vectors) {
+  ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(writer));
+  ASSIGN_OR_RETURN(SqliteQuery add_encoder,
+                   writer.Prepare("INSERT INTO encoders (fingerprint) VALUES (?) "
+                                  "ON CONFLICT (fingerprint) DO NOTHING"));
+  RETURN_IF_ERROR(add_encoder.Bind(fingerprint).Run());
+  ASSIGN_OR_RETURN(SqliteQuery find_encoder, writer.Prepare(kSelectEncoder));
+  RETURN_IF_ERROR(find_encoder.Bind(fingerprint).Step().status());
+  const int64_t encoder = find_encoder.Integer(0);
+  ASSIGN_OR_RETURN(SqliteQuery put,
+                   writer.Prepare("INSERT INTO vectors (encoder, text_hash, vector, checksum) "
+                                  "VALUES (?, ?, ?, ?) ON CONFLICT (encoder, text_hash) DO UPDATE "
+                                  "SET vector = excluded.vector, checksum = excluded.checksum"));
+  for (size_t i = 0; i < vectors.size(); ++i) {
+    const std::string bytes = VectorToBytes(vectors[i]);
+    RETURN_IF_ERROR(
+        put.Bind(encoder).Bind(text_hashes[i]).BindBlob(bytes).Bind(Checksum(bytes)).Run());
+  }
+  return transaction.Commit();
+}
+
+}  // namespace tremplin
