@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "engine/base/file_layer.h"
 
 namespace tremplin {
 
@@ -17,7 +18,11 @@ absl::StatusOr<std::string> ReadFile(const std::string& path, size_t max_bytes =
 // Writes to a sibling, syncs file and folder, renames: after a crash `path`
 // holds the old bytes or the new ones. kUnavailable (with the system's reason,
 // such as a full disk) leaves the old bytes. One thread per path at a time.
-absl::Status WriteFileAtomic(const std::string& path, absl::string_view bytes);
+absl::Status WriteFileAtomic(const std::string& path, absl::string_view bytes,
+                             FileLayer& files = SystemFiles());
+
+// The folder that holds `path`, "." for a bare name.
+std::string FolderOf(const std::string& path);
 
 }  // namespace tremplin
 

@@ -9,7 +9,7 @@
 #include "engine/base/file.h"
 #include "engine/base/hash.h"
 #include "engine/base/status_macros.h"
-#include "engine/embedding/byte_cursor.h"
+#include "engine/base/byte_cursor.h"
 
 namespace tremplin {
 namespace {

@@ -143,6 +143,7 @@ class Bm25Index final : public LexicalIndex {
   std::vector<float> Score(const QueryTerms& query, const CollectionStatistics& statistics,
                            Bm25Parameters parameters,
                            absl::Span<const uint32_t> rows) const override;
+  absl::Status WriteTo(SectionWriter& out) const override { return file_.WriteTo(out); }
 
  private:
   const InvertedFile file_;
@@ -229,6 +230,11 @@ class Bm25IndexBuilder final : public LexicalIndexBuilder {
 
 std::unique_ptr<LexicalIndexBuilder> NewLexicalIndexBuilder() {
   return std::make_unique<Bm25IndexBuilder>();
+}
+
+absl::StatusOr<std::unique_ptr<LexicalIndex>> ReadLexicalIndex(SectionReader in) {
+  ASSIGN_OR_RETURN(InvertedFile file, InvertedFile::ReadFrom(std::move(in)));
+  return std::make_unique<Bm25Index>(std::move(file));
 }
 
 }  // namespace tremplin

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/index/inner_product_kernels.h"
@@ -139,26 +140,24 @@ absl::StatusOr<std::vector<std::vector<Hit>>> FaissExactIndex::Search(
   return results;
 }
 
-}  // namespace
-
-absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float> vectors,
-                                                              int dimension) {
+// An index of as many rows, whose components `fill` sets.
+absl::StatusOr<std::unique_ptr<VectorIndex>> CreateFilled(
+    uint64_t rows, int dimension, absl::FunctionRef<absl::Status(absl::Span<float>)> fill) {
   if (dimension < 1) {
     return absl::InvalidArgumentError(absl::StrCat("dimension must be >= 1, got ", dimension));
-  }
-  const size_t rows = vectors.size() / static_cast<size_t>(dimension);
-  if (rows * static_cast<size_t>(dimension) != vectors.size()) {
-    return absl::InvalidArgumentError(absl::StrCat("vectors must have a multiple of ", dimension,
-                                                   " components, got ", vectors.size()));
   }
   if (rows > std::numeric_limits<uint32_t>::max()) {
     return absl::InvalidArgumentError(
         absl::StrCat("an index holds at most 2^32 - 1 vectors, got ", rows));
   }
-  RETURN_IF_ERROR(CheckComponents(vectors, "vector"));
   try {
     auto flat = std::make_unique<faiss::IndexFlatIP>(dimension);
-    if (rows > 0) flat->add(static_cast<faiss::Index::idx_t>(rows), vectors.data());
+    // Set in place: `add` would want a second copy of all vectors.
+    flat->codes.resize(rows * flat->code_size);
+    flat->ntotal = static_cast<faiss::Index::idx_t>(rows);
+    const absl::Span<float> components(flat->get_xb(), rows * static_cast<size_t>(dimension));
+    RETURN_IF_ERROR(fill(components));
+    RETURN_IF_ERROR(CheckComponents(components, "vector"));
     return std::make_unique<FaissExactIndex>(std::move(flat));
   } catch (const std::bad_alloc&) {
     return absl::ResourceExhaustedError(
@@ -166,6 +165,42 @@ absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float>
   } catch (const std::exception& e) {
     return absl::InternalError(absl::StrCat("FAISS refused the vectors: ", e.what()));
   }
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float> vectors,
+                                                              int dimension) {
+  const size_t d = static_cast<size_t>(std::max(dimension, 1));
+  if (vectors.size() % d != 0) {
+    return absl::InvalidArgumentError(absl::StrCat("vectors must have a multiple of ", dimension,
+                                                   " components, got ", vectors.size()));
+  }
+  return CreateFilled(vectors.size() / d, dimension, [&](absl::Span<float> components) {
+    std::copy(vectors.begin(), vectors.end(), components.begin());
+    return absl::OkStatus();
+  });
+}
+
+absl::Status WriteVectors(const VectorIndex& index, SectionWriter& out) {
+  RETURN_IF_ERROR(out.Write<uint64_t>(index.size()));
+  for (uint32_t row = 0; row < index.size(); ++row) {
+    const absl::Span<const float> vector = index.Vector(row);
+    RETURN_IF_ERROR(
+        out.Append({reinterpret_cast<const char*>(vector.data()), vector.size() * sizeof(float)}));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::unique_ptr<VectorIndex>> ReadExactIndex(SectionReader in, int dimension) {
+  const size_t d = static_cast<size_t>(std::max(dimension, 1));
+  uint64_t rows = 0;
+  RETURN_IF_ERROR(in.ReadCount(d * sizeof(float), rows));
+  return CreateFilled(rows, dimension, [&](absl::Span<float> components) -> absl::Status {
+    RETURN_IF_ERROR(
+        in.Take({reinterpret_cast<char*>(components.data()), components.size() * sizeof(float)}));
+    return in.Finish();
+  });
 }
 
 }  // namespace tremplin

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "engine/base/container_file.h"
 
 namespace tremplin {
 
@@ -32,6 +34,11 @@ class InvertedFile {
   absl::Span<const uint32_t> lengths() const { return lengths_; }
   int64_t total_length() const { return total_length_; }
 
+  // The same file gives the same bytes.
+  absl::Status WriteTo(SectionWriter& out) const;
+  // Reads `in` to its end; kDataLoss for what WriteTo did not write.
+  static absl::StatusOr<InvertedFile> ReadFrom(SectionReader in);
+
  private:
   friend class InvertedFileBuilder;
   // The lists of all terms, one after another: those of term t begin at [t] and
@@ -41,6 +48,8 @@ class InvertedFile {
     std::vector<uint32_t> rows;
   };
   static absl::Span<const uint32_t> ListOf(uint32_t term, const Lists& lists);
+  absl::Status ReadDictionary(SectionReader& in);
+  absl::Status ReadLists(SectionReader& in, Lists& lists) const;
 
   absl::flat_hash_map<std::string, uint32_t> dictionary_;
   Lists once_;

@@ -13,6 +13,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "engine/base/container_file.h"
 #include "engine/base/deadline.h"
 #include "engine/index/row_set.h"
 #include "engine/index/vector_index.h"
@@ -74,7 +75,13 @@ class LexicalIndex {
   virtual std::vector<float> Score(const QueryTerms& query, const CollectionStatistics& statistics,
                                    Bm25Parameters parameters,
                                    absl::Span<const uint32_t> rows) const = 0;
+
+  // For ReadLexicalIndex. The same index gives the same bytes.
+  virtual absl::Status WriteTo(SectionWriter& out) const = 0;
 };
+
+// An index as it was written; kDataLoss for a section that holds none.
+absl::StatusOr<std::unique_ptr<LexicalIndex>> ReadLexicalIndex(SectionReader in);
 
 // Builds an index row by row (at most 2^32 - 1 rows). Thread safety: none.
 class LexicalIndexBuilder {

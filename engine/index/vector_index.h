@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "engine/base/container_file.h"
 #include "engine/base/deadline.h"
 #include "engine/index/row_set.h"
 
@@ -55,6 +56,12 @@ class VectorIndex {
 // copies of the vectors exist for a moment).
 absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float> vectors,
                                                               int dimension);
+
+// The vectors of an index, for ReadExactIndex.
+absl::Status WriteVectors(const VectorIndex& index, SectionWriter& out);
+// An exact index over vectors as they were written; kDataLoss for a section
+// that holds none of `dimension` (>= 1), else errors as of CreateExactIndex.
+absl::StatusOr<std::unique_ptr<VectorIndex>> ReadExactIndex(SectionReader in, int dimension);
 
 }  // namespace tremplin
 

@@ -1,6 +1,6 @@
 // Bounds-checked reading of little-endian fields.
-#ifndef TREMPLIN_ENGINE_EMBEDDING_BYTE_CURSOR_H_
-#define TREMPLIN_ENGINE_EMBEDDING_BYTE_CURSOR_H_
+#ifndef TREMPLIN_ENGINE_BASE_BYTE_CURSOR_H_
+#define TREMPLIN_ENGINE_BASE_BYTE_CURSOR_H_
 
 #include <cstdint>
 #include <cstring>
@@ -42,4 +42,4 @@ class ByteCursor {
 
 }  // namespace tremplin
 
-#endif  // TREMPLIN_ENGINE_EMBEDDING_BYTE_CURSOR_H_
+#endif  // TREMPLIN_ENGINE_BASE_BYTE_CURSOR_H_
