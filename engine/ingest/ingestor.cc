@@ -2,13 +2,13 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/log.h"
 #include "engine/base/status_macros.h"
 #include "engine/ingest/stored_means.h"
 
 namespace tremplin {
 namespace {
 
-constexpr int kEntriesPerPage = 1000;
 constexpr int kChangesPerPage = 10000;
 // How many times more owners than the means were computed from call for new
 // ones.
@@ -21,20 +21,6 @@ bool HasOutgrown(int64_t owners, int64_t calibrated_owners) {
 // Every change gives a revision of its own, the same after a restart and in
 // every process that reads the store; an empty store is revision 1.
 int64_t RevisionAfter(int64_t last_change) { return last_change + 1; }
-
-absl::Status PutAll(const CatalogueStore& store, EntryKind kind, SnapshotEditor& editor,
-                    int64_t& owners) {
-  std::string after;
-  while (true) {
-    ASSIGN_OR_RETURN(std::vector<Entry> page, store.List(kind, after, kEntriesPerPage));
-    if (page.empty()) return absl::OkStatus();
-    after = IdOf(page.back());
-    for (Entry& entry : page) {
-      if (kind != EntryKind::kProvider) ++owners;
-      editor.Put(std::make_shared<const Entry>(std::move(entry)));
-    }
-  }
-}
 
 // The keys that the change log names after `last_change`, each once, and the
 // number of the last change read. The log is read to its end before any entry:
@@ -70,32 +56,61 @@ absl::StatusOr<std::unique_ptr<Ingestor>> Ingestor::Create(Options options) {
 
 absl::Status Ingestor::Start(const Deadline& deadline, const EncodeProgress& progress) {
   MutexLock lock(&write_mu_);
-  Snapshot empty;
-  empty.model_id = options_.embedder->model_id();
-  empty.fingerprint = options_.embedder->fingerprint();
+  Snapshot next;
+  next.model_id = options_.embedder->model_id();
+  next.fingerprint = options_.embedder->fingerprint();
   // Read before the entries: what changes meanwhile is applied again by the
   // next CatchUp, which does no harm.
-  ASSIGN_OR_RETURN(empty.last_change, options_.store->LastChange());
-  empty.revision = RevisionAfter(empty.last_change);
+  ASSIGN_OR_RETURN(next.last_change, options_.store->LastChange());
+  next.revision = RevisionAfter(next.last_change);
 
-  SnapshotEditor editor(empty, *options_.embedder, *options_.store);
-  int64_t owners = 0;
-  for (EntryKind kind : {EntryKind::kProvider, EntryKind::kTraining, EntryKind::kCertification}) {
-    RETURN_IF_ERROR(PutAll(*options_.store, kind, editor, owners));
-  }
   ASSIGN_OR_RETURN(std::optional<StoredMeans> stored,
-                   LoadMeans(*options_.store, empty.fingerprint, options_.prior));
-  if (stored.has_value() && !HasOutgrown(owners, stored->owners)) {
-    ASSIGN_OR_RETURN(std::shared_ptr<Snapshot> snapshot,
+                   LoadMeans(*options_.store, next.fingerprint, options_.prior));
+  ASSIGN_OR_RETURN(OpenedSnapshot opened, Open(stored));
+  next.segments = std::move(opened.base.segments);
+  next.by_key = std::move(opened.base.by_key);
+  if (stored.has_value()) next.means = stored->means;
+
+  SnapshotEditor editor(next, *options_.embedder, *options_.store);
+  for (std::shared_ptr<const Entry>& entry : opened.to_put) editor.Put(std::move(entry));
+  for (const EntryKey& key : opened.to_remove) editor.Remove(key);
+  const bool keeps_means = stored.has_value() && !HasOutgrown(opened.owners, stored->owners);
+  std::shared_ptr<Snapshot> snapshot;
+  if (keeps_means && !next.segments.empty()) {
+    ASSIGN_OR_RETURN(snapshot, std::move(editor).Finish(kMaxSegments, deadline, progress));
+  } else if (keeps_means) {
+    ASSIGN_OR_RETURN(snapshot,
                      std::move(editor).FinishAsOneSegment(stored->means, deadline, progress));
-    calibrated_owners_ = stored->owners;
-    options_.holder->Publish(std::move(snapshot));
-    return absl::OkStatus();
+  } else {
+    ASSIGN_OR_RETURN(snapshot, Recalibrate(std::move(editor), opened.owners, deadline, progress));
   }
-  ASSIGN_OR_RETURN(std::shared_ptr<Snapshot> snapshot,
-                   Recalibrate(std::move(editor), owners, deadline, progress));
+  if (keeps_means) calibrated_owners_ = stored->owners;
   options_.holder->Publish(std::move(snapshot));
   return absl::OkStatus();
+}
+
+absl::StatusOr<OpenedSnapshot> Ingestor::Open(const std::optional<StoredMeans>& stored) const {
+  if (options_.files != nullptr && stored.has_value()) {
+    absl::StatusOr<OpenedSnapshot> opened =
+        OpenSaved(*options_.files, *options_.store, Origin(stored->means));
+    if (opened.ok()) return opened;
+    // The store has all that it takes; what is wrong with the files is worth a line.
+    if (!absl::IsNotFound(opened.status())) {
+      Log(LogLevel::kWarning, "saved snapshot not used", {{"reason", opened.status().message()}});
+    }
+  }
+  return OpenNothing(*options_.store);
+}
+
+SegmentOrigin Ingestor::Origin(const DocumentMeans& means) const {
+  return {options_.embedder->fingerprint(), means.id, options_.embedder->dimension()};
+}
+
+absl::Status Ingestor::Save() const {
+  const std::shared_ptr<const Snapshot> snapshot = options_.holder->Current();
+  if (options_.files == nullptr || snapshot == nullptr) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const StoreMark mark, MarkAt(*options_.store, snapshot->last_change));
+  return options_.files->Save(*snapshot, Origin(snapshot->means), mark);
 }
 
 absl::StatusOr<std::shared_ptr<Snapshot>> Ingestor::Recalibrate(SnapshotEditor editor,

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,7 +15,10 @@
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/embedding/embedder.h"
 #include "engine/ingest/snapshot_editor.h"
+#include "engine/ingest/snapshot_opener.h"
+#include "engine/ingest/stored_means.h"
 #include "engine/snapshot/segment_builder.h"
+#include "engine/snapshot/snapshot_files.h"
 #include "engine/snapshot/snapshot_holder.h"
 
 namespace tremplin {
@@ -51,11 +55,14 @@ class Ingestor {
     SnapshotHolder* holder = nullptr;
     // Of the embedder's dimension; without one (an empty id) it is zero.
     DocumentMeans prior = {};
+    // Where snapshots are saved and a start looks for one; null for neither.
+    SnapshotFiles* files = nullptr;
   };
   // kInvalidArgument for a missing part or a prior of another dimension.
   static absl::StatusOr<std::unique_ptr<Ingestor>> Create(Options options);
 
-  // Reads the whole store, encodes what the cache lacks and publishes it. A
+  // Opens the saved snapshot and takes up what the store changed since; without
+  // a usable one reads the whole store and encodes what the cache lacks. A
   // revision is the store's last change + 1: it never goes back, over restarts
   // too, and is the same in every process that reads the store.
   absl::Status Start(const Deadline& deadline, const EncodeProgress& progress);
@@ -63,11 +70,18 @@ class Ingestor {
   absl::StatusOr<WriteResult> Upsert(absl::Span<const Entry> entries, const Deadline& deadline);
   absl::StatusOr<WriteResult> Delete(absl::Span<const EntryKey> keys, const Deadline& deadline);
 
+  // Saves the current snapshot for the next Start. Writes and searches go on
+  // meanwhile. OK without files or before Start.
+  absl::Status Save() const;
+
   // Takes up what other processes wrote to the store since; the revision after.
   absl::StatusOr<int64_t> CatchUp(const Deadline& deadline, const EncodeProgress& progress);
 
  private:
   explicit Ingestor(Options options) : options_(std::move(options)) {}
+
+  absl::StatusOr<OpenedSnapshot> Open(const std::optional<StoredMeans>& stored) const;
+  SegmentOrigin Origin(const DocumentMeans& means) const;
 
   absl::StatusOr<int64_t> CatchUpLocked(const Deadline& deadline, const EncodeProgress& progress)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(write_mu_);

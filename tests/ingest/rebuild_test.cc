@@ -1,13 +1,12 @@
 // A snapshot is a cache: whatever the history, a rebuild gives the same one.
 #include "absl/strings/str_cat.h"
-#include "engine/ingest/ingestor.h"
 #include "engine/ingest/stored_means.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/ingest/process.h"
 #include "tests/ingest/snapshot_contents.h"
 #include "tests/ingest/store_place.h"
 #include "tests/testing/catalogue_generator.h"
-#include "tests/testing/metered_embedder.h"
 #include "tests/testing/sample_entries.h"
 
 namespace tremplin::testing {
@@ -17,26 +16,6 @@ using ::testing::Each;
 using ::testing::IsEmpty;
 using ::testing::Le;
 using ::testing::SizeIs;
-
-// One process with a store: an ingestor that has been started.
-struct Process {
-  explicit Process(std::shared_ptr<CatalogueStore> opened, const DocumentMeans& prior = {})
-      : store(std::move(opened)) {
-    ingestor = Ingestor::Create({store.get(), &embedder, &holder, prior}).value();
-    const absl::Status started = ingestor->Start(Deadline::Infinite(), nullptr);
-    EXPECT_TRUE(started.ok()) << started;
-  }
-  void Upsert(absl::Span<const Entry> entries) {
-    const auto result = ingestor->Upsert(entries, Deadline::Infinite());
-    EXPECT_TRUE(result.ok()) << result.status();
-  }
-  std::shared_ptr<const Snapshot> Current() const { return holder.Current(); }
-
-  const std::shared_ptr<CatalogueStore> store;
-  MeteredEmbedder embedder;
-  SnapshotHolder holder;
-  std::unique_ptr<Ingestor> ingestor;
-};
 
 size_t Rows(const Snapshot& snapshot) {
   size_t rows = 0;
