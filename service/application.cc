@@ -7,6 +7,13 @@
 #include "engine/embedding/openvino_embedder.h"
 
 namespace tremplin {
+namespace {
+
+constexpr absl::string_view kMemoryStore = ":memory:";
+// How long a crash may set the files back; the store loses nothing.
+constexpr std::chrono::seconds kKeepInterval{2};
+
+}  // namespace
 
 std::string ModelName(const std::string& model_path) {
   return std::filesystem::path(model_path).stem().string();
@@ -14,7 +21,7 @@ std::string ModelName(const std::string& model_path) {
 
 absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenStore(const std::string& path) {
   if (path.empty()) return absl::InvalidArgumentError("--store: a path is required");
-  if (path == ":memory:") return NewMemoryStore();
+  if (path == kMemoryStore) return NewMemoryStore();
   return OpenSqliteStore(path);
 }
 
@@ -42,30 +49,59 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Open(const Application
   ASSIGN_OR_RETURN(Calibration calibration,
                    Calibration::Load(options.calibration_path, ModelName(options.model_path),
                                      encoder->dimension()));
+  std::unique_ptr<SnapshotFiles> files;
+  if (options.store_path != kMemoryStore) {
+    files = std::make_unique<SnapshotFiles>(options.store_path + ".index", SystemFiles());
+  }
   return Assemble(std::move(store), std::move(encoder), std::move(gazetteer),
-                  std::move(calibration), std::make_unique<SystemClock>());
+                  std::move(calibration), std::make_unique<SystemClock>(), std::move(files));
 }
 
 absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
     std::unique_ptr<CatalogueStore> store, std::shared_ptr<const Embedder> embedder,
     std::shared_ptr<const Gazetteer> gazetteer, Calibration calibration,
-    std::unique_ptr<const Clock> clock) {
+    std::unique_ptr<const Clock> clock, std::unique_ptr<SnapshotFiles> files) {
   std::unique_ptr<Application> application(new Application());
   application->store_ = std::move(store);
   application->embedder_ =
       std::make_shared<const CachingEmbedder>(std::move(embedder), CachingEmbedder::Options{});
   application->gazetteer_ = std::move(gazetteer);
   application->clock_ = std::move(clock);
+  application->files_ = std::move(files);
   // Texts of documents are kept by the store; the cache in memory is for needs.
   ASSIGN_OR_RETURN(application->ingestor_,
                    Ingestor::Create({application->store_.get(), application->embedder_.get(),
-                                     &application->holder_, std::move(calibration.prior)}));
+                                     &application->holder_, std::move(calibration.prior),
+                                     application->files_.get()}));
   ASSIGN_OR_RETURN(application->matcher_,
                    Matcher::Create({application->embedder_.get(), application->gazetteer_,
                                     std::move(calibration.queries)}));
   application->calls_ = std::make_unique<MatchCalls>(
       application->holder_, *application->matcher_, *application->gazetteer_, *application->clock_);
   return application;
+}
+
+absl::StatusOr<std::unique_ptr<FileLock>> Application::LockFiles() const {
+  RETURN_IF_ERROR(SystemFiles().CreateFolder(files_->folder()));
+  return FileLock::Acquire(files_->folder() + "/lock");
+}
+
+absl::Status Application::Save() const {
+  if (files_ == nullptr) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const std::unique_ptr<FileLock> lock, LockFiles());
+  return ingestor_->Save();
+}
+
+absl::Status Application::KeepSnapshots() {
+  absl::Status status;
+  if (files_ != nullptr) {
+    absl::StatusOr<std::unique_ptr<FileLock>> lock = LockFiles();
+    status = lock.status();
+    if (lock.ok()) files_lock_ = *std::move(lock);
+  }
+  const bool saves = files_lock_ != nullptr;
+  keeper_ = std::make_unique<SnapshotKeeper>(*ingestor_, kKeepInterval, saves);
+  return status;
 }
 
 }  // namespace tremplin

@@ -7,11 +7,14 @@
 
 #include "absl/status/statusor.h"
 #include "engine/base/clock.h"
+#include "engine/base/file_lock.h"
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/embedding/caching_embedder.h"
 #include "engine/ingest/ingestor.h"
+#include "engine/ingest/snapshot_keeper.h"
 #include "engine/matching/matcher.h"
 #include "engine/place/gazetteer.h"
+#include "engine/snapshot/snapshot_files.h"
 #include "engine/snapshot/snapshot_holder.h"
 #include "service/match_calls.h"
 
@@ -36,13 +39,20 @@ class Application {
   static absl::StatusOr<std::unique_ptr<Application>> Assemble(
       std::unique_ptr<CatalogueStore> store, std::shared_ptr<const Embedder> embedder,
       std::shared_ptr<const Gazetteer> gazetteer, Calibration calibration,
-      std::unique_ptr<const Clock> clock);
+      std::unique_ptr<const Clock> clock, std::unique_ptr<SnapshotFiles> files = nullptr);
 
   // Builds and publishes the first snapshot; until then matches are
   // kUnavailable.
   absl::Status Start(const Deadline& deadline, const EncodeProgress& progress) {
     return ingestor_->Start(deadline, progress);
   }
+
+  // Saves the snapshot beside the store for the next start; OK without a change.
+  // kFailedPrecondition when another process does.
+  absl::Status Save() const;
+  // Merges and saves from now on, until the end; merges alone on an error, which
+  // is as of Save.
+  absl::Status KeepSnapshots();
 
   CatalogueStore& store() { return *store_; }
   const Embedder& embedder() const { return *embedder_; }
@@ -55,15 +65,20 @@ class Application {
 
  private:
   Application() = default;
+  absl::StatusOr<std::unique_ptr<FileLock>> LockFiles() const;
 
   std::unique_ptr<CatalogueStore> store_;
   std::shared_ptr<const Embedder> embedder_;
   std::shared_ptr<const Gazetteer> gazetteer_;
   std::unique_ptr<const Clock> clock_;
   SnapshotHolder holder_;
+  std::unique_ptr<SnapshotFiles> files_;  // null: nothing is saved
   std::unique_ptr<Ingestor> ingestor_;
   std::unique_ptr<Matcher> matcher_;
   std::unique_ptr<MatchCalls> calls_;
+  // Ended first: they use what stands above.
+  std::unique_ptr<FileLock> files_lock_;
+  std::unique_ptr<SnapshotKeeper> keeper_;
 };
 
 // The encoder alone, with the precision named as in ApplicationOptions.

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/log.h"
 #include "engine/base/status_macros.h"
+#include "engine/ingest/segment_merge.h"
 #include "engine/ingest/stored_means.h"
 
 namespace tremplin {
@@ -96,7 +97,8 @@ absl::StatusOr<OpenedSnapshot> Ingestor::Open(const std::optional<StoredMeans>& 
     if (opened.ok()) return opened;
     // The store has all that it takes; what is wrong with the files is worth a line.
     if (!absl::IsNotFound(opened.status())) {
-      Log(LogLevel::kWarning, "saved snapshot not used", {{"reason", opened.status().message()}});
+      Log(LogLevel::kWarning, "saved snapshot not used",
+          {{"reason", std::string(opened.status().message())}});
     }
   }
   return OpenNothing(*options_.store);
@@ -104,6 +106,21 @@ absl::StatusOr<OpenedSnapshot> Ingestor::Open(const std::optional<StoredMeans>& 
 
 SegmentOrigin Ingestor::Origin(const DocumentMeans& means) const {
   return {options_.embedder->fingerprint(), means.id, options_.embedder->dimension()};
+}
+
+absl::StatusOr<bool> Ingestor::Merge(const Deadline& deadline) {
+  const std::shared_ptr<const Snapshot> before = options_.holder->Current();
+  if (before == nullptr) return false;
+  const SegmentList chosen = ChooseMerge(*before);
+  if (chosen.empty()) return false;
+  ASSIGN_OR_RETURN(std::shared_ptr<const Segment> merged,
+                   MergeSegments(*before, chosen, *options_.embedder, *options_.store, deadline));
+  MutexLock lock(&write_mu_);
+  std::shared_ptr<Snapshot> next =
+      WithMerged(*options_.holder->Current(), chosen, std::move(merged));
+  // Null: a write has folded them in the meantime.
+  if (next != nullptr) options_.holder->Publish(std::move(next));
+  return true;
 }
 
 absl::Status Ingestor::Save() const {

@@ -37,8 +37,9 @@ struct WriteResult {
 // A write returns after its snapshot is published, so whoever wrote can read.
 // Text changes become a small new segment; an entry whose texts are unchanged
 // (dates, seats, prices) only gets a new row in its segment's entry table.
-// All segments but the largest are folded into one when there would be more
-// than kMaxSegments, the largest too when most of it is dead.
+// Merge folds small segments beside writes. Should writes be faster than that,
+// so that there would be more than kMaxSegments, the write itself folds all but
+// the largest into one, and the largest too when most of it is dead.
 // Document means are those of the live owners, shrunk towards the prior. They
 // are kept in the store, and computed when it has none for this encoder and
 // prior, or when the live owners are at least twice as many as they were
@@ -46,7 +47,7 @@ struct WriteResult {
 // prior's, kept nowhere.
 class Ingestor {
  public:
-  static constexpr int kMaxSegments = 8;
+  static constexpr int kMaxSegments = 32;
 
   // All must outlive the ingestor.
   struct Options {
@@ -69,6 +70,11 @@ class Ingestor {
 
   absl::StatusOr<WriteResult> Upsert(absl::Span<const Entry> entries, const Deadline& deadline);
   absl::StatusOr<WriteResult> Delete(absl::Span<const EntryKey> keys, const Deadline& deadline);
+
+  // Folds some segments into one, when that pays: false when it does not.
+  // Writes and searches go on meanwhile, and no answer changes: the revision
+  // stays.
+  absl::StatusOr<bool> Merge(const Deadline& deadline);
 
   // Saves the current snapshot for the next Start. Writes and searches go on
   // meanwhile. OK without files or before Start.

@@ -65,10 +65,7 @@ std::vector<CutEntry> SnapshotEditor::TakeLive(size_t first_segment) {
   std::move(added_.begin(), added_.end(), std::back_inserter(live));
   added_.clear();
   next_.segments.resize(first_segment);
-  // By key: the same entries make the same segment, whatever their history.
-  std::sort(live.begin(), live.end(), [](const CutEntry& a, const CutEntry& b) {
-    return EntryKey{KindOf(*a.entry), IdOf(*a.entry)} < EntryKey{KindOf(*b.entry), IdOf(*b.entry)};
-  });
+  SortByKey(live);
   return live;
 }
 
@@ -108,31 +105,6 @@ void SnapshotEditor::MoveLargestFirst() {
   if (largest != next_.segments.end()) std::iter_swap(next_.segments.begin(), largest);
 }
 
-namespace {
-
-// What is looked up by id.
-void IndexEntries(Snapshot& snapshot) {
-  snapshot.by_key.clear();
-  snapshot.prepared.clear();
-  for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
-    const SegmentView& view = snapshot.segments[s];
-    view.live_owners.ForEach([&](uint32_t ordinal) {
-      const EntryKey& key = view.segment->owners()[ordinal].key;
-      snapshot.by_key[ResourceName(key.kind, key.id)] = {s, ordinal};
-      const auto* training = std::get_if<Training>((*view.entries)[ordinal].get());
-      if (training == nullptr) return;
-      for (const Validation& validation : training->validations) {
-        if (validation.scope == ValidationScope::kWhole ||
-            validation.scope == ValidationScope::kUnknown) {
-          snapshot.prepared.insert(validation.certification);
-        }
-      }
-    });
-  }
-}
-
-}  // namespace
-
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::Finish(
     int max_segments, const Deadline& deadline, const EncodeProgress& progress) && {
   const int segments = static_cast<int>(next_.segments.size()) + (added_.empty() ? 0 : 1);
@@ -144,7 +116,7 @@ absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::Finish(
   } else if (!added_.empty()) {
     RETURN_IF_ERROR(EncodeAndAppend(TakeLive(next_.segments.size()), deadline, progress));
   }
-  IndexEntries(next_);
+  next_.IndexEntries();
   return std::make_shared<Snapshot>(std::move(next_));
 }
 
@@ -152,7 +124,7 @@ absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishAsOneSegment(
     const DocumentMeans& means, const Deadline& deadline, const EncodeProgress& progress) && {
   next_.means = means;
   RETURN_IF_ERROR(EncodeAndAppend(TakeLive(0), deadline, progress));
-  IndexEntries(next_);
+  next_.IndexEntries();
   return std::make_shared<Snapshot>(std::move(next_));
 }
 
@@ -162,7 +134,7 @@ absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishRecalibrated(
   ASSIGN_OR_RETURN(std::vector<float> vectors, Encode(live, deadline, progress));
   next_.means = ComputeDocumentMeans(live, vectors, prior);
   RETURN_IF_ERROR(Append(std::move(live), std::move(vectors)));
-  IndexEntries(next_);
+  next_.IndexEntries();
   return std::make_shared<Snapshot>(std::move(next_));
 }
 

@@ -125,6 +125,12 @@ CutEntry Cut(std::shared_ptr<const Entry> entry) {
   return cut;
 }
 
+void SortByKey(std::vector<CutEntry>& entries) {
+  std::sort(entries.begin(), entries.end(), [](const CutEntry& a, const CutEntry& b) {
+    return EntryKey{KindOf(*a.entry), IdOf(*a.entry)} < EntryKey{KindOf(*b.entry), IdOf(*b.entry)};
+  });
+}
+
 std::string TextHash(const CutEntry& cut) {
   std::string bytes = absl::StrCat(LanguageTag(cut.language), "\n", cut.whole_text);
   for (const Unit& unit : cut.units) {

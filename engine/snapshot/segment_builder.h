@@ -25,6 +25,8 @@ struct CutEntry {
   std::vector<Unit> units;
 };
 CutEntry Cut(std::shared_ptr<const Entry> entry);
+// By key: the same entries make the same segment, whatever their history.
+void SortByKey(std::vector<CutEntry>& entries);
 // SHA-256 over the texts of the whole and of the units: equal hashes mean that
 // no vector and no posting would change.
 std::string TextHash(const CutEntry& cut);

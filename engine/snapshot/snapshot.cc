@@ -28,6 +28,26 @@ const Provider* Snapshot::FindProvider(const ProviderId& id) const {
   return found == providers.end() ? nullptr : found->second.get();
 }
 
+void Snapshot::IndexEntries() {
+  by_key.clear();
+  prepared.clear();
+  for (uint32_t s = 0; s < segments.size(); ++s) {
+    const SegmentView& view = segments[s];
+    view.live_owners.ForEach([&](uint32_t ordinal) {
+      const EntryKey& key = view.segment->owners()[ordinal].key;
+      by_key[ResourceName(key.kind, key.id)] = {s, ordinal};
+      const auto* training = std::get_if<Training>((*view.entries)[ordinal].get());
+      if (training == nullptr) return;
+      for (const Validation& validation : training->validations) {
+        if (validation.scope == ValidationScope::kWhole ||
+            validation.scope == ValidationScope::kUnknown) {
+          prepared.insert(validation.certification);
+        }
+      }
+    });
+  }
+}
+
 int64_t Snapshot::CountOwners() const {
   int64_t count = 0;
   for (const SegmentView& view : segments) count += view.live_owners.Count();

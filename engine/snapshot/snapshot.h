@@ -18,7 +18,8 @@
 namespace tremplin {
 
 // The entries of a segment by ordinal: dates, seats and prices live here,
-// beside the texts, so that a seat change rewrites no vector.
+// beside the texts, so that a seat change rewrites no vector. Null is possible
+// where the owner is dead.
 using EntryTable = std::vector<std::shared_ptr<const Entry>>;
 
 struct SegmentView {
@@ -62,6 +63,8 @@ struct Snapshot {
   const Entry& EntryAt(OwnerRef ref) const {
     return *(*segments[ref.segment].entries)[ref.ordinal];
   }
+  // Fills by_key and prepared from the live owners.
+  void IndexEntries();
   int64_t CountOwners() const;
   int64_t CountUnits() const;
 };

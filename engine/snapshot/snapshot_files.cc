@@ -22,6 +22,7 @@ struct SnapshotFiles::Manifest {
     std::string file;
     std::vector<uint32_t> dead_owners;
   };
+  std::string sha256;
   StoreMark mark;
   SegmentOrigin origin;
   std::vector<NamedSegment> segments;
@@ -81,9 +82,10 @@ absl::StatusOr<SnapshotFiles::Manifest> SnapshotFiles::ReadManifest(const std::s
   RETURN_IF_ERROR(file->ReadAt(0, absl::MakeSpan(bytes)));
   const absl::Status damaged = absl::DataLossError(absl::StrCat(path, ": damaged manifest"));
   const nlohmann::json json = nlohmann::json::parse(bytes, nullptr, /*allow_exceptions=*/false);
-  std::string checksum;
+  Manifest manifest;
   if (!json.is_object() || !json.contains("content") || !json["content"].is_object() ||
-      !Take(json, "sha256", checksum) || Sha256Hex(json["content"].dump()) != checksum) {
+      !Take(json, "sha256", manifest.sha256) ||
+      Sha256Hex(json["content"].dump()) != manifest.sha256) {
     return damaged;
   }
   const nlohmann::json& content = json["content"];
@@ -93,7 +95,6 @@ absl::StatusOr<SnapshotFiles::Manifest> SnapshotFiles::ReadManifest(const std::s
     return absl::FailedPreconditionError(absl::StrCat(path, ": manifest of format ", format,
                                                       ", this program reads ", kManifestFormat));
   }
-  Manifest manifest;
   bool whole = Take(content, "last_change", manifest.mark.last_change) &&
                Take(content, "change", manifest.mark.change) &&
                Take(content, "fingerprint", manifest.origin.fingerprint) &&
@@ -157,10 +158,14 @@ absl::Status SnapshotFiles::Save(const Snapshot& snapshot, const SegmentOrigin& 
                                   {"calibration_id", origin.calibration_id},
                                   {"dimension", origin.dimension},
                                   {"segments", std::move(segments)}};
-  const nlohmann::json manifest = {{"sha256", Sha256Hex(content.dump())}, {"content", content}};
+  const std::string sha256 = Sha256Hex(content.dump());
+  if (sha256 == newest_sha256_) return absl::OkStatus();
+  newest_sha256_.clear();
+  const nlohmann::json manifest = {{"sha256", sha256}, {"content", content}};
   RETURN_IF_ERROR(WriteFileAtomic(PathOf(absl::StrFormat("manifest-%010d.json", serial)),
                                   manifest.dump(1) + "\n", files_));
   names_ = std::move(names);
+  newest_sha256_ = sha256;
   return RemoveUnnamed();
 }
 
@@ -217,6 +222,10 @@ absl::StatusOr<SavedSnapshot> SnapshotFiles::Load(const SegmentOrigin& origin) {
       absl::NotFoundError(absl::StrCat(folder_, ": holds no saved snapshot"));
   for (size_t i = 0; i < manifests.size(); ++i) {
     absl::StatusOr<SavedSnapshot> saved = LoadGeneration(manifests[i], origin);
+    if (i == 0 && saved.ok()) {
+      ASSIGN_OR_RETURN(const Manifest newest, ReadManifest(manifests[0]));
+      newest_sha256_ = newest.sha256;
+    }
     if (saved.ok()) return saved;
     if (i == 0) newest_error = saved.status();
   }

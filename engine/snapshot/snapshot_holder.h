@@ -25,7 +25,8 @@ class SnapshotHolder {
   absl::StatusOr<std::shared_ptr<const Snapshot>> Pin(int64_t min_revision,
                                                       const Deadline& deadline) const;
 
-  // REQUIRES: a revision above the current one's.
+  // REQUIRES: a revision not below the current one's; the same revision shows
+  // the same entries, in whatever segments.
   void Publish(std::shared_ptr<const Snapshot> next);
 
  private:

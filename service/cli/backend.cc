@@ -105,6 +105,9 @@ absl::StatusOr<std::unique_ptr<Application>> StartApplication(const CommonFlags&
   RETURN_IF_ERROR(application->Start(
       Deadline::Infinite(),
       [&progress](int64_t done, int64_t total) { progress.Update(done, total); }));
+  // So that the next command opens what this one built. A server beside it
+  // saves for both, and nothing is lost without.
+  application->Save().IgnoreError();
   return application;
 }
 

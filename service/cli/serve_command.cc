@@ -37,6 +37,9 @@ absl::Status Serve(const CommonFlags& common, const ServeFlags& flags) {
   }
   if (started.ok() && !stopping) {
     server->SetServing();
+    if (const absl::Status kept = application->KeepSnapshots(); !kept.ok()) {
+      Log(LogLevel::kWarning, "snapshots are not saved", {{"reason", std::string(kept.message())}});
+    }
     const std::shared_ptr<const Snapshot> snapshot = application->holder().Current();
     Log(LogLevel::kInfo, "serving",
         {{"revision", snapshot->revision},

@@ -90,12 +90,16 @@ TEST_P(IngestorConcurrencyTest, Readers_SeeExactlyOneRevisionAndNeverGoBack) {
       }
     });
   }
+  std::thread merger([&] {
+    while (!done) EXPECT_TRUE(ingestor_->Merge(Deadline::Infinite()).ok());
+  });
   // The first entry of round 0 is deleted before round 1 begins, and so on.
   for (int round = 0; round < kRounds; ++round) {
     EXPECT_TRUE(ingestor_->Delete({{EntryKind::kTraining, "T-0"}}, Deadline::Infinite()).ok());
     EXPECT_TRUE(ingestor_->Upsert(Round(round + 1), Deadline::Infinite()).ok());
   }
   done = true;
+  merger.join();
   for (std::thread& reader : readers) reader.join();
   EXPECT_EQ(holder_.Current()->last_change, kRounds * kChangesPerRound + kEntries);
 }

@@ -1,5 +1,6 @@
 // A snapshot is a cache: whatever the history, a rebuild gives the same one.
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "engine/ingest/stored_means.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -91,18 +92,19 @@ TEST_P(RebuildTest, Start_ReportsProgressAndStopsAtTheDeadline) {
 
 TEST(SegmentsTest, Upsert_NeverLeavesMoreSegmentsThanTheLimit) {
   Process process(NewMemoryStore());
-  process.Upsert(GenerateTrainings(40, 5, 1));
+  process.Upsert(GenerateTrainings(100, 5, 1));
   const std::string calibration = process.Current()->means.id;
   std::vector<size_t> counts;
-  for (int i = 0; i < 30; ++i) {
+  constexpr int kMore = 2 * Ingestor::kMaxSegments;
+  for (int i = 0; i < kMore; ++i) {
     process.Upsert({SmallTraining(absl::StrCat("T-", i), absl::StrCat("Titre ", i))});
     counts.push_back(process.Current()->segments.size());
-    ASSERT_EQ(process.Current()->CountOwners(), 41 + i);
+    ASSERT_EQ(process.Current()->CountOwners(), 101 + i);
   }
   EXPECT_THAT(counts, Each(Le(static_cast<size_t>(Ingestor::kMaxSegments))));
   EXPECT_EQ(process.Current()->means.id, calibration);
   const auto contents = Contents(*process.Current());
-  EXPECT_THAT(contents, SizeIs(70));
+  EXPECT_THAT(contents, SizeIs(100 + kMore));
   Process fresh(process.store);
   EXPECT_TRUE(Contents(*fresh.Current()) == contents);
 }
@@ -119,23 +121,25 @@ TEST(SegmentsTest, Upsert_FoldsALargeSegmentThatIsMostlyDead) {
   for (int i = 0; i < Ingestor::kMaxSegments; ++i) {
     process.Upsert({SmallTraining(absl::StrCat("T-", i), absl::StrCat("Titre ", i))});
   }
-  EXPECT_EQ(process.Current()->CountOwners(), 18);
-  EXPECT_EQ(Rows(*process.Current()), 18u);
+  EXPECT_EQ(process.Current()->CountOwners(), 10 + Ingestor::kMaxSegments);
+  EXPECT_EQ(Rows(*process.Current()), 10u + Ingestor::kMaxSegments);
   Contents(*process.Current());
 }
 
 TEST(SegmentsTest, Upsert_FoldsAllButTheSegmentWithMostLiveOwners) {
   Process process(NewMemoryStore());
-  process.Upsert(GenerateTrainings(20, 5, 1));
+  process.Upsert(GenerateTrainings(100, 5, 1));
   std::vector<Entry> certifications;
-  for (int i = 0; i < 15; ++i) {
+  for (int i = 0; i < 45; ++i) {
     certifications.push_back(SmallCertification(absl::StrCat("RS", i), absl::StrCat("Titre ", i)));
   }
   process.Upsert(certifications);
   std::vector<EntryKey> keys;
-  for (int i = 1; i <= 9; ++i) keys.push_back({EntryKind::kTraining, absl::StrCat("G-00000", i)});
+  for (int i = 1; i <= 60; ++i) {
+    keys.push_back({EntryKind::kTraining, absl::StrFormat("G-%06d", i)});
+  }
   ASSERT_TRUE(process.ingestor->Delete(keys, Deadline::Infinite()).ok());
-  const auto largest = process.Current()->segments.at(1).segment;  // 15 live owners against 11
+  const auto largest = process.Current()->segments.at(1).segment;  // 45 live owners against 40
   for (int i = 2; i < Ingestor::kMaxSegments; ++i) {
     process.Upsert({SmallTraining(absl::StrCat("T-", i), absl::StrCat("Cours ", i))});
   }
@@ -143,7 +147,7 @@ TEST(SegmentsTest, Upsert_FoldsAllButTheSegmentWithMostLiveOwners) {
   process.Upsert({SmallTraining("T-last", "Le dernier cours")});
   ASSERT_THAT(process.Current()->segments, SizeIs(2));
   EXPECT_EQ(process.Current()->segments[0].segment, largest);
-  EXPECT_THAT(Contents(*process.Current()), SizeIs(33));
+  EXPECT_THAT(Contents(*process.Current()), SizeIs(84 + Ingestor::kMaxSegments));
 }
 
 TEST(CalibrationTest, Upsert_CalibratesAnewWhenTheCatalogueHasDoubled) {
