@@ -22,7 +22,6 @@ struct SnapshotFiles::Manifest {
     std::string file;
     std::vector<uint32_t> dead_owners;
   };
-  std::string sha256;
   StoreMark mark;
   SegmentOrigin origin;
   std::vector<NamedSegment> segments;
@@ -82,10 +81,9 @@ absl::StatusOr<SnapshotFiles::Manifest> SnapshotFiles::ReadManifest(const std::s
   RETURN_IF_ERROR(file->ReadAt(0, absl::MakeSpan(bytes)));
   const absl::Status damaged = absl::DataLossError(absl::StrCat(path, ": damaged manifest"));
   const nlohmann::json json = nlohmann::json::parse(bytes, nullptr, /*allow_exceptions=*/false);
-  Manifest manifest;
+  std::string checksum;
   if (!json.is_object() || !json.contains("content") || !json["content"].is_object() ||
-      !Take(json, "sha256", manifest.sha256) ||
-      Sha256Hex(json["content"].dump()) != manifest.sha256) {
+      !Take(json, "sha256", checksum) || Sha256Hex(json["content"].dump()) != checksum) {
     return damaged;
   }
   const nlohmann::json& content = json["content"];
@@ -95,12 +93,13 @@ absl::StatusOr<SnapshotFiles::Manifest> SnapshotFiles::ReadManifest(const std::s
     return absl::FailedPreconditionError(absl::StrCat(path, ": manifest of format ", format,
                                                       ", this program reads ", kManifestFormat));
   }
-  bool whole = Take(content, "last_change", manifest.mark.last_change) &&
-               Take(content, "change", manifest.mark.change) &&
-               Take(content, "fingerprint", manifest.origin.fingerprint) &&
-               Take(content, "calibration_id", manifest.origin.calibration_id) &&
-               Take(content, "dimension", manifest.origin.dimension) &&
-               content.contains("segments") && content["segments"].is_array();
+  Manifest manifest;
+  const bool whole = Take(content, "last_change", manifest.mark.last_change) &&
+                     Take(content, "change", manifest.mark.change) &&
+                     Take(content, "fingerprint", manifest.origin.fingerprint) &&
+                     Take(content, "calibration_id", manifest.origin.calibration_id) &&
+                     Take(content, "dimension", manifest.origin.dimension) &&
+                     content.contains("segments") && content["segments"].is_array();
   if (!whole) return damaged;
   for (const nlohmann::json& item : content["segments"]) {
     Manifest::NamedSegment& segment = manifest.segments.emplace_back();
@@ -159,14 +158,14 @@ absl::Status SnapshotFiles::Save(const Snapshot& snapshot, const SegmentOrigin& 
                                   {"dimension", origin.dimension},
                                   {"segments", std::move(segments)}};
   const std::string sha256 = Sha256Hex(content.dump());
-  if (sha256 == newest_sha256_) return absl::OkStatus();
-  newest_sha256_.clear();
+  if (sha256 == newest_sha256_ && sha256 == older_sha256_) return absl::OkStatus();
   const nlohmann::json manifest = {{"sha256", sha256}, {"content", content}};
   RETURN_IF_ERROR(WriteFileAtomic(PathOf(absl::StrFormat("manifest-%010d.json", serial)),
                                   manifest.dump(1) + "\n", files_));
   names_ = std::move(names);
-  newest_sha256_ = sha256;
-  return RemoveUnnamed();
+  RETURN_IF_ERROR(RemoveUnnamed());
+  older_sha256_ = std::exchange(newest_sha256_, sha256);
+  return absl::OkStatus();
 }
 
 absl::Status SnapshotFiles::RemoveUnnamed() const {
@@ -222,10 +221,6 @@ absl::StatusOr<SavedSnapshot> SnapshotFiles::Load(const SegmentOrigin& origin) {
       absl::NotFoundError(absl::StrCat(folder_, ": holds no saved snapshot"));
   for (size_t i = 0; i < manifests.size(); ++i) {
     absl::StatusOr<SavedSnapshot> saved = LoadGeneration(manifests[i], origin);
-    if (i == 0 && saved.ok()) {
-      ASSIGN_OR_RETURN(const Manifest newest, ReadManifest(manifests[0]));
-      newest_sha256_ = newest.sha256;
-    }
     if (saved.ok()) return saved;
     if (i == 0) newest_error = saved.status();
   }

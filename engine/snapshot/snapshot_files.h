@@ -55,8 +55,9 @@ class SnapshotFiles {
   const std::string& folder() const { return folder_; }
 
   // Writes the segments that no file holds yet and a manifest of all, then
-  // removes what is no longer named. Nothing is written when the newest
-  // manifest that was saved or loaded says the same. An error leaves the older generations as
+  // removes what is no longer named. Nothing is written when this process saved
+  // the same twice: what was deleted and merged away then stands in no file any
+  // more. An error leaves the older generations as
   // they were.
   absl::Status Save(const Snapshot& snapshot, const SegmentOrigin& origin, const StoreMark& mark);
 
@@ -83,7 +84,9 @@ class SnapshotFiles {
   Mutex mu_;
   // Names of the files that hold segments of this process.
   std::map<std::shared_ptr<const Segment>, std::string> names_ ABSL_GUARDED_BY(mu_);
-  std::string newest_sha256_ ABSL_GUARDED_BY(mu_);  // of the manifest; "" = not known
+  // Of the manifests saved last by this process, "" = none.
+  std::string newest_sha256_ ABSL_GUARDED_BY(mu_);
+  std::string older_sha256_ ABSL_GUARDED_BY(mu_);
 };
 
 }  // namespace tremplin

@@ -30,9 +30,10 @@ class SourceInventoryTest : public ::testing::Test {
       EXPECT_EQ(row.reason, "absent-from-source");
       rows_.push_back(row.location);
     });
-    EXPECT_TRUE(removals.ok()) << removals.status();
     std::vector<std::string> sums;
-    for (const SourceInventory::Removal& removal : removals.value()) {
+    EXPECT_TRUE(removals.ok()) << removals.status();
+    if (!removals.ok()) return sums;
+    for (const SourceInventory::Removal& removal : *removals) {
       sums.push_back(absl::StrCat(removal.source, "/", KindName(removal.kind), " ", removal.removed,
                                   "+", removal.undecided));
     }
@@ -40,7 +41,8 @@ class SourceInventoryTest : public ::testing::Test {
   }
   std::vector<std::string> Trainings() const {
     std::vector<std::string> ids;
-    for (const Entry& entry : store_->List(EntryKind::kTraining, "", 10000).value()) {
+    const std::vector<Entry> entries = store_->List(EntryKind::kTraining, "", 10000).value();
+    for (const Entry& entry : entries) {
       ids.push_back(IdOf(entry));
     }
     return ids;
