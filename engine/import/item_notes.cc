@@ -1,6 +1,7 @@
 #include "engine/import/item_notes.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -73,8 +74,8 @@ std::string ItemNotes::Cleaned(absl::string_view field, absl::string_view raw, i
   return text;
 }
 
-std::string ItemNotes::Prose(absl::string_view field, absl::string_view raw) {
-  return Cleaned(field, raw, kMaxTextCharacters);
+std::string ItemNotes::Prose(absl::string_view field, absl::string_view raw, int limit) {
+  return Cleaned(field, raw, limit);
 }
 
 std::string ItemNotes::Line(absl::string_view field, absl::string_view raw, int limit) {
@@ -112,6 +113,19 @@ std::string ItemNotes::Url(absl::string_view field, absl::string_view raw) {
   if (readable) return std::string(url);
   Unreadable(field, raw);
   return "";
+}
+
+std::optional<Coordinates> ItemNotes::Point(absl::string_view field, absl::string_view latitude,
+                                            absl::string_view longitude) {
+  if (IsAbsent(latitude) || IsAbsent(longitude)) return std::nullopt;
+  const std::optional<double> north = ParseDegrees(latitude);
+  const std::optional<double> east = ParseDegrees(longitude);
+  if (north.has_value() && east.has_value() && std::abs(*north) <= 90 && std::abs(*east) <= 180) {
+    if (*north == 0 && *east == 0) return std::nullopt;
+    return Coordinates{*north, *east};
+  }
+  Unreadable(field, absl::StrCat(latitude, " ", longitude));
+  return std::nullopt;
 }
 
 std::string ItemNotes::Siret(absl::string_view field, absl::string_view raw) {

@@ -53,8 +53,8 @@ class ItemNotes {
   // `value` as the file has it.
   void Unreadable(absl::string_view field, absl::string_view value);
 
-  // Plain text of several lines, at most kMaxTextCharacters.
-  std::string Prose(absl::string_view field, absl::string_view raw);
+  // Plain text of several lines, at most `limit` characters.
+  std::string Prose(absl::string_view field, absl::string_view raw, int limit = kMaxTextCharacters);
   // Plain text on one line, at most `limit` characters.
   std::string Line(absl::string_view field, absl::string_view raw, int limit = kMaxLineCharacters);
   std::string Title(absl::string_view field, absl::string_view raw) {
@@ -65,6 +65,10 @@ class ItemNotes {
   std::optional<int> Count(absl::string_view field, absl::string_view raw);
   std::optional<int64_t> Cents(absl::string_view field, absl::string_view raw);
   std::string Url(absl::string_view field, absl::string_view raw);
+  // From decimal degrees; nullopt as well for 0, 0, off the coast of Africa, which
+  // is what forms write when nothing was filled in.
+  std::optional<Coordinates> Point(absl::string_view field, absl::string_view latitude,
+                                   absl::string_view longitude);
   // 14 digits or "". One zero too many in front is dropped, with a remark.
   std::string Siret(absl::string_view field, absl::string_view raw);
   // Fills and repairs a place from the table of communes.

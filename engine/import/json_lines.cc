@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/quoted.h"
+#include "engine/import/json_document.h"
 #include "engine/import/line_reader.h"
 #include "engine/text/normalise.h"
 #include "nlohmann/json.hpp"
@@ -12,7 +13,8 @@ namespace tremplin {
 absl::Status ForEachJsonLine(
     ByteSource& source, ItemOutlet& outlet,
     absl::FunctionRef<absl::Status(const nlohmann::json& object, const std::string& location)>
-        on_object) {
+        on_object,
+    BadLine bad_line) {
   LineReader lines(source);
   for (;;) {
     ASSIGN_OR_RETURN(const bool more, lines.Next());
@@ -27,11 +29,10 @@ absl::Status ForEachJsonLine(
       outlet.Reject(RowReason::kInvalidUtf8, location, "");
       continue;
     }
-    const nlohmann::json object =
-        nlohmann::json::parse(lines.line().begin(), lines.line().end(), nullptr,
-                              /*allow_exceptions=*/false);
+    const nlohmann::json object = ParseJson(lines.line());
     if (!object.is_object()) {
-      outlet.Reject(RowReason::kInvalidJson, location, "", {Quoted(lines.line())});
+      outlet.Reject(RowReason::kInvalidJson, location, "",
+                    {bad_line == BadLine::kQuoted ? Quoted(lines.line()) : "…"});
       continue;
     }
     RETURN_IF_ERROR(on_object(object, location));

@@ -13,13 +13,18 @@
 
 namespace tremplin {
 
+// How the report shows a line that holds no object: formats in which persons
+// are named hide it.
+enum class BadLine { kQuoted, kHidden };
+
 // Calls `on_object` with the object of each line and the line's location;
-// rejects lines that are too long, not in UTF-8 or no JSON object. Stops at the
-// first error of the source or of `on_object`.
+// rejects lines that are too long, not in UTF-8 or no JSON object (ParseJson of
+// json_document.h). Stops at the first error of the source or of `on_object`.
 absl::Status ForEachJsonLine(
     ByteSource& source, ItemOutlet& outlet,
     absl::FunctionRef<absl::Status(const nlohmann::json& object, const std::string& location)>
-        on_object);
+        on_object,
+    BadLine bad_line = BadLine::kQuoted);
 
 // The string at `key`, a number as its digits, "" when there is none.
 std::string JsonText(const nlohmann::json& object, absl::string_view key);

@@ -1,6 +1,5 @@
 #include "engine/import/lheo_organisations.h"
 
-#include <cmath>
 #include <string>
 
 #include "absl/strings/ascii.h"
@@ -23,21 +22,6 @@ std::string LinesOf(const XmlElement& element, ItemNotes& notes) {
     if (!text.empty()) absl::StrAppend(&lines, lines.empty() ? "" : "\n", text);
   }
   return lines;
-}
-
-std::optional<Coordinates> ReadCoordinates(const XmlElement& adresse, ItemNotes& notes) {
-  const absl::string_view latitude = adresse.TextAt("geolocalisation/latitude");
-  const absl::string_view longitude = adresse.TextAt("geolocalisation/longitude");
-  if (IsAbsent(latitude) || IsAbsent(longitude)) return std::nullopt;
-  const std::optional<double> north = ParseDegrees(latitude);
-  const std::optional<double> east = ParseDegrees(longitude);
-  if (north.has_value() && east.has_value() && std::abs(*north) <= 90 && std::abs(*east) <= 180) {
-    // Off the coast of Africa: what forms write when nothing was filled in.
-    if (*north == 0 && *east == 0) return std::nullopt;
-    return Coordinates{*north, *east};
-  }
-  notes.Unreadable("geolocalisation", absl::StrCat(latitude, " ", longitude));
-  return std::nullopt;
 }
 
 void TakeId(absl::string_view siret_field, absl::string_view siret, absl::string_view number,
@@ -69,7 +53,9 @@ std::optional<Location> ReadPlace(const XmlElement& coordonnees, const LheoConte
     place.city = notes.Line("ville", adresse->TextAt("ville"));
     place.insee_code = Stated(adresse->TextAt("code-INSEE-commune"));
     place.department = notes.Line("departement", adresse->TextAt("departement"));
-    place.coordinates = ReadCoordinates(*adresse, notes);
+    place.coordinates =
+        notes.Point("geolocalisation", adresse->TextAt("geolocalisation/latitude"),
+                    adresse->TextAt("geolocalisation/longitude"));
   }
   if (place == Location()) return std::nullopt;
   notes.CompletePlace(context.gazetteer, place);

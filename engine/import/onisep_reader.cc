@@ -10,31 +10,13 @@
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/quoted.h"
 #include "engine/import/certification_levels.h"
+#include "engine/import/json_document.h"
 #include "engine/import/json_lines.h"
 #include "engine/import/values.h"
-#include "engine/text/normalise.h"
 #include "nlohmann/json.hpp"
 
 namespace tremplin {
 namespace {
-
-absl::StatusOr<std::string> ReadAll(ByteSource& source) {
-  if (source.size() > kMaxOnisepBytes) {
-    return absl::InvalidArgumentError(absl::StrCat("the file has ", source.size(),
-                                                   " bytes, at most ", kMaxOnisepBytes,
-                                                   " are read of this format"));
-  }
-  std::string bytes(static_cast<size_t>(source.size()), '\0');
-  size_t filled = 0;
-  while (filled < bytes.size()) {
-    const size_t block = std::min<size_t>(bytes.size() - filled, 1 << 20);
-    ASSIGN_OR_RETURN(const size_t count, source.Read(absl::MakeSpan(bytes).subspan(filled, block)));
-    if (count == 0) break;  // the file shrank
-    filled += count;
-  }
-  bytes.resize(filled);
-  return bytes;
-}
 
 // "FOR.12408" of ".../formation/slug/FOR.12408".
 std::string SlugOf(absl::string_view url) {
@@ -85,12 +67,8 @@ Training ReadFormation(const nlohmann::json& object, const std::string& slug,
 }  // namespace
 
 absl::Status ReadOnisep(ByteSource& source, const ImportOptions& options, ItemOutlet& outlet) {
-  ASSIGN_OR_RETURN(const std::string bytes, ReadAll(source));
-  if (!IsValidUtf8(bytes)) return absl::InvalidArgumentError("the file is not in UTF-8");
-  const nlohmann::json array = nlohmann::json::parse(bytes, nullptr, /*allow_exceptions=*/false);
-  if (!array.is_array()) {
-    return absl::InvalidArgumentError("the file is no JSON array; is it complete?");
-  }
+  ASSIGN_OR_RETURN(const nlohmann::json array, ReadJsonDocument(source));
+  if (!array.is_array()) return absl::InvalidArgumentError("the file is no JSON array");
   std::map<std::string, std::string> first_read;  // slug -> location
   for (size_t i = 0; i < array.size(); ++i) {
     RETURN_IF_ERROR(options.deadline.Check());

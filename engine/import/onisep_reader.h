@@ -22,10 +22,7 @@
 
 namespace tremplin {
 
-inline constexpr int64_t kMaxOnisepBytes = 64 << 20;
-
-// Reads the whole file: kInvalidArgument above kMaxOnisepBytes or when it is no
-// JSON array.
+// Reads the whole file (ReadJsonDocument): kInvalidArgument when it is no JSON array.
 absl::Status ReadOnisep(ByteSource& source, const ImportOptions& options, ItemOutlet& outlet);
 
 }  // namespace tremplin

@@ -78,6 +78,8 @@ Wording WordingOf(RowReason reason) {
     case RowReason::kRepeatedEntry:
       return {"repeated-entry", "$0 est déjà donné, avec un autre contenu ($1).",
               "$0 was given before with other content ($1)."};
+    case RowReason::kUnknownType:
+      return {"unknown-type", "Type qui n'est pas importé : $0.", "Type that is not imported: $0."};
   }
   return {};
 }

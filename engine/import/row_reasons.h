@@ -40,6 +40,7 @@ enum class RowReason {
   kWrongColumns,    // "wrong-columns": expected, found
   kUnreadableCell,  // "unreadable-cell": column, value, what was expected
   kRepeatedEntry,   // "repeated-entry": id, place of the first
+  kUnknownType,     // "unknown-type": the types stated
 };
 
 absl::string_view ReasonCode(RowReason reason);
