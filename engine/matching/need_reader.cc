@@ -9,6 +9,7 @@
 #include "engine/matching/statement_phrases.h"
 #include "engine/matching/statements.h"
 #include "engine/matching/text_constraints.h"
+#include "engine/text/gender_marks.h"
 #include "engine/text/normalise.h"
 
 namespace tremplin {
@@ -116,21 +117,9 @@ void AddStatement(const Need& need, const Statement& statement, double factor, R
   read.requirements.push_back({std::move(requirement), statement.span});
 }
 
-// « Maçon-coffreur (H/F) »: whom a job is open to is no part of its name.
-std::string WithoutGenders(absl::string_view title) {
-  std::string text(title);
-  for (absl::string_view mark : {"(H/F)", "(F/H)", "H/F", "F/H", "(h/f)", "(f/h)", "h/f", "f/h"}) {
-    for (size_t at = text.find(mark.data(), 0, mark.size()); at != std::string::npos;
-         at = text.find(mark.data(), 0, mark.size())) {
-      text.erase(at, mark.size());
-    }
-  }
-  return std::string(absl::StripAsciiWhitespace(text));
-}
-
 void AddTitle(const Need& need, ReadNeed& read) {
   Requirement requirement;
-  requirement.text = WithoutGenders(need.title);
+  requirement.text = WithoutGenderMarks(need.title);
   if (requirement.text.empty()) return;
   Fill(requirement);
   read.requirements.push_back({std::move(requirement), std::nullopt});

@@ -13,7 +13,7 @@
 namespace tremplin {
 
 // A container (engine/base/container_file.h) of these sections; SEGMENT_FILES.md
-// tells what is in each:
+// beside this tells what is in each:
 //   about, owners, units, unit_owner, whole_vectors, unit_vectors, whole_words,
 //   whole_ngrams, unit_words
 // Changes when a segment of the same entries would be written in another way.
