@@ -23,7 +23,7 @@ absl::Status Unknown(absl::string_view looks_like) {
   return absl::InvalidArgumentError(
       absl::StrCat("the file looks like ", looks_like,
                    "; known are jsonl and csv (our own), lheo (XML), rncp-jsonl, rncp-zip (France "
-                   "compétences), certif-info (CSV), onisep (JSON)"));
+                   "compétences), certif-info (CSV), onisep (JSON), france-travail (JSON)"));
 }
 
 bool BeginsWithOneOf(absl::string_view text, std::initializer_list<absl::string_view> beginnings) {
@@ -60,16 +60,38 @@ absl::StatusOr<ImportFormat> DetectXml(absl::string_view xml) {
   return Unknown(absl::StrCat("XML with the root element ", Quoted(root)));
 }
 
-absl::StatusOr<ImportFormat> DetectJsonLines(absl::string_view line) {
+bool HasKey(absl::string_view json, absl::string_view name) {
+  return absl::StrContains(json, absl::StrCat("\"", name, "\""));
+}
+
+// An answer of the API, or offers of it.
+bool IsFranceTravail(absl::string_view json) {
+  return HasKey(json, "intitule") &&
+         (HasKey(json, "romeCode") || HasKey(json, "lieuTravail") || HasKey(json, "resultats"));
+}
+
+absl::StatusOr<ImportFormat> DetectJsonArray(absl::string_view json) {
+  // ONISEP's occupations have the links too, its formations alone have this.
+  if (HasKey(json, "url_onisep") && HasKey(json, "nom")) return ImportFormat::kOnisep;
+  if (IsFranceTravail(json)) return ImportFormat::kFranceTravail;
+  return Unknown("a JSON array of something else than ONISEP's formations or job offers");
+}
+
+// One object over several lines, or a line longer than what was looked at, or a
+// damaged one: the reader will tell.
+absl::StatusOr<ImportFormat> DetectBrokenOffObject(absl::string_view json) {
+  if (IsFranceTravail(json)) return ImportFormat::kFranceTravail;
+  if (HasKey(json, "kind")) return ImportFormat::kJsonl;
+  return Unknown("JSON that is not one object per line");
+}
+
+absl::StatusOr<ImportFormat> DetectJsonObject(absl::string_view json, absl::string_view line) {
   const nlohmann::json object =
       nlohmann::json::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
-  // A line longer than what was looked at, or a damaged one: the reader will tell.
-  if (object.is_discarded()) {
-    if (absl::StrContains(line, "\"kind\"")) return ImportFormat::kJsonl;
-    return Unknown("JSON that is not one object per line");
-  }
+  if (object.is_discarded()) return DetectBrokenOffObject(json);
   if (object.contains("kind")) return ImportFormat::kJsonl;
   if (object.contains("rncp") && object.contains("title")) return ImportFormat::kRncpJsonl;
+  if (IsFranceTravail(line)) return ImportFormat::kFranceTravail;
   return Unknown("JSON lines without \"kind\"");
 }
 
@@ -107,15 +129,9 @@ absl::StatusOr<ImportFormat> DetectFormatOf(absl::string_view beginning, bool wh
   if (text.front() == '<') return DetectXml(text);
   if (utf16) return Unknown("text in UTF-16; save it in UTF-8");
   if (absl::StrContains(text, absl::string_view("\0", 1))) return Unknown("binary data");
-  if (text.front() == '[') {
-    // Its occupations have the links too, its formations alone have this.
-    if (absl::StrContains(text, "\"url_onisep\"") && absl::StrContains(text, "\"nom\"")) {
-      return ImportFormat::kOnisep;
-    }
-    return Unknown("a JSON array of something else than ONISEP's formations");
-  }
+  if (text.front() == '[') return DetectJsonArray(text);
   const absl::string_view first_line = text.substr(0, text.find_first_of("\r\n"));
-  return text.front() == '{' ? DetectJsonLines(first_line) : DetectCsv(first_line);
+  return text.front() == '{' ? DetectJsonObject(text, first_line) : DetectCsv(first_line);
 }
 
 absl::StatusOr<ImportFormat> DetectFormat(const std::string& path) {

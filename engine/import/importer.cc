@@ -9,6 +9,7 @@
 #include "engine/catalogue/quoted.h"
 #include "engine/import/catalogue_reader.h"
 #include "engine/import/certif_info_reader.h"
+#include "engine/import/france_travail_reader.h"
 #include "engine/import/item_outlet.h"
 #include "engine/import/jsonl_reader.h"
 #include "engine/import/lheo_reader.h"
@@ -35,6 +36,7 @@ constexpr KnownFormat kFormats[] = {
     {ImportFormat::kRncpZip, "rncp-zip", ReadRncpZip},
     {ImportFormat::kCertifInfo, "certif-info", ReadCertifInfo},
     {ImportFormat::kOnisep, "onisep", ReadOnisep},
+    {ImportFormat::kFranceTravail, "france-travail", ReadFranceTravail},
 };
 
 const KnownFormat& Known(ImportFormat format) { return kFormats[static_cast<size_t>(format)]; }

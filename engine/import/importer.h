@@ -16,9 +16,19 @@
 
 namespace tremplin {
 
-enum class ImportFormat { kJsonl, kCsv, kLheo, kRncpJsonl, kRncpZip, kCertifInfo, kOnisep };
+enum class ImportFormat {
+  kJsonl,
+  kCsv,
+  kLheo,
+  kRncpJsonl,
+  kRncpZip,
+  kCertifInfo,
+  kOnisep,
+  kFranceTravail,
+};
 
-// "jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info", "onisep".
+// "jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info", "onisep",
+// "france-travail".
 absl::string_view FormatName(ImportFormat format);
 absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name);
 

@@ -35,9 +35,9 @@ bool IsTooDeep(absl::string_view text) {
 // Not by the size that the source states: a file may grow while it is read.
 absl::StatusOr<std::string> ReadAll(ByteSource& source) {
   constexpr size_t kBlockBytes = 1 << 20;
-  const absl::Status too_large = absl::InvalidArgumentError(absl::StrCat(
-      "a JSON document of more than ", kMaxJsonDocumentBytes,
-      " bytes; larger ones are read where each line holds one object (JSON Lines)"));
+  const absl::Status too_large = absl::InvalidArgumentError(
+      absl::StrCat("a JSON document of more than ", kMaxJsonDocumentBytes,
+                   " bytes; larger ones are read where each line holds one object (JSON Lines)"));
   if (source.size() > kMaxJsonDocumentBytes) return too_large;
   std::string bytes;
   for (;;) {
@@ -71,8 +71,8 @@ absl::StatusOr<nlohmann::json> ReadJsonDocument(ByteSource& source) {
   if (!IsValidUtf8(bytes)) return absl::InvalidArgumentError("the file is not in UTF-8");
   nlohmann::json document = ParseJson(bytes);
   if (document.is_discarded()) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "the file is no JSON, or nested deeper than ", kMaxJsonDepth, " levels; is it complete?"));
+    return absl::InvalidArgumentError(absl::StrCat("the file is no JSON, or nested deeper than ",
+                                                   kMaxJsonDepth, " levels; is it complete?"));
   }
   return document;
 }

@@ -53,9 +53,8 @@ std::optional<Location> ReadPlace(const XmlElement& coordonnees, const LheoConte
     place.city = notes.Line("ville", adresse->TextAt("ville"));
     place.insee_code = Stated(adresse->TextAt("code-INSEE-commune"));
     place.department = notes.Line("departement", adresse->TextAt("departement"));
-    place.coordinates =
-        notes.Point("geolocalisation", adresse->TextAt("geolocalisation/latitude"),
-                    adresse->TextAt("geolocalisation/longitude"));
+    place.coordinates = notes.Point("geolocalisation", adresse->TextAt("geolocalisation/latitude"),
+                                    adresse->TextAt("geolocalisation/longitude"));
   }
   if (place == Location()) return std::nullopt;
   notes.CompletePlace(context.gazetteer, place);

@@ -6,13 +6,18 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/text/gender_marks.h"
+#include "engine/text/normalise.h"
 
 namespace tremplin {
 namespace {
 
-void AppendLine(const Requirement& demand, std::string& text) {
-  absl::StrAppend(&text, text.empty() ? "" : "\n", demand.text,
-                  demand.importance == Importance::kDesired ? " (souhaité)" : "");
+std::string LinesOf(const std::vector<Requirement>& demands) {
+  std::string lines;
+  for (const Requirement& demand : demands) {
+    absl::StrAppend(&lines, "\n", demand.text,
+                    demand.importance == Importance::kDesired ? " (souhaité)" : "");
+  }
+  return lines;
 }
 
 }  // namespace
@@ -26,15 +31,17 @@ void AddDemand(RequirementKind kind, Importance importance, absl::string_view fi
 
 void StateDemands(NeedDemands demands, absl::string_view text_field, absl::string_view raw_text,
                   Need& need, ItemNotes& notes) {
-  need.text = notes.Prose(text_field, raw_text, kMaxNeedCharacters);
   const bool describes = demands.skills.size() >= kDescribingSkills;
   std::vector<Requirement> all = std::move(demands.skills);
   std::move(demands.others.begin(), demands.others.end(), std::back_inserter(all));
   if (!describes) {
-    for (const Requirement& demand : all) AppendLine(demand, need.text);
-    need.text = notes.Prose(text_field, need.text, kMaxNeedCharacters);
+    const std::string lines = notes.Prose("requirements", LinesOf(all), kMaxNeedCharacters / 2);
+    const int room = kMaxNeedCharacters - static_cast<int>(CountCodePoints(lines)) - 1;
+    need.text = notes.Prose(text_field, raw_text, room);
+    absl::StrAppend(&need.text, need.text.empty() || lines.empty() ? "" : "\n", lines);
     return;
   }
+  need.text = notes.Prose(text_field, raw_text, kMaxNeedCharacters);
   Requirement job{.text = WithoutGenderMarks(need.title)};
   if (!job.text.empty()) need.requirements.push_back(std::move(job));
   std::move(all.begin(), all.end(), std::back_inserter(need.requirements));

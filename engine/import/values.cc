@@ -74,6 +74,10 @@ std::string CertificationIdIn(absl::string_view registry, absl::string_view raw)
   return absl::StrCat(registry, number);
 }
 
+bool IsRomeCode(absl::string_view code) {
+  return code.size() == 5 && code[0] >= 'A' && code[0] <= 'N' && IsDigits(code.substr(1));
+}
+
 std::string SourceName(absl::string_view format, absl::string_view producer) {
   return producer.empty() ? std::string(format) : absl::StrCat(format, ":", producer);
 }

@@ -30,6 +30,9 @@ std::optional<double> ParseDegrees(absl::string_view raw);
 // for `registry` "RNCP": "RNCP474". "" when it is no such number.
 std::string CertificationIdIn(absl::string_view registry, absl::string_view raw);
 
+// True for the shape of a code of the ROME, "M1805".
+bool IsRomeCode(absl::string_view code);
+
 // A provenance's source: "lheo" or, for the producer "carif-hdf", "lheo:carif-hdf".
 std::string SourceName(absl::string_view format, absl::string_view producer);
 

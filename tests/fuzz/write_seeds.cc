@@ -44,13 +44,23 @@ std::vector<Seed> Seeds() {
   const std::string onisep =
       R"([{"nom":"BTS fictif","rncp":"99905","url_onisep":"https://exemple.invalid/FOR.1",)"
       R"("niveau_certification":"3","code_nsf":"326 | 311","etablissement":"École fictive"}])";
+  const std::string offer =
+      R"({"id":"100FICT","intitule":"Cariste","description":"Charger.","romeCode":"N1101",)"
+      R"("lieuTravail":{"libelle":"59 - LILLE","latitude":50.6,"longitude":"3.05"},)"
+      R"("competences":[{"libelle":"Charger","exigence":"E"},{"libelle":"Ranger","exigence":"S"},)"
+      R"({"libelle":"Compter"}],"permis":[{"libelle":"B - Léger"}],"nombrePostes":2})";
+  const std::string collected =
+      R"({"intitule":"Peintre","description":"Peindre.","lieu":"2A - AJACCIO",)"
+      R"("codePostal":"20000","formations":[{"niveauLibelle":"CAP"}],"qualites":["Calme"]})";
   return {{"model_file", "tiny", TinyModel().Bytes()},
           {"lheo", "two_levels", ToLheoXml(entries)},
           {"csv", "own", absl::StrCat("0", own_csv)},
           {"csv", "certif_info", absl::StrCat("1", certif_info)},
           {"jsonl", "own", absl::StrCat("0", ToJsonl(entries))},
           {"jsonl", "rncp", absl::StrCat("1", rncp, "\n")},
-          {"jsonl", "onisep", absl::StrCat("2", onisep)}};
+          {"jsonl", "onisep", absl::StrCat("2", onisep)},
+          {"france_travail", "answer", absl::StrCat("{\"resultats\":[", offer, "]}")},
+          {"france_travail", "lines", absl::StrCat(offer, "\n", collected, "\n")}};
 }
 
 int Write(const std::string& folder) {

@@ -27,6 +27,9 @@ TEST(DetectFormatTest, DetectFormatOf_GoesByContent) {
   EXPECT_EQ(Detected("<x:lheo-index xmlns:x=\"http://www.lheo.org/2.2\"/>"), "lheo");
   EXPECT_EQ(Detected(absl::string_view("\xFF\xFE<\0l\0h\0e\0o\0/\0>\0", 16)), "lheo");
   EXPECT_EQ(Detected("[\n{\"nom\": \"a\", \"url_onisep\": \"b\"}]"), "onisep");
+  EXPECT_EQ(Detected("{\"id\":\"1\",\"intitule\":\"a\",\"romeCode\":\"\"}\n{}"), "france-travail");
+  EXPECT_EQ(Detected("[{\"intitule\":\"a\",\"lieuTravail\":{}}]"), "france-travail");
+  EXPECT_EQ(Detected("{\n\"resultats\": [\n{\"intitule\":"), "france-travail");
   EXPECT_EQ(Detected("PK\x03\x04...export_fiches_CSV_Standard_2024_02_22.csv"), "rncp-zip");
 }
 
@@ -62,8 +65,8 @@ TEST(DetectFormatTest, DetectFormat_NamesTheFileThatIsNone) {
 }
 
 TEST(DetectFormatTest, ParseFormatName_IsTheReverseOfFormatName) {
-  for (const char* name :
-       {"jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info", "onisep"}) {
+  for (const char* name : {"jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info",
+                           "onisep", "france-travail"}) {
     const absl::StatusOr<ImportFormat> format = ParseFormatName(name);
     ASSERT_TRUE(format.ok()) << name;
     EXPECT_EQ(FormatName(*format), name);

@@ -145,10 +145,25 @@ TEST_F(RealFilesTest, SearchAnswers_SummariesBecomeTrainings) {
   EXPECT_EQ(Totals(Import("lheo/index-one-offer.xml", ImportFormat::kLheo)), "1 1 0 0");
 }
 
+TEST_F(RealFilesTest, Offers_AllBecomeNeeds) {
+  const ImportRun run = Import("offers/france_travail.jsonl", ImportFormat::kFranceTravail);
+  EXPECT_EQ(Totals(run), "1333 1333 0 0");
+  EXPECT_TRUE(run.providers.empty());
+  int with_rome = 0, with_requirements = 0, with_department = 0;
+  for (const ImportedItem& item : run.items) {
+    const Need& need = std::get<Need>(item.entry);
+    with_rome += !need.codes.empty();
+    with_requirements += !need.requirements.empty();
+    with_department += !need.location->department.empty();
+  }
+  EXPECT_EQ(with_rome, 829);
+  EXPECT_EQ(with_requirements, 144);  // three skills or more
+  EXPECT_EQ(with_department, 1313);
+}
+
 TEST_F(RealFilesTest, OtherFiles_AreToldApart) {
-  for (const char* name :
-       {"lheo/definition/lheo-gml.xml", "onisep-2026/onisep_metiers.json",
-        "offers/france_travail.jsonl", "rome-v4.60/unix_texte_v460_utf8.csv", "README.md"}) {
+  for (const char* name : {"lheo/definition/lheo-gml.xml", "onisep-2026/onisep_metiers.json",
+                           "rome-v4.60/unix_texte_v460_utf8.csv", "README.md"}) {
     EXPECT_EQ(DetectFormat(kFolder + name).status().code(), absl::StatusCode::kInvalidArgument)
         << name;
   }
