@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/base/status_macros.h"
+#include "engine/matching/exact_evidence.h"
 
 namespace tremplin {
 namespace {
@@ -182,11 +183,16 @@ float CodeAgreement(const std::vector<Code>& wanted, const Entry& entry) {
   return static_cast<float>(agreed) / static_cast<float>(wanted.size());
 }
 
-bool DeclaresQualification(const ReadNeed& read, const Entry& entry) {
-  const auto* training = std::get_if<Training>(&entry);
-  if (training == nullptr) return false;
+bool DeclaresQualification(const Snapshot& snapshot, const ReadNeed& read, OwnerRef ref) {
+  const auto* training = std::get_if<Training>(&snapshot.EntryAt(ref));
   for (const ReadRequirement& requirement : read.requirements) {
     if (!requirement.requirement.qualification.has_value()) continue;
+    if (requirement.requirement.kind == RequirementKind::kDiploma &&
+        FindExactEvidence(snapshot, ref, requirement, /*with_passage=*/false).coverage !=
+            Coverage::kMissing) {
+      return true;
+    }
+    if (training == nullptr) continue;
     for (const Qualification& offered : training->qualifications) {
       if (Fits(*requirement.requirement.qualification, offered) != QualificationFit::kNo)
         return true;
@@ -205,7 +211,7 @@ void FindByDeclarations(const Snapshot& snapshot, const CandidateQuery& query,
     allowed[s].ForEach([&](uint32_t ordinal) {
       const Entry& entry = snapshot.EntryAt({s, ordinal});
       if (CodeAgreement(*query.codes, entry) > 0 ||
-          (any_qualification && DeclaresQualification(*query.read, entry))) {
+          (any_qualification && DeclaresQualification(snapshot, *query.read, {s, ordinal}))) {
         found[s].Add(ordinal);
       }
     });

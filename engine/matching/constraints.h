@@ -63,7 +63,7 @@ enum class ConstraintKind {
   kLanguage,
   kAudience,      // may the need's audience enter?
   kAccessRoute,   // e.g. employees cannot join formation initiale
-  kAvailability,  // not past, not closed, registration still open as of the day
+  kAvailability,  // the certification is still active as of the day
 };
 // "place", "start_window", …: the contract's field names.
 absl::string_view ConstraintName(ConstraintKind kind);

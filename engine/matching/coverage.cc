@@ -195,9 +195,9 @@ void CoverageJudge::AddQuotes(OwnerRef ref, std::vector<RequirementCoverage>& co
                                segment.owners()[found.source.ordinal].language);
     }
     item.quote = std::string(Slice(FieldText(source, item.field_path), item.span));
-    if (item.coverage == Coverage::kCovered) continue;
     item.note_fr = found.note_fr;
-    if (item.note_fr.empty() && item.title_only) item.note_fr = "d'après le seul intitulé";
+    if (item.coverage != Coverage::kCovered && item.note_fr.empty() && item.title_only)
+      item.note_fr = "d'après le seul intitulé";
   }
 }
 

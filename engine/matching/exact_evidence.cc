@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "engine/matching/succession.h"
 
 namespace tremplin {
 namespace {
@@ -104,27 +105,56 @@ bool IsDiploma(const Qualification& required, const std::string& certification) 
          certification == absl::StrCat(required.scheme, required.code);
 }
 
-ExactEvidence FromDiploma(const Entry& entry, const Qualification& required) {
-  ExactEvidence evidence;
+// What one certification says about a required one, itself or by succession.
+struct DiplomaFit {
+  Coverage coverage = Coverage::kMissing;
+  std::string note_fr;
+};
+
+DiplomaFit FitOf(const Snapshot& snapshot, const Qualification& required,
+                 const CertificationId& id) {
+  if (IsDiploma(required, id.value())) return {Coverage::kCovered, ""};
+  for (const std::string& written : {required.code, absl::StrCat(required.scheme, required.code)}) {
+    const Succession after = FindSuccession(snapshot, CertificationId(written));
+    if (std::find(after.all.begin(), after.all.end(), id) == after.all.end()) continue;
+    // One of several that share its place stands for a part of it.
+    const bool alone = after.last.size() == 1;
+    return {alone ? Coverage::kCovered : Coverage::kPartly,
+            absl::StrCat(written, " remplacée par ", NamesFr(alone ? after.last : after.all))};
+  }
+  for (const CertificationId& newer : FindSuccession(snapshot, id).all) {
+    if (!IsDiploma(required, newer.value())) continue;
+    return {Coverage::kPartly, absl::StrCat("vise encore ", id.value(), ", remplacée par ",
+                                            newer.value(), " : à vérifier")};
+  }
+  return {};
+}
+
+DiplomaFit FitOf(const Snapshot& snapshot, const Qualification& required,
+                 const Validation& validation) {
+  if (validation.scope == ValidationScope::kNone) return {};
+  DiplomaFit fit = FitOf(snapshot, required, validation.certification);
+  if (fit.coverage == Coverage::kMissing || validation.scope == ValidationScope::kWhole) return fit;
+  return {Coverage::kPartly, validation.scope == ValidationScope::kBlocks
+                                 ? "valide seulement des blocs de la certification"
+                                 : "validation en entier à vérifier"};
+}
+
+ExactEvidence FromDiploma(const Snapshot& snapshot, const Entry& entry,
+                          const Qualification& required) {
+  DiplomaFit best;
   if (const auto* certification = std::get_if<Certification>(&entry)) {
-    if (!IsDiploma(required, certification->id.value())) return evidence;
-    evidence.coverage = Coverage::kCovered;
+    best = FitOf(snapshot, required, certification->id);
   } else if (const auto* training = std::get_if<Training>(&entry)) {
     for (const Validation& validation : training->validations) {
-      if (validation.scope == ValidationScope::kNone ||
-          !IsDiploma(required, validation.certification.value())) {
-        continue;
-      }
-      const bool whole = validation.scope == ValidationScope::kWhole;
-      evidence.coverage = whole ? Coverage::kCovered : Coverage::kPartly;
-      evidence.note_fr = whole ? ""
-                         : validation.scope == ValidationScope::kBlocks
-                             ? "valide seulement des blocs de la certification"
-                             : "validation en entier à vérifier";
-      if (whole) break;
+      DiplomaFit fit = FitOf(snapshot, required, validation);
+      if (fit.coverage < best.coverage) best = std::move(fit);
     }
   }
-  if (evidence.coverage == Coverage::kMissing) return evidence;
+  ExactEvidence evidence;
+  if (best.coverage == Coverage::kMissing) return evidence;
+  evidence.coverage = best.coverage;
+  evidence.note_fr = std::move(best.note_fr);
   evidence.origin = EvidenceOrigin::kDeclared;
   QuoteTitle(entry, evidence);
   return evidence;
@@ -136,7 +166,7 @@ ExactEvidence FindExactEvidence(const Snapshot& snapshot, OwnerRef ref,
                                 const ReadRequirement& requirement, bool with_passage) {
   const Requirement& wanted = requirement.requirement;
   if (wanted.kind == RequirementKind::kDiploma) {
-    return FromDiploma(snapshot.EntryAt(ref), *wanted.qualification);
+    return FromDiploma(snapshot, snapshot.EntryAt(ref), *wanted.qualification);
   }
   return FromQualifications(snapshot, ref, requirement, with_passage);
 }

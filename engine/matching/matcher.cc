@@ -10,6 +10,7 @@
 #include "engine/matching/need_vectors.h"
 #include "engine/matching/ranking_weights.h"
 #include "engine/matching/reply_facts.h"
+#include "engine/matching/succession.h"
 
 namespace tremplin {
 namespace {
@@ -132,6 +133,11 @@ Match MakeMatch(const Query& query, const Ranked& ranked, ChosenOption chosen) {
   match.coverage = ranked.coverage;
   match.checks = std::move(chosen.checks);
   match.option = chosen.option;
+  std::string standing =
+      StandingFr(query.snapshot, query.snapshot.EntryAt(ranked.ref), query.context.as_of);
+  if (!standing.empty()) {
+    match.checks.push_back({ConstraintKind::kAvailability, Verdict::kUnknown, std::move(standing)});
+  }
   match.distance_km = DistanceTo(match.option, query.read.constraints);
   match.total_price = PriceFor(match.option, query.context.headcount);
   return match;

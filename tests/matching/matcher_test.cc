@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_replace.h"
+#include "engine/matching/succession.h"
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
 #include "tests/matching/matched_catalogue.h"
@@ -151,15 +152,23 @@ TEST_F(MatcherTest, Quotes_StandWhereTheySayWordForWord) {
 }
 
 TEST_F(MatcherTest, Checks_AdmitWhatIsProposed) {
+  int inactive = 0;
   for (const MatchRequest& request : *requests_) {
     const MatchReply reply = catalogue_->Match(request);
     const JudgeContext context{kDay, reply.understood.audience, reply.understood.headcount};
     for (const Match& match : reply.matches) {
       EXPECT_TRUE(Admits(match.checks, WhenUnknown::kIncludeFlagged)) << Told(match);
       const Entry& entry = *reply.snapshot->Find(match.target.kind, match.target.id);
-      EXPECT_EQ(match.checks, Judge(entry, match.option, reply.understood.constraints, context));
+      std::vector<Check> checks = Judge(entry, match.option, reply.understood.constraints, context);
+      const std::string standing = StandingFr(*reply.snapshot, entry, kDay);
+      if (!standing.empty()) {
+        checks.push_back({ConstraintKind::kAvailability, Verdict::kUnknown, standing});
+        ++inactive;
+      }
+      EXPECT_EQ(match.checks, checks);
     }
   }
+  EXPECT_GT(inactive, 0);
 }
 
 TEST_F(MatcherTest, Relaxations_BringAtLeastWhatTheySay) {
