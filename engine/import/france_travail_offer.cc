@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "engine/catalogue/rule_checks.h"
 #include "engine/import/json_values.h"
 #include "engine/import/need_demands.h"
@@ -49,7 +50,9 @@ void ReadLabel(const std::string& label, const Gazetteer& gazetteer, Location& p
     place.name = label;
     return;
   }
-  const std::string city(absl::StripAsciiWhitespace(absl::string_view(label).substr(dash + 3)));
+  absl::string_view rest = absl::StripAsciiWhitespace(absl::string_view(label).substr(dash + 3));
+  absl::ConsumeSuffix(&rest, " (Dept.)");  // « 75 - Paris (Dept.) » is the commune as well
+  const std::string city(rest);
   place.department = department;
   const bool located = !place.postcode.empty() || !place.insee_code.empty();
   const bool is_commune =

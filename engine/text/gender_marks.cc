@@ -12,7 +12,8 @@ std::string WithoutGenderMarks(absl::string_view title) {
       text.erase(at, mark.size());
     }
   }
-  return std::string(absl::StripAsciiWhitespace(text));
+  absl::RemoveExtraAsciiWhitespace(&text);
+  return text;
 }
 
 }  // namespace tremplin

@@ -139,6 +139,7 @@ TEST(FranceTravailTest, ReadOffer_ADepartmentIsNoCommune) {
     return *ReadFranceTravailOffer({{"lieu", label.data()}}, *SmallGazetteer(), notes).location;
   };
   EXPECT_EQ(place("59 - LILLE").insee_code, "59350");
+  EXPECT_EQ(place("59 - LILLE (Dept.)").insee_code, "59350");
   EXPECT_EQ(place("59 - Nord").city, "");
   EXPECT_EQ(place("59 - Nord").name, "Nord");
   EXPECT_EQ(place("59 - Nord").department, "59");
