@@ -52,6 +52,8 @@ struct RowReport {
   std::string reason;    // stable code: "dates-backwards", "missing-title", …
   std::string message_fr;
   std::string message_en;
+  std::string fix_fr;  // what the producer can do about it
+  std::string fix_en;
 };
 
 // An item as read.

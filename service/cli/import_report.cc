@@ -20,7 +20,9 @@ std::string ToJson(const std::string& file, const RowReport& row) {
                                  {"outcome", std::string(OutcomeName(row.outcome))},
                                  {"reason", row.reason},
                                  {"message_fr", row.message_fr},
-                                 {"message_en", row.message_en}};
+                                 {"message_en", row.message_en},
+                                 {"fix_fr", row.fix_fr},
+                                 {"fix_en", row.fix_en}};
   return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

@@ -127,8 +127,9 @@ std::string ReportPage::Html(const std::vector<SourceInventory::Removal>& remova
     absl::StrAppend(&html, "<details", outcome == RowOutcome::kRepaired ? "" : " open", "><summary",
                     outcome == RowOutcome::kRejected ? " class=rejected" : "", ">",
                     FrenchOutcome(outcome), " : ", group.count, " × <code>", Escape(reason),
-                    "</code>, ", Escape(file), "</summary>\n", RowsTable(group.rows, group.count),
-                    "</details>\n");
+                    "</code>, ", Escape(file), "</summary>\n<p>", Escape(group.rows[0].fix_fr),
+                    " <span class=english lang=en>", Escape(group.rows[0].fix_en), "</span>\n",
+                    RowsTable(group.rows, group.count), "</details>\n");
   }
   return absl::StrCat(html, "</html>\n");
 }
