@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "service/call_deadline.h"
+#include "service/document_validation.h"
 #include "service/limits.h"
 #include "service/record_conversion.h"
 #include "service/resource_names.h"
@@ -153,7 +154,7 @@ grpc::Status CatalogueService::ListNeeds(grpc::ServerContext*, const v1::ListNee
 grpc::Status CatalogueService::BatchUpsertEntries(grpc::ServerContext* context,
                                                   const v1::BatchUpsertEntriesRequest* request,
                                                   v1::BatchUpsertEntriesResponse* response) {
-  const absl::StatusOr<std::vector<Entry>> entries = ReadEntries(*request, gazetteer_);
+  const absl::StatusOr<std::vector<Entry>> entries = ReadEntries(*request, *gazetteer_);
   if (!entries.ok()) return ToGrpcStatus(entries.status());
   const absl::StatusOr<WriteResult> result = ingestor_.Upsert(*entries, DeadlineOf(*context));
   if (!result.ok()) return ToGrpcStatus(WithFieldFromMessage(result.status()));
@@ -162,6 +163,13 @@ grpc::Status CatalogueService::BatchUpsertEntries(grpc::ServerContext* context,
   response->set_unchanged_count(result->store.unchanged);
   response->set_index_revision(result->revision);
   return grpc::Status::OK;
+}
+
+grpc::Status CatalogueService::ValidateDocument(grpc::ServerContext* context,
+                                                const v1::ValidateDocumentRequest* request,
+                                                v1::ValidateDocumentResponse* response) {
+  return ToGrpcStatus(
+      tremplin::ValidateDocument(*request, gazetteer_, DeadlineOf(*context), *response));
 }
 
 grpc::Status CatalogueService::DeleteProvider(grpc::ServerContext* context,

@@ -2,6 +2,9 @@
 #ifndef TREMPLIN_SERVICE_CATALOGUE_SERVICE_H_
 #define TREMPLIN_SERVICE_CATALOGUE_SERVICE_H_
 
+#include <memory>
+#include <utility>
+
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/ingest/ingestor.h"
 #include "engine/place/gazetteer.h"
@@ -12,8 +15,9 @@ namespace tremplin {
 // Thread safety: as gRPC asks, all methods may run concurrently.
 class CatalogueService final : public v1::CatalogueService::Service {
  public:
-  CatalogueService(const CatalogueStore& store, Ingestor& ingestor, const Gazetteer& gazetteer)
-      : store_(store), ingestor_(ingestor), gazetteer_(gazetteer) {}
+  CatalogueService(const CatalogueStore& store, Ingestor& ingestor,
+                   std::shared_ptr<const Gazetteer> gazetteer)
+      : store_(store), ingestor_(ingestor), gazetteer_(std::move(gazetteer)) {}
 
   grpc::Status GetProvider(grpc::ServerContext*, const v1::GetProviderRequest*,
                            v1::Provider*) override;
@@ -32,6 +36,8 @@ class CatalogueService final : public v1::CatalogueService::Service {
                          v1::ListNeedsResponse*) override;
   grpc::Status BatchUpsertEntries(grpc::ServerContext*, const v1::BatchUpsertEntriesRequest*,
                                   v1::BatchUpsertEntriesResponse*) override;
+  grpc::Status ValidateDocument(grpc::ServerContext*, const v1::ValidateDocumentRequest*,
+                                v1::ValidateDocumentResponse*) override;
   grpc::Status DeleteProvider(grpc::ServerContext*, const v1::DeleteProviderRequest*,
                               google::protobuf::Empty*) override;
   grpc::Status DeleteTraining(grpc::ServerContext*, const v1::DeleteTrainingRequest*,
@@ -44,7 +50,7 @@ class CatalogueService final : public v1::CatalogueService::Service {
  private:
   const CatalogueStore& store_;
   Ingestor& ingestor_;
-  const Gazetteer& gazetteer_;
+  const std::shared_ptr<const Gazetteer> gazetteer_;
 };
 
 }  // namespace tremplin

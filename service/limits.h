@@ -7,6 +7,8 @@ namespace tremplin {
 
 inline constexpr int kMaxEntriesPerBatch = 1000;
 inline constexpr int kMaxNeedsPerBatch = 100;
+inline constexpr int kMaxDocumentBytes = 16 * 1024 * 1024;
+inline constexpr int kMaxReportedRows = 1000;
 inline constexpr int kDefaultListPageSize = 100;
 inline constexpr int kMaxListPageSize = 1000;
 inline constexpr int kDefaultMatchPageSize = 10;

@@ -20,7 +20,7 @@ constexpr std::chrono::seconds kShutdownGrace{10};
 
 Server::Server(Application& application, int stream_threads)
     : application_(application),
-      catalogue_(application.store(), application.ingestor(), *application.gazetteer()),
+      catalogue_(application.store(), application.ingestor(), application.gazetteer()),
       matching_(application.calls(), stream_threads) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(Application& application,

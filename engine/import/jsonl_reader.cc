@@ -36,7 +36,13 @@ absl::Status ReadJsonl(ByteSource& source, const ImportOptions& options, ItemOut
         for (Location* place : LocationsOf(*entry)) {
           notes.CompletePlace(*options.gazetteer, *place);
         }
-        if (is_new) return outlet.Deliver(*std::move(entry), std::move(notes));
+        if (is_new) {
+          const int64_t rejected = outlet.totals().rejected;
+          const absl::Status delivered = outlet.Deliver(*std::move(entry), std::move(notes));
+          // What was not taken is no earlier version of anything.
+          if (outlet.totals().rejected > rejected) first_read.erase(it);
+          return delivered;
+        }
         if (it->second.content_hash == hash) {
           notes.Repaired(RowReason::kRepeatedNumber, {Quoted(id), it->second.location});
           outlet.CountMerged(std::move(notes));

@@ -52,6 +52,7 @@ struct ImportFlags {
   std::vector<std::string> files;
   std::string format;  // "" = guessed
   std::string source;
+  bool dry_run = false;         // report, but store nothing
   bool full = false;            // the files are all that their producers have
   std::string report;           // file for row reports as JSON lines, "" = shown
   std::string report_page;      // file for the report as an HTML page, "" = none

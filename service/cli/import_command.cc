@@ -161,7 +161,13 @@ class ImportRun {
 absl::Status Import(const CommonFlags& common, const ImportFlags& flags) {
   if (!flags.template_format.empty()) return PrintTemplate(flags.template_format);
   if (flags.files.empty()) return absl::InvalidArgumentError("import: no file named");
-  ASSIGN_OR_RETURN(std::unique_ptr<CatalogueStore> store, OpenStore(common.application.store_path));
+  if (flags.dry_run && flags.full) {
+    return absl::InvalidArgumentError("--dry-run and --full: a dry run removes nothing; name one");
+  }
+  std::unique_ptr<CatalogueStore> store = NewMemoryStore();
+  if (!flags.dry_run) {
+    ASSIGN_OR_RETURN(store, OpenStore(common.application.store_path));
+  }
   FileImportOptions options;
   ASSIGN_OR_RETURN(options.read.gazetteer, Gazetteer::Load(common.application.places_path));
   options.read.source = flags.source;

@@ -118,6 +118,7 @@ int Main(int argc, char** argv) {
                              "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP, France Travail");
   import_command->add_option("--format", import.format, "instead of guessing it from the content");
   import_command->add_option("--source", import.source, "name of the producer within ids");
+  import_command->add_flag("--dry-run", import.dry_run, "report, but store nothing");
   import_command->add_flag(
       "--full", import.full,
       "the files are all that their producers have: remove what is not in them");

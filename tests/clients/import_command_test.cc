@@ -1,4 +1,6 @@
 // `tremplin import`: every item accounted for, every fault named, nothing lost.
+#include <filesystem>
+
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "tests/clients/command_line.h"
@@ -126,6 +128,15 @@ TEST_F(ImportCommandTest, Full_RemovesNothingWhenAFileCouldNotBeRead) {
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_THAT(run.err, HasSubstr("nothing was removed"));
   EXPECT_EQ(JsonLine(Import({command_.File("a.jsonl", kTwoOfASource)}).out)["unchanged"], 2);
+}
+
+TEST_F(ImportCommandTest, DryRun_ReportsAndStoresNothing) {
+  const std::string file = command_.File("a.jsonl", kTwoGoodOneBad);
+  const CommandRun dry = command_.Run({"--json", "import", "--dry-run", file});
+  EXPECT_EQ(dry.exit_code, 0) << dry.err;
+  ExpectLine(JsonLine(dry.out), file, "jsonl", {.seen = 3, .accepted = 2, .rejected = 1});
+  EXPECT_FALSE(std::filesystem::exists(command_.Path("my.db")));
+  EXPECT_EQ(Import({"--dry-run", "--full", file}).exit_code, 2);
 }
 
 TEST_F(ImportCommandTest, ReportPage_ShowsCountsAndEscapedRows) {

@@ -18,6 +18,14 @@ ImportRun Csv(absl::string_view bytes, const std::string& producer = "") {
 }
 ImportRun Jsonl(absl::string_view bytes) { return ImportBytes(bytes, ImportFormat::kJsonl); }
 
+TEST(JsonlTest, AnInvalidLine_IsRejectedEachTime) {
+  const ImportRun run = Jsonl(
+      "{\"kind\":\"training\",\"id\":\"T-1\"}\n"
+      "{\"kind\":\"training\",\"id\":\"T-1\"}\n"
+      "{\"kind\":\"training\",\"id\":\"T-1\",\"title\":\"Tri\"}\n");
+  EXPECT_EQ(Totals(run), "3 1 0 2");
+}
+
 TEST(OwnCsvTest, Read_TakesEveryColumn) {
   const ImportRun run = Csv(
       "training_id;title;objective;formacode;certification;provider_siret;provider_name;modality;"
