@@ -83,11 +83,12 @@ TEST(ItemNotesTest, CompletePlace_DropsCodesThatAreNone) {
 }
 
 TEST(RowReasonsTest, MakeRowReport_FillsBothLanguages) {
-  for (int i = 0; i <= static_cast<int>(RowReason::kRepeatedEntry); ++i) {
+  for (int i = 0; i <= static_cast<int>(RowReason::kUnknownType); ++i) {
     const RowReport row = MakeRowReport(RowOutcome::kRepaired, static_cast<RowReason>(i), "line 1",
                                         "7", {"AAA", "BBB", "CCC"});
     EXPECT_FALSE(row.reason.empty()) << i;
     EXPECT_NE(row.message_fr, row.message_en) << row.reason;
+    EXPECT_NE(row.fix_fr, row.fix_en) << row.reason;
     for (const char* argument : {"AAA", "BBB", "CCC"}) {
       EXPECT_EQ(row.message_fr.find(argument) == std::string::npos,
                 row.message_en.find(argument) == std::string::npos)
