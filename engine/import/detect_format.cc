@@ -23,7 +23,8 @@ absl::Status Unknown(absl::string_view looks_like) {
   return absl::InvalidArgumentError(
       absl::StrCat("the file looks like ", looks_like,
                    "; known are jsonl and csv (our own), lheo (XML), rncp-jsonl, rncp-zip (France "
-                   "compétences), certif-info (CSV), onisep (JSON), france-travail (JSON)"));
+                   "compétences), certif-info (CSV), onisep (JSON), france-travail (JSON), "
+                   "schema-org (JSON-LD)"));
 }
 
 bool BeginsWithOneOf(absl::string_view text, std::initializer_list<absl::string_view> beginnings) {
@@ -60,20 +61,30 @@ absl::StatusOr<ImportFormat> DetectXml(absl::string_view xml) {
   return Unknown(absl::StrCat("XML with the root element ", Quoted(root)));
 }
 
-bool HasKey(absl::string_view json, absl::string_view name) {
+bool HasString(absl::string_view json, absl::string_view name) {
   return absl::StrContains(json, absl::StrCat("\"", name, "\""));
 }
 
 // An answer of the API, or offers of it.
 bool IsFranceTravail(absl::string_view json) {
-  return HasKey(json, "intitule") &&
-         (HasKey(json, "romeCode") || HasKey(json, "lieuTravail") || HasKey(json, "resultats"));
+  return HasString(json, "intitule") &&
+         (HasString(json, "romeCode") || HasString(json, "lieuTravail") ||
+          HasString(json, "resultats"));
+}
+
+// JSON-LD with a node of the vocabulary.
+bool IsSchemaOrg(absl::string_view json) {
+  if (!HasString(json, "@type")) return false;
+  return absl::StrContains(json, "schema.org") || HasString(json, "Course") ||
+         HasString(json, "CourseInstance") || HasString(json, "EducationalOccupationalProgram") ||
+         HasString(json, "JobPosting");
 }
 
 absl::StatusOr<ImportFormat> DetectJsonArray(absl::string_view json) {
   // ONISEP's occupations have the links too, its formations alone have this.
-  if (HasKey(json, "url_onisep") && HasKey(json, "nom")) return ImportFormat::kOnisep;
+  if (HasString(json, "url_onisep") && HasString(json, "nom")) return ImportFormat::kOnisep;
   if (IsFranceTravail(json)) return ImportFormat::kFranceTravail;
+  if (IsSchemaOrg(json)) return ImportFormat::kSchemaOrg;
   return Unknown("a JSON array of something else than ONISEP's formations or job offers");
 }
 
@@ -81,7 +92,8 @@ absl::StatusOr<ImportFormat> DetectJsonArray(absl::string_view json) {
 // damaged one: the reader will tell.
 absl::StatusOr<ImportFormat> DetectBrokenOffObject(absl::string_view json) {
   if (IsFranceTravail(json)) return ImportFormat::kFranceTravail;
-  if (HasKey(json, "kind")) return ImportFormat::kJsonl;
+  if (IsSchemaOrg(json)) return ImportFormat::kSchemaOrg;
+  if (HasString(json, "kind")) return ImportFormat::kJsonl;
   return Unknown("JSON that is not one object per line");
 }
 
@@ -92,6 +104,7 @@ absl::StatusOr<ImportFormat> DetectJsonObject(absl::string_view json, absl::stri
   if (object.contains("kind")) return ImportFormat::kJsonl;
   if (object.contains("rncp") && object.contains("title")) return ImportFormat::kRncpJsonl;
   if (IsFranceTravail(line)) return ImportFormat::kFranceTravail;
+  if (IsSchemaOrg(line)) return ImportFormat::kSchemaOrg;
   return Unknown("JSON lines without \"kind\"");
 }
 

@@ -154,15 +154,6 @@ NeedDemands ReadDemands(const nlohmann::json& offer, ItemNotes& notes) {
   return demands;
 }
 
-std::optional<int> ReadHeadcount(const nlohmann::json& offer, ItemNotes& notes) {
-  const std::string written = ScalarAt(offer, "nombrePostes");
-  const std::optional<int> count = notes.Count("nombrePostes", written);
-  if (!count.has_value() || *count == 0) return std::nullopt;
-  if (*count <= kMaxHeadcount) return count;
-  notes.Unreadable("nombrePostes", written);
-  return std::nullopt;
-}
-
 }  // namespace
 
 Need ReadFranceTravailOffer(const nlohmann::json& offer, const Gazetteer& gazetteer,
@@ -178,7 +169,7 @@ Need ReadFranceTravailOffer(const nlohmann::json& offer, const Gazetteer& gazett
   }
   need.codes = ReadCodes(offer, notes);
   need.location = ReadPlace(offer, gazetteer, notes);
-  need.headcount = ReadHeadcount(offer, notes);
+  need.headcount = ReadHeadcount("nombrePostes", ScalarAt(offer, "nombrePostes"), notes);
   StateDemands(ReadDemands(offer, notes), "description", ScalarAt(offer, "description"), need,
                notes);
   return need;

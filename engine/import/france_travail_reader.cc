@@ -1,16 +1,14 @@
 #include "engine/import/france_travail_reader.h"
 
-#include <map>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "engine/base/hash.h"
 #include "engine/base/status_macros.h"
-#include "engine/catalogue/quoted.h"
 #include "engine/import/france_travail_offer.h"
 #include "engine/import/json_document.h"
 #include "engine/import/json_values.h"
+#include "engine/import/repeated_entries.h"
 #include "engine/import/values.h"
 
 namespace tremplin {
@@ -21,7 +19,7 @@ constexpr absl::string_view kName = "france-travail";
 class FranceTravailReader {
  public:
   FranceTravailReader(const ImportOptions& options, ItemOutlet& outlet)
-      : options_(options), outlet_(outlet) {}
+      : options_(options), outlet_(outlet), needs_(outlet) {}
 
   absl::Status TakeRoot(const nlohmann::json& root, const std::string& location) {
     if (root.is_array()) return TakeAll(root, location);
@@ -36,11 +34,6 @@ class FranceTravailReader {
   }
 
  private:
-  struct FirstRead {
-    std::string content_hash;
-    std::string location;
-  };
-
   absl::Status TakeAll(const nlohmann::json& offers, const std::string& location) {
     for (size_t i = 0; i < offers.size(); ++i) {
       RETURN_IF_ERROR(options_.deadline.Check());
@@ -62,28 +55,17 @@ class FranceTravailReader {
       outlet_.Reject(RowReason::kMissingTitle, location, number);
       return absl::OkStatus();
     }
-    const std::string hash = ContentHash(need);
     if (number.empty()) {
-      number = absl::StrCat("N-", hash.substr(0, 12));
+      number = absl::StrCat("N-", ContentHash(need).substr(0, 12));
       notes.Repaired(RowReason::kMissingNumber, {number});
     }
     need.id = NeedId(MakeId(kName, number));
-    const auto [first, is_new] =
-        first_read_.try_emplace(need.id.value(), FirstRead{hash, location});
-    if (is_new) return outlet_.Deliver(std::move(need), std::move(notes));
-    if (first->second.content_hash == hash) {
-      notes.Repaired(RowReason::kRepeatedNumber, {Quoted(number), first->second.location});
-      outlet_.CountMerged(std::move(notes));
-    } else {
-      outlet_.Reject(RowReason::kRepeatedEntry, location, number,
-                     {Quoted(number), first->second.location});
-    }
-    return absl::OkStatus();
+    return needs_.Deliver(std::move(need), number, std::move(notes));
   }
 
   const ImportOptions& options_;
   ItemOutlet& outlet_;
-  std::map<std::string, FirstRead> first_read_;  // by id
+  RepeatedEntries needs_;
 };
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "engine/import/own_csv_reader.h"
 #include "engine/import/rncp_jsonl_reader.h"
 #include "engine/import/rncp_zip_reader.h"
+#include "engine/import/schema_org_reader.h"
 
 namespace tremplin {
 namespace {
@@ -37,6 +38,7 @@ constexpr KnownFormat kFormats[] = {
     {ImportFormat::kCertifInfo, "certif-info", ReadCertifInfo},
     {ImportFormat::kOnisep, "onisep", ReadOnisep},
     {ImportFormat::kFranceTravail, "france-travail", ReadFranceTravail},
+    {ImportFormat::kSchemaOrg, "schema-org", ReadSchemaOrg},
 };
 
 const KnownFormat& Known(ImportFormat format) { return kFormats[static_cast<size_t>(format)]; }

@@ -25,10 +25,11 @@ enum class ImportFormat {
   kCertifInfo,
   kOnisep,
   kFranceTravail,
+  kSchemaOrg,
 };
 
 // "jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info", "onisep",
-// "france-travail".
+// "france-travail", "schema-org".
 absl::string_view FormatName(ImportFormat format);
 absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name);
 

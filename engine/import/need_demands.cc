@@ -29,6 +29,14 @@ void AddDemand(RequirementKind kind, Importance importance, absl::string_view fi
   demands.push_back({.kind = kind, .text = std::move(text), .importance = importance});
 }
 
+std::optional<int> ReadHeadcount(absl::string_view field, absl::string_view raw, ItemNotes& notes) {
+  const std::optional<int> count = notes.Count(field, raw);
+  if (!count.has_value() || *count == 0) return std::nullopt;
+  if (*count <= kMaxHeadcount) return count;
+  notes.Unreadable(field, raw);
+  return std::nullopt;
+}
+
 void StateDemands(NeedDemands demands, absl::string_view text_field, absl::string_view raw_text,
                   Need& need, ItemNotes& notes) {
   const bool describes = demands.skills.size() >= kDescribingSkills;

@@ -10,6 +10,7 @@
 #ifndef TREMPLIN_ENGINE_IMPORT_NEED_DEMANDS_H_
 #define TREMPLIN_ENGINE_IMPORT_NEED_DEMANDS_H_
 
+#include <optional>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -29,6 +30,10 @@ struct NeedDemands {
 // appended unless there is none.
 void AddDemand(RequirementKind kind, Importance importance, absl::string_view field,
                absl::string_view raw, std::vector<Requirement>& demands, ItemNotes& notes);
+
+// Learners, from a number of posts; nullopt for 0 and, with a remark, for what is no
+// number up to kMaxHeadcount.
+std::optional<int> ReadHeadcount(absl::string_view field, absl::string_view raw, ItemNotes& notes);
 
 // Fills the text and the requirements of `need`, which has its title already.
 // Both are cut to the limits of a need, with remarks on `text_field` and on the

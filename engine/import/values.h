@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 
@@ -29,6 +30,11 @@ std::optional<double> ParseDegrees(absl::string_view raw);
 // The id of a certification in a register, from "474", "RNCP474" or "RNCP 474"
 // for `registry` "RNCP": "RNCP474". "" when it is no such number.
 std::string CertificationIdIn(absl::string_view registry, absl::string_view raw);
+
+// The ids of certifications that a text names by their number with its register,
+// "RNCP34126", "RNCP n° 34126", ".../recherche/rncp/34126/", "RS 5554": each once,
+// in order of the text. After "RS" stand four digits at least.
+std::vector<std::string> CertificationIdsNamedIn(absl::string_view text);
 
 // True for the shape of a code of the ROME, "M1805".
 bool IsRomeCode(absl::string_view code);

@@ -115,7 +115,8 @@ int Main(int argc, char** argv) {
   batch_command->add_option("--limit", batch.page_size, "matches per need, 1 to 100 (10)");
   CLI::App* import_command = app.add_subcommand("import", "read catalogue files into the store");
   import_command->add_option("files", import.files,
-                             "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP, France Travail");
+                             "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP, France Travail, "
+                             "schema.org");
   import_command->add_option("--format", import.format, "instead of guessing it from the content");
   import_command->add_option("--source", import.source, "name of the producer within ids");
   import_command->add_flag("--dry-run", import.dry_run, "report, but store nothing");

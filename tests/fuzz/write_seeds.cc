@@ -52,6 +52,18 @@ std::vector<Seed> Seeds() {
   const std::string collected =
       R"({"intitule":"Peintre","description":"Peindre.","lieu":"2A - AJACCIO",)"
       R"("codePostal":"20000","formations":[{"niveauLibelle":"CAP"}],"qualites":["Calme"]})";
+  const std::string course =
+      R"({"@context":"https://schema.org","@type":"Course","courseCode":"C1","name":"Soudage",)"
+      R"("teaches":["Souder",{"@type":"DefinedTerm","name":"Lire un plan"}],)"
+      R"("educationalCredentialAwarded":"RNCP99001","provider":{"name":"École fictive"},)"
+      R"("hasCourseInstance":[{"@type":"CourseInstance","courseMode":"onsite",)"
+      R"("startDate":"2027-03-01","courseWorkload":"PT35H","courseSchedule":{"byDay":"Monday"},)"
+      R"("location":{"address":{"postalCode":"59100"}},"offers":{"price":"1250"}}]})";
+  const std::string graph =
+      R"({"@graph":[{"@type":"Course","name":"Excel","hasCourseInstance":{"@id":"#i"}},)"
+      R"({"@type":"CourseInstance","@id":"#i","location":{"@id":"#p"}},{"@id":"#p","name":"Lille"},)"
+      R"({"@type":"JobPosting","title":"Cariste","skills":"Charger; Ranger; Compter",)"
+      R"("qualifications":"CACES R489","occupationalCategory":"N1101"}]})";
   return {{"model_file", "tiny", TinyModel().Bytes()},
           {"lheo", "two_levels", ToLheoXml(entries)},
           {"csv", "own", absl::StrCat("0", own_csv)},
@@ -60,7 +72,9 @@ std::vector<Seed> Seeds() {
           {"jsonl", "rncp", absl::StrCat("1", rncp, "\n")},
           {"jsonl", "onisep", absl::StrCat("2", onisep)},
           {"france_travail", "answer", absl::StrCat("{\"resultats\":[", offer, "]}")},
-          {"france_travail", "lines", absl::StrCat(offer, "\n", collected, "\n")}};
+          {"france_travail", "lines", absl::StrCat(offer, "\n", collected, "\n")},
+          {"schema_org", "course", course},
+          {"schema_org", "graph", graph}};
 }
 
 int Write(const std::string& folder) {

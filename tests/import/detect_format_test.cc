@@ -30,6 +30,12 @@ TEST(DetectFormatTest, DetectFormatOf_GoesByContent) {
   EXPECT_EQ(Detected("{\"id\":\"1\",\"intitule\":\"a\",\"romeCode\":\"\"}\n{}"), "france-travail");
   EXPECT_EQ(Detected("[{\"intitule\":\"a\",\"lieuTravail\":{}}]"), "france-travail");
   EXPECT_EQ(Detected("{\n\"resultats\": [\n{\"intitule\":"), "france-travail");
+  EXPECT_EQ(Detected("{\"@context\":\"https://schema.org\",\"@type\":\"Event\"}"), "schema-org");
+  EXPECT_EQ(Detected("[{\"@type\":\"Course\",\"name\":\"a\"}]"), "schema-org");
+  EXPECT_EQ(Detected("{\n\"@type\": \"schema:Course\",\n\"schema:name\": \"http://schema.org"),
+            "schema-org");
+  EXPECT_EQ(Detected("{\"@type\":\"JobPosting\",\"title\":\"a\"}\n{}\n"), "schema-org");
+  EXPECT_EQ(Detected("{\"kind\":\"training\",\"title\":\"schema.org \\\"@type\\\"\"}\n"), "jsonl");
   EXPECT_EQ(Detected("PK\x03\x04...export_fiches_CSV_Standard_2024_02_22.csv"), "rncp-zip");
 }
 
@@ -66,7 +72,7 @@ TEST(DetectFormatTest, DetectFormat_NamesTheFileThatIsNone) {
 
 TEST(DetectFormatTest, ParseFormatName_IsTheReverseOfFormatName) {
   for (const char* name : {"jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info",
-                           "onisep", "france-travail"}) {
+                           "onisep", "france-travail", "schema-org"}) {
     const absl::StatusOr<ImportFormat> format = ParseFormatName(name);
     ASSERT_TRUE(format.ok()) << name;
     EXPECT_EQ(FormatName(*format), name);

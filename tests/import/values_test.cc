@@ -42,6 +42,19 @@ TEST(ValuesTest, CertificationIdIn_AddsThePrefixOnce) {
   }
 }
 
+TEST(ValuesTest, CertificationIdsNamedIn_FindsNumbersWithTheirRegister) {
+  EXPECT_THAT(CertificationIdsNamedIn("Titre RNCP34126, RS 5554 ; RNCP n°\u00a034126 et RNCP: 12"),
+              ElementsAre("RNCP34126", "RS5554", "RNCP12"));
+  EXPECT_THAT(CertificationIdsNamedIn("https://www.francecompetences.fr/recherche/rncp/34126/"),
+              ElementsAre("RNCP34126"));
+  EXPECT_THAT(CertificationIdsNamedIn("https://www.francecompetences.fr/recherche/rs/84"),
+              ElementsAre("RS84"));
+  for (const char* text : {"", "RNCP", "niveau RNCP 5", "RS232", "XRNCP34126", "RNCP34126BC01",
+                           "rncp34126", "RNCP - - - - - 34126", "RNCP1234567", "cours 34126"}) {
+    EXPECT_THAT(CertificationIdsNamedIn(text), ElementsAre()) << text;
+  }
+}
+
 TEST(ItemNotesTest, Siret_DropsOneZeroTooManyAndNothingElse) {
   ItemNotes notes("line 1");
   EXPECT_EQ(notes.Siret("SIRET", "\t130 025 265 00013"), "13002526500013");
