@@ -7,8 +7,10 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "absl/cleanup/cleanup.h"
+#include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 
@@ -51,19 +53,40 @@ absl::StatusOr<std::string> ReadFile(const std::string& path, size_t max_bytes) 
   }
 }
 
-absl::Status WriteFileAtomic(const std::string& path, absl::string_view bytes, FileLayer& files) {
-  const std::string temporary = absl::StrCat(path, ".tmp.", getpid());
+absl::StatusOr<std::unique_ptr<AtomicFile>> AtomicFile::Create(const std::string& path,
+                                                               FileLayer& files) {
+  std::string temporary = absl::StrCat(path, ".tmp.", getpid());
   ASSIGN_OR_RETURN(std::unique_ptr<OutputFile> file, files.Create(temporary));
-  absl::Status status = file->Append(bytes);
-  if (status.ok()) status = file->Sync();
-  file.reset();
-  if (status.ok()) status = files.Rename(temporary, path);
-  if (!status.ok()) {
-    files.Remove(temporary).IgnoreError();
-    return status;
-  }
+  return absl::WrapUnique(new AtomicFile(path, std::move(temporary), std::move(file), files));
+}
+
+AtomicFile::AtomicFile(std::string path, std::string temporary, std::unique_ptr<OutputFile> file,
+                       FileLayer& files)
+    : path_(std::move(path)),
+      temporary_(std::move(temporary)),
+      file_(std::move(file)),
+      files_(files) {}
+
+AtomicFile::~AtomicFile() {
+  if (file_ == nullptr) return;
+  file_.reset();
+  files_.Remove(temporary_).IgnoreError();
+}
+
+absl::Status AtomicFile::Append(absl::string_view bytes) { return file_->Append(bytes); }
+
+absl::Status AtomicFile::Commit() {
+  RETURN_IF_ERROR(file_->Sync());
+  RETURN_IF_ERROR(files_.Rename(temporary_, path_));
+  file_.reset();
   // Without this the rename itself may be lost with the power.
-  return files.SyncFolder(FolderOf(path));
+  return files_.SyncFolder(FolderOf(path_));
+}
+
+absl::Status WriteFileAtomic(const std::string& path, absl::string_view bytes, FileLayer& files) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<AtomicFile> file, AtomicFile::Create(path, files));
+  RETURN_IF_ERROR(file->Append(bytes));
+  return file->Commit();
 }
 
 std::string FolderOf(const std::string& path) {

@@ -148,5 +148,29 @@ TEST(WriteFileAtomicTest, Write_IntoAReadOnlyFolderLeavesTheOldBytes) {
   EXPECT_EQ(ReadFile(folder.File("f")).value(), "old");
 }
 
+TEST(AtomicFileTest, Commit_GivesAllPiecesTheirPlaceAtOnce) {
+  testing::TempFolder folder;
+  ASSERT_TRUE(WriteFileAtomic(folder.File("f"), "old").ok());
+  auto file = AtomicFile::Create(folder.File("f"));
+  ASSERT_TRUE(file.ok());
+  for (const char* piece : {"one ", "", "two"}) ASSERT_TRUE((*file)->Append(piece).ok());
+  EXPECT_EQ(ReadFile(folder.File("f")).value(), "old");
+  ASSERT_TRUE((*file)->Commit().ok());
+  EXPECT_EQ(ReadFile(folder.File("f")).value(), "one two");
+  EXPECT_THAT(NamesIn(folder.path()), ElementsAre("f"));
+}
+
+TEST(AtomicFileTest, Destruction_WithoutCommitLeavesTheOldFileAndNothingBeside) {
+  testing::TempFolder folder;
+  ASSERT_TRUE(WriteFileAtomic(folder.File("f"), "old").ok());
+  {
+    auto file = AtomicFile::Create(folder.File("f"));
+    ASSERT_TRUE(file.ok());
+    ASSERT_TRUE((*file)->Append("new").ok());
+  }
+  EXPECT_EQ(ReadFile(folder.File("f")).value(), "old");
+  EXPECT_THAT(NamesIn(folder.path()), ElementsAre("f"));
+}
+
 }  // namespace
 }  // namespace tremplin
