@@ -8,28 +8,24 @@
 #include "absl/strings/str_join.h"
 #include "engine/base/hash.h"
 #include "engine/base/status_macros.h"
+#include "engine/catalogue/own_csv_columns.h"
 #include "engine/catalogue/quoted.h"
 #include "engine/catalogue/validation.h"
 #include "engine/import/csv_reader.h"
-#include "engine/import/own_csv_columns.h"
 #include "engine/import/repeated_trainings.h"
 #include "engine/import/values.h"
 
 namespace tremplin {
 namespace {
 
-constexpr absl::string_view kTrainingId = "training_id";
-constexpr absl::string_view kOfferingId = "offering_id";
-constexpr absl::string_view kSessionId = "session_id";
-
 std::vector<absl::string_view> AllColumns() {
-  std::vector<absl::string_view> names = {kTrainingId, kOfferingId, kSessionId};
+  std::vector<absl::string_view> names = {kOwnCsvTrainingId, kOwnCsvOfferingId, kOwnCsvSessionId};
   for (const OwnCsvColumn& column : OwnCsvColumns()) names.push_back(column.name);
   return names;
 }
 
 absl::Status CheckHeader(const CsvReader& row) {
-  RETURN_IF_ERROR(row.Require({kTrainingId, "title"}));
+  RETURN_IF_ERROR(row.Require({kOwnCsvTrainingId, "title"}));
   const std::vector<absl::string_view> known = AllColumns();
   for (const std::string& name : row.header()) {
     if (!name.empty() && std::find(known.begin(), known.end(), name) == known.end()) {
@@ -66,7 +62,7 @@ class OwnCsvReader {
 
  private:
   std::string IdOf(const CsvReader& row) const {
-    return MakeId(options_.source, Stated(row.Cell(kTrainingId)));
+    return MakeId(options_.source, Stated(row.Cell(kOwnCsvTrainingId)));
   }
 
   absl::Status ReadRows(CsvReader& row) {
@@ -91,7 +87,7 @@ class OwnCsvReader {
 };
 
 absl::Status OwnCsvReader::Take(const CsvReader& row) {
-  const std::string number = Stated(row.Cell(kTrainingId));
+  const std::string number = Stated(row.Cell(kOwnCsvTrainingId));
   const std::string id = IdOf(row);
   OwnCsvRow read;
   if (!ReadCells(row, read)) return trainings_.Forgo(id);
@@ -119,14 +115,14 @@ absl::Status OwnCsvReader::Take(const CsvReader& row) {
 }
 
 bool OwnCsvReader::ReadCells(const CsvReader& row, OwnCsvRow& read) {
-  const std::string number = Stated(row.Cell(kTrainingId));
+  const std::string number = Stated(row.Cell(kOwnCsvTrainingId));
   if (row.cells().size() != row.header().size()) {
     outlet_.Reject(RowReason::kWrongColumns, row.location(), number,
                    {absl::StrCat(row.header().size()), absl::StrCat(row.cells().size())});
     return false;
   }
   if (number.empty()) {
-    outlet_.Reject(RowReason::kMissingCode, row.location(), "", {kTrainingId});
+    outlet_.Reject(RowReason::kMissingCode, row.location(), "", {kOwnCsvTrainingId});
     return false;
   }
   for (const OwnCsvColumn& column : OwnCsvColumns()) {
@@ -141,7 +137,7 @@ bool OwnCsvReader::ReadCells(const CsvReader& row, OwnCsvRow& read) {
 
 void OwnCsvReader::NameParts(const CsvReader& row, OwnCsvRow& read) {
   read.training.id = TrainingId(IdOf(row));
-  std::string offering = Stated(row.Cell(kOfferingId));
+  std::string offering = Stated(row.Cell(kOwnCsvOfferingId));
   read.has_offering = !offering.empty();
   if (offering.empty()) {
     std::string cells;
@@ -155,7 +151,7 @@ void OwnCsvReader::NameParts(const CsvReader& row, OwnCsvRow& read) {
     offering = absl::StrCat("O-", Sha256Hex(cells).substr(0, 8));
   }
   read.offering.id = OfferingId(MakeId("", offering));
-  std::string session = Stated(row.Cell(kSessionId));
+  std::string session = Stated(row.Cell(kOwnCsvSessionId));
   // A row without session_id and dates has no session.
   if (session.empty() && read.session.start.has_value()) session = FormatIso(*read.session.start);
   if (session.empty() && read.session.end.has_value()) session = FormatIso(*read.session.end);
@@ -189,11 +185,7 @@ Training OwnCsvReader::Assemble(OwnCsvRow read, ItemNotes& notes) {
 
 }  // namespace
 
-const std::string& CsvTemplate() {
-  static const std::string& header =
-      *new std::string(absl::StrCat(absl::StrJoin(AllColumns(), ";"), "\n"));
-  return header;
-}
+const std::string& CsvTemplate() { return OwnCsvHeader(); }
 
 absl::Status ReadOwnCsv(ByteSource& source, const ImportOptions& options, ItemOutlet& outlet) {
   return OwnCsvReader(options, outlet).Read(source);

@@ -1,35 +1,14 @@
-// Values as producers write them.
+// Values as producers write them: those of written_values.h and what only imports need.
 #ifndef TREMPLIN_ENGINE_IMPORT_VALUES_H_
 #define TREMPLIN_ENGINE_IMPORT_VALUES_H_
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "engine/catalogue/written_values.h"
 
 namespace tremplin {
-
-// "", "-" and white space around them: nothing is stated.
-bool IsAbsent(absl::string_view raw);
-// Without outer white space; "" for what is absent.
-std::string Stated(absl::string_view raw);
-
-// A whole number from 0 to 1,000,000,000: "35", "1 200", "35.0"; no-break
-// spaces may part the thousands. nullopt for all else.
-std::optional<int> ParseCount(absl::string_view raw);
-
-// An amount of euros from 0 to a billion, in cents: "1250", "1 250,50 €",
-// "1250.5". More than two decimals are rounded. nullopt for all else.
-std::optional<int64_t> ParseCents(absl::string_view raw);
-
-// Decimal degrees, with a point or a comma.
-std::optional<double> ParseDegrees(absl::string_view raw);
-
-// The id of a certification in a register, from "474", "RNCP474" or "RNCP 474"
-// for `registry` "RNCP": "RNCP474". "" when it is no such number.
-std::string CertificationIdIn(absl::string_view registry, absl::string_view raw);
 
 // The ids of certifications that a text names by their number with its register,
 // "RNCP34126", "RNCP n° 34126", ".../recherche/rncp/34126/", "RS 5554": each once,

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "engine/import/own_csv_columns.h"
+#include "engine/catalogue/own_csv_columns.h"
 #include "gmock/gmock.h"
 #include "tests/import/import_run.h"
 
