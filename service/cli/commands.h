@@ -59,6 +59,12 @@ struct ImportFlags {
   std::string template_format;  // "csv": print the header and leave
 };
 
+struct ExportFlags {
+  std::string format;
+  std::string source;  // "" = all
+  std::string out;     // "-" = standard output
+};
+
 struct EvaluateFlags {
   std::vector<std::string> sets;
   std::string run_dir;
@@ -73,6 +79,7 @@ absl::Status Match(const CommonFlags& common, const NeedFlags& flags);
 absl::Status Explain(const CommonFlags& common, const NeedFlags& flags, const std::string& target);
 absl::Status Batch(const CommonFlags& common, const BatchFlags& flags);
 absl::Status Import(const CommonFlags& common, const ImportFlags& flags);
+absl::Status Export(const CommonFlags& common, const ExportFlags& flags);
 absl::Status Evaluate(const CommonFlags& common, const EvaluateFlags& flags);
 absl::Status Doctor(const CommonFlags& common);
 

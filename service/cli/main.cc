@@ -69,6 +69,7 @@ int Main(int argc, char** argv) {
   ServeFlags serve;
   BatchFlags batch;
   ImportFlags import;
+  ExportFlags export_flags;
   EvaluateFlags evaluate;
   std::string target;
   common.application.places_path = Beside("places.tsv");
@@ -114,8 +115,9 @@ int Main(int argc, char** argv) {
   batch_command->add_option("--as-of", batch.as_of, "day from which past and open are judged");
   batch_command->add_option("--limit", batch.page_size, "matches per need, 1 to 100 (10)");
   CLI::App* import_command = app.add_subcommand("import", "read catalogue files into the store");
-  import_command->add_option("files", import.files,
-                             "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP, France Travail, "
+  import_command->add_option(
+      "files", import.files,
+      "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP, France Travail, "
                              "schema.org");
   import_command->add_option("--format", import.format, "instead of guessing it from the content");
   import_command->add_option("--source", import.source, "name of the producer within ids");
@@ -128,6 +130,21 @@ int Main(int argc, char** argv) {
   import_command->add_option("--report-page", import.report_page,
                              "file for the same as an HTML page in French");
   import_command->add_option("--template", import.template_format, "print an empty file: csv");
+  CLI::App* export_command = app.add_subcommand("export", "write the store's entries to a file");
+  export_command
+      ->add_option("format", export_flags.format,
+                   "jsonl: all of it; csv: trainings for a spreadsheet")
+      ->required();
+  export_command
+      ->add_option("--out", export_flags.out, "file, replaced when done; - = standard output")
+      ->required();
+  export_command->add_option("--source", export_flags.source,
+                             "only what came from it, e.g. lheo:carif-hdf");
+  export_command->footer(
+      "Examples:\n"
+      "  tremplin export jsonl --store my.db --out catalogue.jsonl\n"
+      "  tremplin export csv --store my.db --source own:ecole --out formations.csv\n"
+      "  tremplin export jsonl --store my.db --out - | gzip > catalogue.jsonl.gz");
   CLI::App* evaluate_command = app.add_subcommand("evaluate", "score relevance sets");
   evaluate_command->add_option("sets", evaluate.sets, "folders with set.json")->required();
   evaluate_command->add_option("--run-dir", evaluate.run_dir, "where to write TREC runs");
@@ -144,6 +161,7 @@ int Main(int argc, char** argv) {
   if (serve_command->parsed()) status = Serve(common, serve);
   if (batch_command->parsed()) status = Batch(common, batch);
   if (import_command->parsed()) status = Import(common, import);
+  if (export_command->parsed()) status = Export(common, export_flags);
   if (evaluate_command->parsed()) status = Evaluate(common, evaluate);
   if (doctor_command->parsed()) status = Doctor(common);
   std::cout.flush();

@@ -27,6 +27,7 @@ const std::map<std::string, FolderRule>& EngineFolders() {
       {"taxonomy", {{"base", "text"}, {}}},
       {"catalogue", {{"base", "text", "place", "taxonomy"}, {}}},
       {"import", {{"base", "text", "place", "taxonomy", "catalogue"}, {}}},
+      {"export", {{"base", "text", "place", "taxonomy", "catalogue"}, {}}},
       {"extraction", {{"base", "text", "embedding", "taxonomy", "index"}, {}}},
       {"snapshot", {{"base", "text", "place", "embedding", "taxonomy", "catalogue", "index"}, {}}},
       {"ingest", {{"extraction", "import"}, {"snapshot"}}},

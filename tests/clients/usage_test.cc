@@ -29,11 +29,12 @@ class UsageTest : public ::testing::Test {
 TEST_F(UsageTest, Help_NamesTheCommandsAndTheExitCodes) {
   const CommandRun run = command_.Run({"--help"});
   EXPECT_EQ(run.exit_code, 0);
-  for (const char* word : {"serve", "match", "batch", "import", "explain", "evaluate", "doctor",
-                           "Examples:", "Exit codes:"}) {
+  for (const char* word : {"serve", "match", "batch", "import", "export", "explain", "evaluate",
+                           "doctor", "Examples:", "Exit codes:"}) {
     EXPECT_THAT(run.out, HasSubstr(word));
   }
-  for (const char* name : {"serve", "match", "batch", "import", "explain", "evaluate", "doctor"}) {
+  for (const char* name :
+       {"serve", "match", "batch", "import", "export", "explain", "evaluate", "doctor"}) {
     EXPECT_EQ(command_.Run({name, "--help"}).exit_code, 0) << name;
   }
 }
