@@ -8,11 +8,13 @@
 namespace tremplin {
 
 // A kind is the index of its record in the variant.
-static_assert(std::is_same_v<Entry, std::variant<Provider, Training, Certification, Need>>);
+static_assert(
+    std::is_same_v<Entry, std::variant<Provider, Training, Certification, Need, Concept>>);
 static_assert(static_cast<int>(EntryKind::kProvider) == 0 &&
               static_cast<int>(EntryKind::kTraining) == 1 &&
               static_cast<int>(EntryKind::kCertification) == 2 &&
-              static_cast<int>(EntryKind::kNeed) == 3);
+              static_cast<int>(EntryKind::kNeed) == 3 &&
+              static_cast<int>(EntryKind::kConcept) == 4);
 
 EntryKind KindOf(const Entry& entry) { return static_cast<EntryKind>(entry.index()); }
 
@@ -26,17 +28,18 @@ absl::string_view KindName(EntryKind kind) {
       return "certification";
     case EntryKind::kNeed:
       return "need";
+    case EntryKind::kConcept:
+      return "concept";
   }
   return "entry";
 }
 
 absl::StatusOr<EntryKind> ParseKindName(absl::string_view name) {
-  for (EntryKind kind :
-       {EntryKind::kProvider, EntryKind::kTraining, EntryKind::kCertification, EntryKind::kNeed}) {
+  for (EntryKind kind : kEntryKinds) {
     if (name == KindName(kind)) return kind;
   }
   return absl::InvalidArgumentError(absl::StrCat(
-      "kind: must be one of provider, training, certification, need, got \"", name, "\""));
+      "kind: must be one of provider, training, certification, need, concept, got \"", name, "\""));
 }
 
 const std::string& IdOf(const Entry& entry) {
@@ -46,7 +49,14 @@ const std::string& IdOf(const Entry& entry) {
 
 const std::string& SourceOf(const Entry& entry) {
   return std::visit(
-      [](const auto& record) -> const std::string& { return record.provenance.source; }, entry);
+      [](const auto& record) -> const std::string& {
+        if constexpr (std::is_same_v<std::decay_t<decltype(record)>, Concept>) {
+          return record.source;
+        } else {
+          return record.provenance.source;
+        }
+      },
+      entry);
 }
 
 std::vector<Location*> LocationsOf(Entry& entry) {

@@ -12,13 +12,19 @@
 #include "engine/catalogue/certification.h"
 #include "engine/catalogue/need.h"
 #include "engine/catalogue/training.h"
+#include "engine/taxonomy/concept.h"
 #include "nlohmann/json_fwd.hpp"
 
 namespace tremplin {
 
-enum class EntryKind { kProvider, kTraining, kCertification, kNeed };
+enum class EntryKind { kProvider, kTraining, kCertification, kNeed, kConcept };
 
-using Entry = std::variant<Provider, Training, Certification, Need>;
+// All of them, in order.
+inline constexpr EntryKind kEntryKinds[] = {EntryKind::kProvider, EntryKind::kTraining,
+                                            EntryKind::kCertification, EntryKind::kNeed,
+                                            EntryKind::kConcept};
+
+using Entry = std::variant<Provider, Training, Certification, Need, Concept>;
 
 // Under which the catalogue keeps an entry.
 struct EntryKey {
@@ -32,7 +38,7 @@ struct EntryKey {
 };
 
 EntryKind KindOf(const Entry& entry);
-// "provider", "training", "certification", "need".
+// "provider", "training", "certification", "need", "concept".
 absl::string_view KindName(EntryKind kind);
 absl::StatusOr<EntryKind> ParseKindName(absl::string_view name);
 // The entry's id without its collection, "T-17".
@@ -40,7 +46,8 @@ const std::string& IdOf(const Entry& entry);
 // Every place that the entry states: of the provider or need, of offerings and
 // sessions. The pointers live as long as the entry is not changed otherwise.
 std::vector<Location*> LocationsOf(Entry& entry);
-// provenance.source: which producer the entry came from, "" when not stated.
+// provenance.source (of a concept, source): which producer the entry came from, ""
+// when not stated.
 const std::string& SourceOf(const Entry& entry);
 // "trainings/T-17".
 std::string ResourceName(EntryKind kind, absl::string_view id);

@@ -288,6 +288,42 @@ void VisitFieldsOf(std::type_identity<Need>, V& v) {
   v.Field("fictitious", &Need::fictitious);
 }
 
+template <typename V>
+void VisitFieldsOf(std::type_identity<ConceptLabel>, V& v) {
+  v.Field("language", &ConceptLabel::language);
+  v.Field("kind", &ConceptLabel::kind);
+  v.Field("text", &ConceptLabel::text);
+}
+
+template <typename V>
+void VisitFieldsOf(std::type_identity<ConceptDescription>, V& v) {
+  v.Field("language", &ConceptDescription::language);
+  v.Field("text", &ConceptDescription::text);
+}
+
+template <typename V>
+void VisitFieldsOf(std::type_identity<ConceptRelation>, V& v) {
+  v.Field("kind", &ConceptRelation::kind);
+  v.Field("target", &ConceptRelation::target);
+  v.Field("label", &ConceptRelation::label);
+}
+
+template <typename V>
+void VisitFieldsOf(std::type_identity<Concept>, V& v) {
+  v.Field("id", &Concept::id);
+  v.Field("source", &Concept::source);
+  v.Field("scheme", &Concept::scheme);
+  v.Field("version", &Concept::version);
+  v.Field("concept_kind", &Concept::kind);
+  v.Field("status", &Concept::status);
+  v.Field("code", &Concept::code);
+  v.Field("uri", &Concept::uri);
+  v.Field("labels", &Concept::labels);
+  v.Field("descriptions", &Concept::descriptions);
+  v.Field("relations", &Concept::relations);
+  v.Field("fictitious", &Concept::fictitious);
+}
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_CATALOGUE_ENTRY_FIELDS_H_

@@ -75,6 +75,8 @@ absl::StatusOr<Entry> FromJson(const json& object) {
       return ReadEntry<Certification>(object);
     case EntryKind::kNeed:
       return ReadEntry<Need>(object);
+    case EntryKind::kConcept:
+      return ReadEntry<Concept>(object);
   }
   return absl::InternalError("unknown kind");
 }

@@ -15,6 +15,16 @@ constexpr int64_t kMaxPriceCents = 100'000'000'00;  // 100 million euros
 constexpr int kMaxHours = 100'000;
 constexpr int kMaxSeats = 1'000'000;
 
+// The canonical order, in which equal contents are equal bytes.
+template <typename T>
+void CheckAscending(absl::string_view list, const std::vector<T>& items, BrokenRules& broken) {
+  const auto misplaced = std::adjacent_find(items.begin(), items.end(),
+                                            [](const T& a, const T& b) { return !(a < b); });
+  if (misplaced == items.end()) return;
+  broken.push_back({absl::StrCat(list, "[", misplaced - items.begin() + 1, "]"),
+                    "must come after the item before it in the order of its fields"});
+}
+
 }  // namespace
 
 void CheckRules(const Provider& provider, BrokenRules& broken) {
@@ -98,6 +108,31 @@ void CheckRules(const Requirement& requirement, BrokenRules& broken) {
   CheckHolds(weight == 0 || (weight >= 0.001 && weight <= 10), "weight_milli",
              "a weight from 0.001 to 10 (1 to 10000 thousandths), or 0 for one by importance",
              absl::StrCat(weight), broken);
+}
+
+void CheckRules(const Concept& entry, BrokenRules& broken) {
+  CheckPresent("id", entry.id.value(), broken);
+  CheckPresent("scheme", entry.scheme, broken);
+  CheckUrl("uri", entry.uri, broken);
+  CheckAscending("labels", entry.labels, broken);
+  CheckAscending("descriptions", entry.descriptions, broken);
+  CheckAscending("relations", entry.relations, broken);
+}
+
+void CheckRules(const ConceptLabel& label, BrokenRules& broken) {
+  CheckLanguage("language", label.language, broken);
+  if (label.kind == LabelKind::kUnknown) broken.push_back({"kind", "must be stated"});
+  CheckPresent("text", label.text, broken);
+}
+
+void CheckRules(const ConceptDescription& description, BrokenRules& broken) {
+  CheckLanguage("language", description.language, broken);
+  CheckPresent("text", description.text, broken);
+}
+
+void CheckRules(const ConceptRelation& relation, BrokenRules& broken) {
+  if (relation.kind == RelationKind::kUnknown) broken.push_back({"kind", "must be stated"});
+  if (relation.target.empty()) CheckPresent("label", relation.label, broken);
 }
 
 void CheckRules(const ExternalId& external_id, BrokenRules& broken) {

@@ -38,6 +38,14 @@ constexpr absl::string_view kProficiency[] = {"UNKNOWN", "NOTIONS", "AUTONOMY", 
 constexpr absl::string_view kRequirementKind[] = {"UNKNOWN", "SKILL", "REGULATED", "DIPLOMA",
                                                   "LANGUAGE"};
 constexpr absl::string_view kImportance[] = {"UNKNOWN", "REQUIRED", "DESIRED"};
+constexpr absl::string_view kConceptKind[] = {"UNKNOWN",        "OCCUPATION",   "OCCUPATION_GROUP",
+                                              "SKILL",          "KNOWLEDGE",    "SKILL_GROUP",
+                                              "TRAINING_FIELD", "WORK_CONTEXT", "SECTOR"};
+constexpr absl::string_view kConceptStatus[] = {"UNKNOWN", "CURRENT", "OBSOLETE"};
+constexpr absl::string_view kLabelKind[] = {"UNKNOWN", "PREFERRED", "ALTERNATIVE", "HIDDEN"};
+constexpr absl::string_view kRelationKind[] = {
+    "UNKNOWN",     "BROADER",      "ESSENTIAL", "OPTIONAL", "EXACT_MATCH", "CLOSE_MATCH",
+    "BROAD_MATCH", "NARROW_MATCH", "RELATED",   "SUCCEEDS", "SPLIT_FROM"};
 
 }  // namespace
 
@@ -103,6 +111,18 @@ absl::Span<const absl::string_view> NamesOf(std::type_identity<RequirementKind>)
 }
 absl::Span<const absl::string_view> NamesOf(std::type_identity<Importance>) {
   return Checked<Importance::kDesired>(kImportance);
+}
+absl::Span<const absl::string_view> NamesOf(std::type_identity<ConceptKind>) {
+  return Checked<ConceptKind::kSector>(kConceptKind);
+}
+absl::Span<const absl::string_view> NamesOf(std::type_identity<ConceptStatus>) {
+  return Checked<ConceptStatus::kObsolete>(kConceptStatus);
+}
+absl::Span<const absl::string_view> NamesOf(std::type_identity<LabelKind>) {
+  return Checked<LabelKind::kHidden>(kLabelKind);
+}
+absl::Span<const absl::string_view> NamesOf(std::type_identity<RelationKind>) {
+  return Checked<RelationKind::kSplitFrom>(kRelationKind);
 }
 
 }  // namespace tremplin

@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/catalogue/catalogue_types.h"
+#include "engine/taxonomy/concept.h"
 
 namespace tremplin {
 
@@ -34,6 +35,10 @@ absl::Span<const absl::string_view> NamesOf(std::type_identity<Register>);
 absl::Span<const absl::string_view> NamesOf(std::type_identity<Proficiency>);
 absl::Span<const absl::string_view> NamesOf(std::type_identity<RequirementKind>);
 absl::Span<const absl::string_view> NamesOf(std::type_identity<Importance>);
+absl::Span<const absl::string_view> NamesOf(std::type_identity<ConceptKind>);
+absl::Span<const absl::string_view> NamesOf(std::type_identity<ConceptStatus>);
+absl::Span<const absl::string_view> NamesOf(std::type_identity<LabelKind>);
+absl::Span<const absl::string_view> NamesOf(std::type_identity<RelationKind>);
 
 template <typename E>
 absl::Span<const absl::string_view> EnumNames() {

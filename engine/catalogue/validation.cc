@@ -18,6 +18,8 @@ namespace {
 template <typename T>
 int TextLimit(absl::string_view field) {
   if (field == "text") {
+    if (std::is_same_v<T, ConceptDescription>) return kMaxTextCharacters;
+    if (std::is_same_v<T, ConceptLabel>) return kMaxTitleCharacters;
     return std::is_same_v<T, Need> ? kMaxNeedCharacters : kMaxRequirementCharacters;
   }
   // Registers write whole paragraphs as titles of blocks.

@@ -45,7 +45,7 @@ std::vector<std::string> FieldsOf(absl::string_view header, char separator) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(ByteSource& source) {
+absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(ByteSource& source, int64_t first_line) {
   std::unique_ptr<CsvReader> reader(new CsvReader(source));
   std::string header;
   while (reader->bytes_.Peek() != ByteReader::kEnd && reader->bytes_.Peek() != '\n') {
@@ -55,7 +55,7 @@ absl::StatusOr<std::unique_ptr<CsvReader>> CsvReader::Open(ByteSource& source) {
     }
   }
   reader->bytes_.Take();
-  reader->line_ = 2;
+  reader->line_ = first_line + 1;
   RETURN_IF_ERROR(reader->bytes_.status());
   if (absl::StripAsciiWhitespace(header).empty()) return reader->Error("no header");
   reader->separator_ = SeparatorOf(header);

@@ -24,10 +24,12 @@ class CsvReader {
   static constexpr size_t kMaxColumns = 1000;
 
   // Reads the header. The separator is the one of ; , TAB that occurs most
-  // often in it outside quotes. `source` must outlive the reader.
+  // often in it outside quotes. `source` must outlive the reader
+  // and stands at the header, which is line `first_line` of the file.
   // kInvalidArgument for an empty file, a header that names a column twice, and
   // as Next.
-  static absl::StatusOr<std::unique_ptr<CsvReader>> Open(ByteSource& source);
+  static absl::StatusOr<std::unique_ptr<CsvReader>> Open(ByteSource& source,
+                                                         int64_t first_line = 1);
 
   // Reads the next row that is not blank; false at the end. kInvalidArgument
   // for a field, row or number of columns over the limits, kDataLoss when the

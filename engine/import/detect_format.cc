@@ -7,10 +7,15 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/quoted.h"
 #include "engine/import/catalogue_reader.h"
+#include "engine/import/concept_csv_reader.h"
+#include "engine/import/esco_crosswalk_reader.h"
+#include "engine/import/esco_reader.h"
+#include "engine/import/rome_reader.h"
 #include "engine/import/values.h"
 #include "nlohmann/json.hpp"
 
@@ -24,7 +29,8 @@ absl::Status Unknown(absl::string_view looks_like) {
       absl::StrCat("the file looks like ", looks_like,
                    "; known are jsonl and csv (our own), lheo (XML), rncp-jsonl, rncp-zip (France "
                    "compétences), certif-info (CSV), onisep (JSON), france-travail (JSON), "
-                   "schema-org (JSON-LD)"));
+                   "schema-org (JSON-LD), concepts (our own CSV), esco, esco-crosswalk and rome "
+                   "(CSV), esco-profiles, formacode (XML), onisep-jobs (JSON)"));
 }
 
 bool BeginsWithOneOf(absl::string_view text, std::initializer_list<absl::string_view> beginnings) {
@@ -57,6 +63,7 @@ absl::string_view RootName(absl::string_view xml) {
 absl::StatusOr<ImportFormat> DetectXml(absl::string_view xml) {
   const absl::string_view root = RootName(xml);
   if (absl::StartsWith(root, "lheo")) return ImportFormat::kLheo;
+  if (root == "dict") return ImportFormat::kFormacode;
   if (absl::EqualsIgnoreCase(root, "html")) return Unknown("a web page");
   return Unknown(absl::StrCat("XML with the root element ", Quoted(root)));
 }
@@ -83,6 +90,9 @@ bool IsSchemaOrg(absl::string_view json) {
 absl::StatusOr<ImportFormat> DetectJsonArray(absl::string_view json) {
   // ONISEP's occupations have the links too, its formations alone have this.
   if (HasString(json, "url_onisep") && HasString(json, "nom")) return ImportFormat::kOnisep;
+  if (HasString(json, "url_onisep") && HasString(json, "codes_rome")) {
+    return ImportFormat::kOnisepJobs;
+  }
   if (IsFranceTravail(json)) return ImportFormat::kFranceTravail;
   if (IsSchemaOrg(json)) return ImportFormat::kSchemaOrg;
   return Unknown("a JSON array of something else than ONISEP's formations or job offers");
@@ -102,6 +112,7 @@ absl::StatusOr<ImportFormat> DetectJsonObject(absl::string_view json, absl::stri
       nlohmann::json::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
   if (object.is_discarded()) return DetectBrokenOffObject(json);
   if (object.contains("kind")) return ImportFormat::kJsonl;
+  if (object.contains("occupation_uri")) return ImportFormat::kEscoProfiles;
   if (object.contains("rncp") && object.contains("title")) return ImportFormat::kRncpJsonl;
   if (IsFranceTravail(line)) return ImportFormat::kFranceTravail;
   if (IsSchemaOrg(line)) return ImportFormat::kSchemaOrg;
@@ -109,14 +120,20 @@ absl::StatusOr<ImportFormat> DetectJsonObject(absl::string_view json, absl::stri
 }
 
 absl::StatusOr<ImportFormat> DetectCsv(absl::string_view header) {
-  const std::string names = absl::StrCat(";", header, ";");
+  std::vector<std::string> columns;
+  for (absl::string_view column : absl::StrSplit(header, absl::ByAnyChar(";,\t"))) {
+    columns.emplace_back(absl::StripAsciiWhitespace(column));
+    std::string& name = columns.back();
+    if (name.size() >= 2 && name.front() == '"') name = name.substr(1, name.size() - 2);
+  }
   const auto has = [&](absl::string_view name) {
-    const size_t at = names.find(std::string(name));
-    return at != std::string::npos && !absl::ascii_isalnum(names[at - 1]) && names[at - 1] != '_' &&
-           !absl::ascii_isalnum(names[at + name.size()]) && names[at + name.size()] != '_';
+    return std::find(columns.begin(), columns.end(), name) != columns.end();
   };
   if (has("Code_Diplome")) return ImportFormat::kCertifInfo;
   if (has("training_id")) return ImportFormat::kCsv;
+  if (IsEscoHeader(columns)) return ImportFormat::kEsco;
+  if (IsRomeHeader(columns)) return ImportFormat::kRome;
+  if (IsConceptCsvHeader(columns)) return ImportFormat::kConceptCsv;
   return Unknown(absl::StrCat("text or CSV that begins with ", Quoted(header)));
 }
 
@@ -144,7 +161,9 @@ absl::StatusOr<ImportFormat> DetectFormatOf(absl::string_view beginning, bool wh
   if (absl::StrContains(text, absl::string_view("\0", 1))) return Unknown("binary data");
   if (text.front() == '[') return DetectJsonArray(text);
   const absl::string_view first_line = text.substr(0, text.find_first_of("\r\n"));
-  return text.front() == '{' ? DetectJsonObject(text, first_line) : DetectCsv(first_line);
+  if (text.front() == '{') return DetectJsonObject(text, first_line);
+  if (absl::StrContains(text, kCrosswalkColumn)) return ImportFormat::kEscoCrosswalk;
+  return DetectCsv(first_line);
 }
 
 absl::StatusOr<ImportFormat> DetectFormat(const std::string& path) {

@@ -9,14 +9,20 @@
 #include "engine/catalogue/quoted.h"
 #include "engine/import/catalogue_reader.h"
 #include "engine/import/certif_info_reader.h"
+#include "engine/import/concept_csv_reader.h"
+#include "engine/import/esco_crosswalk_reader.h"
+#include "engine/import/esco_reader.h"
+#include "engine/import/formacode_reader.h"
 #include "engine/import/france_travail_reader.h"
 #include "engine/import/item_outlet.h"
 #include "engine/import/jsonl_reader.h"
 #include "engine/import/lheo_reader.h"
+#include "engine/import/onisep_jobs_reader.h"
 #include "engine/import/onisep_reader.h"
 #include "engine/import/own_csv_reader.h"
 #include "engine/import/rncp_jsonl_reader.h"
 #include "engine/import/rncp_zip_reader.h"
+#include "engine/import/rome_reader.h"
 #include "engine/import/schema_org_reader.h"
 
 namespace tremplin {
@@ -39,6 +45,13 @@ constexpr KnownFormat kFormats[] = {
     {ImportFormat::kOnisep, "onisep", ReadOnisep},
     {ImportFormat::kFranceTravail, "france-travail", ReadFranceTravail},
     {ImportFormat::kSchemaOrg, "schema-org", ReadSchemaOrg},
+    {ImportFormat::kConceptCsv, "concepts", ReadConceptCsv},
+    {ImportFormat::kEsco, "esco", ReadEsco},
+    {ImportFormat::kEscoProfiles, "esco-profiles", ReadEscoProfiles},
+    {ImportFormat::kEscoCrosswalk, "esco-crosswalk", ReadEscoCrosswalk},
+    {ImportFormat::kRome, "rome", ReadRome},
+    {ImportFormat::kFormacode, "formacode", ReadFormacode},
+    {ImportFormat::kOnisepJobs, "onisep-jobs", ReadOnisepJobs},
 };
 
 const KnownFormat& Known(ImportFormat format) { return kFormats[static_cast<size_t>(format)]; }
@@ -100,7 +113,9 @@ absl::StatusOr<ReadTotals> ReadCatalogueStream(ByteSource& source, ImportFormat 
 absl::StatusOr<ReadTotals> ReadCatalogueFile(const std::string& path, ImportFormat format,
                                              const ImportOptions& options, const ImportSink& sink) {
   ASSIGN_OR_RETURN(const std::unique_ptr<ByteSource> source, OpenFileSource(path));
-  absl::StatusOr<ReadTotals> totals = ReadCatalogueStream(*source, format, options, sink);
+  ImportOptions of_file = options;
+  if (of_file.file_name.empty()) of_file.file_name = path;
+  absl::StatusOr<ReadTotals> totals = ReadCatalogueStream(*source, format, of_file, sink);
   if (!totals.ok()) return Annotate(totals.status(), path);
   return totals;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "engine/base/deadline.h"
 #include "engine/catalogue/entry.h"
 #include "engine/place/gazetteer.h"
+#include "engine/taxonomy/concept_patch.h"
 
 namespace tremplin {
 
@@ -26,10 +28,18 @@ enum class ImportFormat {
   kOnisep,
   kFranceTravail,
   kSchemaOrg,
+  kConceptCsv,
+  kEsco,
+  kEscoProfiles,
+  kEscoCrosswalk,
+  kRome,
+  kFormacode,
+  kOnisepJobs,
 };
 
 // "jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info", "onisep",
-// "france-travail", "schema-org".
+// "france-travail", "schema-org", "concepts", "esco", "esco-profiles",
+// "esco-crosswalk", "rome", "formacode", "onisep-jobs".
 absl::string_view FormatName(ImportFormat format);
 absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name);
 
@@ -61,6 +71,9 @@ struct RowReport {
 struct ImportedItem {
   Entry entry;
   bool repaired = false;
+  // Of a concept: which of its parts the file states; it is put together with the
+  // stored one (concept_patch.h). Unset: the entry is whole.
+  std::optional<ConceptParts> parts;
   // False for an organisation met on the way: no item of the file, so no total
   // counts it. It may know less than an entry already stored under its id: put
   // the two together with MergeProvider (provider_merge.h).
@@ -80,6 +93,9 @@ struct ImportOptions {
   // Names the producer within ids, e.g. "carif-hdf"; "" = a default per format.
   std::string source;
   std::shared_ptr<const Gazetteer> gazetteer;  // required
+  // Of a file that names its language and version nowhere else: taxonomies come as
+  // "skills_fr.csv" and "esco-v1.2.1/…". ReadCatalogueFile fills it from the path.
+  std::string file_name;
   Deadline deadline = Deadline::Infinite();
 };
 

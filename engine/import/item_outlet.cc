@@ -9,17 +9,25 @@
 namespace tremplin {
 
 absl::Status ItemOutlet::Deliver(Entry entry, ItemNotes notes) {
-  const std::vector<FieldViolation> violations = Validate(entry);
+  return Hand({.entry = std::move(entry)}, std::move(notes));
+}
+
+absl::Status ItemOutlet::DeliverParts(Concept entry, ConceptParts parts, ItemNotes notes) {
+  return Hand({.entry = std::move(entry), .parts = std::move(parts)}, std::move(notes));
+}
+
+absl::Status ItemOutlet::Hand(ImportedItem item, ItemNotes notes) {
+  const std::vector<FieldViolation> violations = Validate(item.entry);
   if (!violations.empty()) {
     Reject(RowReason::kInvalidEntry, notes.location(), notes.item(),
-           {ValidationError(entry, violations).message()});
+           {ValidationError(item.entry, violations).message()});
     return absl::OkStatus();
   }
   ++totals_.seen;
   ++totals_.items;
-  const bool repaired = notes.repaired();
+  item.repaired = notes.repaired();
   for (RowReport& row : notes.TakeRows()) sink_.on_row(std::move(row));
-  return sink_.on_item({.entry = std::move(entry), .repaired = repaired, .counted = true});
+  return sink_.on_item(std::move(item));
 }
 
 void ItemOutlet::CountMerged(ItemNotes notes) {

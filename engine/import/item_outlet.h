@@ -22,6 +22,9 @@ class ItemOutlet {
   // rejected with its first violations. Returns what the sink returned.
   absl::Status Deliver(Entry entry, ItemNotes notes);
 
+  // The same for some parts of a concept.
+  absl::Status DeliverParts(Concept entry, ConceptParts parts, ItemNotes notes);
+
   // One record was put together with another, as the last of `notes` say.
   void CountMerged(ItemNotes notes);
 
@@ -37,6 +40,8 @@ class ItemOutlet {
   const ReadTotals& totals() const { return totals_; }
 
  private:
+  absl::Status Hand(ImportedItem item, ItemNotes notes);
+
   const ImportSink& sink_;
   ReadTotals totals_;
   std::map<std::string, Provider> providers_;

@@ -129,6 +129,11 @@ Wording WordingOf(RowReason reason) {
       return {"unknown-type", "Type qui n'est pas importé : $0.", "Type that is not imported: $0.",
               "Retirez cet élément, ou donnez-lui un type importé.",
               "Remove this item, or give it a type that is imported."};
+    case RowReason::kNothingToKeep:
+      return {"nothing-to-keep", "Ligne de présentation : rien à garder.",
+              "A row about layout: nothing to keep.",
+              "Rien à faire ; ce fichier peut être laissé de côté.",
+              "Nothing to do; this file can be left aside."};
   }
   return {};
 }

@@ -41,6 +41,7 @@ enum class RowReason {
   kUnreadableCell,  // "unreadable-cell": column, value, what was expected
   kRepeatedEntry,   // "repeated-entry": id, place of the first
   kUnknownType,     // "unknown-type": the types stated
+  kNothingToKeep,   // "nothing-to-keep"
 };
 
 absl::string_view ReasonCode(RowReason reason);

@@ -46,10 +46,12 @@ class RecordParser {
         counts_(rules.record_paths.size()),
         parser_(XML_ParserCreateNS(nullptr, kSeparator)) {
     XML_SetUserData(parser_.get(), this);
-    XML_SetStartDoctypeDeclHandler(
-        parser_.get(), [](void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-          As(self).Fail("a document type declaration (DTD) is refused");
-        });
+    XML_SetStartDoctypeDeclHandler(parser_.get(), [](void* self, const XML_Char*, const XML_Char*,
+                                                     const XML_Char*, int has_declarations) {
+      if (has_declarations != 0 || As(self).rules_.document_type == XmlDocumentType::kNone) {
+        As(self).Fail("a document type declaration (DTD) is refused");
+      }
+    });
     XML_SetElementHandler(
         parser_.get(),
         [](void* self, const XML_Char* name, const XML_Char** attributes) {

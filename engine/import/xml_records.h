@@ -33,12 +33,18 @@ struct XmlElement {
   std::vector<const XmlElement*> All(absl::string_view name) const;
 };
 
+enum class XmlDocumentType {
+  kNone,
+  kWithoutDeclarations,  // one that only names an external DTD, which is not read
+};
+
 struct XmlRules {
   // Elements of other namespaces are ignored with all that is in them; those of
   // none are read.
   absl::Span<const absl::string_view> namespaces;
   // Where records are, from the root: "/lheo/offres/formation".
   absl::Span<const absl::string_view> record_paths;
+  XmlDocumentType document_type = XmlDocumentType::kNone;  // the most that is accepted
 };
 
 // More is kInvalidArgument.
@@ -54,8 +60,8 @@ enum class XmlDetail {
 // Calls `on_record` for each record with its location,
 // "/lheo/offres/formation[12]" (from 1, counted per path). Stops at its first
 // error. kInvalidArgument, with the line, for what is not XML, has another root,
-// or has a document type declaration: no feed needs one, and entities could
-// unpack without end. kDataLoss when the file ends early.
+// or has a document type declaration that the rules do not accept: no feed needs one,
+// and entities could unpack without end. kDataLoss when the file ends early.
 absl::Status ForEachXmlRecord(
     ByteSource& source, const XmlRules& rules, XmlDetail detail,
     absl::FunctionRef<absl::Status(const XmlElement& record, const std::string& location)>

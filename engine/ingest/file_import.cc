@@ -45,6 +45,9 @@ class BatchWriter {
     std::vector<Entry> entries;
     for (size_t i = 0; i < items.size(); ++i) {
       if (items[i].counted) {
+        if (items[i].parts.has_value()) {
+          RETURN_IF_ERROR(PutTogether(keys[i], !stored[i].empty(), items[i]));
+        }
         const bool known = !items[i].repaired && stored[i] == ContentHash(items[i].entry);
         ++(items[i].repaired ? totals.repaired : known ? totals.unchanged : totals.accepted);
       } else if (!stored[i].empty()) {
@@ -72,6 +75,17 @@ class BatchWriter {
         MergeProvider(std::get<Provider>(std::move(known.entry)), std::get<Provider>(seen.entry));
   }
 
+  // The parts of a concept with what is stored of it.
+  absl::Status PutTogether(const EntryKey& key, bool is_stored, ImportedItem& item) const {
+    Concept whole;
+    if (is_stored) {
+      ASSIGN_OR_RETURN(Entry known, store_.Get(key));
+      whole = std::get<Concept>(std::move(known));
+    }
+    item.entry = Patched(std::move(whole), std::get<Concept>(item.entry), *item.parts);
+    return absl::OkStatus();
+  }
+
   CatalogueStore& store_;
   std::vector<ImportedItem> items_;
   absl::flat_hash_map<EntryKey, size_t> pending_;  // index into items_
@@ -91,7 +105,8 @@ absl::StatusOr<FileImportTotals> ImportFile(const std::string& path,
   BatchWriter writer(store);
   ImportSink sink;
   sink.on_item = [&](ImportedItem item) {
-    if (options.inventory != nullptr && item.counted) options.inventory->Read(item.entry);
+    const bool is_listed = item.counted && (!item.parts.has_value() || item.parts->identity);
+    if (options.inventory != nullptr && is_listed) options.inventory->Read(item.entry);
     return writer.Add(std::move(item));
   };
   sink.on_row = [&](RowReport row) {

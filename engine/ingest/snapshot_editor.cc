@@ -21,6 +21,10 @@ void SnapshotEditor::Remove(const EntryKey& key) {
     next_.providers.erase(ProviderId(key.id));
     return;
   }
+  if (key.kind == EntryKind::kConcept) {
+    removed_concepts_.emplace_back(key.id);
+    return;
+  }
   Hide(key);
 }
 
@@ -32,6 +36,9 @@ void SnapshotEditor::Put(std::shared_ptr<const Entry> entry) {
     case EntryKind::kProvider:
       next_.providers[ProviderId(key.id)] =
           std::shared_ptr<const Provider>(entry, &std::get<Provider>(*entry));
+      return;
+    case EntryKind::kConcept:
+      put_concepts_.emplace_back(entry, &std::get<Concept>(*entry));
       return;
     case EntryKind::kTraining:
     case EntryKind::kCertification:
@@ -105,6 +112,14 @@ void SnapshotEditor::MoveLargestFirst() {
   if (largest != next_.segments.end()) std::iter_swap(next_.segments.begin(), largest);
 }
 
+std::shared_ptr<Snapshot> SnapshotEditor::Done() {
+  if (!put_concepts_.empty() || !removed_concepts_.empty()) {
+    next_.taxonomy = Taxonomy::With(*next_.taxonomy, put_concepts_, removed_concepts_);
+  }
+  next_.IndexEntries();
+  return std::make_shared<Snapshot>(std::move(next_));
+}
+
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::Finish(
     int max_segments, const Deadline& deadline, const EncodeProgress& progress) && {
   const int segments = static_cast<int>(next_.segments.size()) + (added_.empty() ? 0 : 1);
@@ -116,16 +131,14 @@ absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::Finish(
   } else if (!added_.empty()) {
     RETURN_IF_ERROR(EncodeAndAppend(TakeLive(next_.segments.size()), deadline, progress));
   }
-  next_.IndexEntries();
-  return std::make_shared<Snapshot>(std::move(next_));
+  return Done();
 }
 
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishAsOneSegment(
     const DocumentMeans& means, const Deadline& deadline, const EncodeProgress& progress) && {
   next_.means = means;
   RETURN_IF_ERROR(EncodeAndAppend(TakeLive(0), deadline, progress));
-  next_.IndexEntries();
-  return std::make_shared<Snapshot>(std::move(next_));
+  return Done();
 }
 
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishRecalibrated(
@@ -134,8 +147,7 @@ absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishRecalibrated(
   ASSIGN_OR_RETURN(std::vector<float> vectors, Encode(live, deadline, progress));
   next_.means = ComputeDocumentMeans(live, vectors, prior);
   RETURN_IF_ERROR(Append(std::move(live), std::move(vectors)));
-  next_.IndexEntries();
-  return std::make_shared<Snapshot>(std::move(next_));
+  return Done();
 }
 
 }  // namespace tremplin

@@ -12,7 +12,12 @@ namespace {
 constexpr int kEntriesPerPage = 1000;
 constexpr int kChangesPerPage = 10000;
 constexpr EntryKind kKinds[] = {EntryKind::kProvider, EntryKind::kTraining,
-                                EntryKind::kCertification};
+                                EntryKind::kCertification, EntryKind::kConcept};
+
+// Others have no place in a segment and come from the store each time.
+bool IsOwner(EntryKind kind) {
+  return kind == EntryKind::kTraining || kind == EntryKind::kCertification;
+}
 
 absl::Status CheckMark(const CatalogueStore& store, const StoreMark& mark,
                        const std::string& folder) {
@@ -81,7 +86,7 @@ absl::StatusOr<OpenedSnapshot> OpenNothing(const CatalogueStore& store) {
   OpenedSnapshot opened;
   for (const EntryKind kind : kKinds) {
     RETURN_IF_ERROR(ForEachEntry(store, kind, [&](std::shared_ptr<const Entry> entry) {
-      if (kind != EntryKind::kProvider) ++opened.owners;
+      if (IsOwner(kind)) ++opened.owners;
       opened.to_put.push_back(std::move(entry));
     }));
   }
@@ -102,7 +107,7 @@ absl::StatusOr<OpenedSnapshot> OpenSaved(SnapshotFiles& files, const CatalogueSt
   }
   for (const EntryKind kind : kKinds) {
     RETURN_IF_ERROR(ForEachEntry(store, kind, [&](std::shared_ptr<const Entry> entry) {
-      if (kind == EntryKind::kProvider) {
+      if (!IsOwner(kind)) {
         opened.to_put.push_back(std::move(entry));
         return;
       }

@@ -35,7 +35,9 @@ absl::Status CheckRequest(const Snapshot& snapshot, const Embedder& embedder,
 }
 
 bool IsWanted(const MatchRequest& request, EntryKind kind) {
-  if (request.kinds.empty()) return kind != EntryKind::kNeed;
+  if (request.kinds.empty()) {
+    return kind == EntryKind::kTraining || kind == EntryKind::kCertification;
+  }
   return std::find(request.kinds.begin(), request.kinds.end(), kind) != request.kinds.end();
 }
 

@@ -14,6 +14,7 @@
 #include "engine/embedding/calibration.h"
 #include "engine/index/row_set.h"
 #include "engine/snapshot/segment.h"
+#include "engine/taxonomy/taxonomy.h"
 
 namespace tremplin {
 
@@ -49,6 +50,7 @@ struct Snapshot {
   DocumentMeans means;  // by which the vectors of all segments are centred
   std::vector<SegmentView> segments;
   absl::flat_hash_map<ProviderId, std::shared_ptr<const Provider>> providers;
+  std::shared_ptr<const Taxonomy> taxonomy = std::make_shared<Taxonomy>();  // never null
   absl::flat_hash_map<std::string, OwnerRef> by_key;  // ResourceName -> place
   // Certifications that a live training leads to: validated whole, or nobody
   // says how much of it.

@@ -66,8 +66,7 @@ absl::Status Doctor(const CommonFlags& common) {
   const auto store = OpenStore(options.store_path);
   keep(Report("store", store.status(), options.store_path));
   if (store.ok()) {
-    for (EntryKind kind : {EntryKind::kProvider, EntryKind::kTraining, EntryKind::kCertification,
-                           EntryKind::kNeed}) {
+    for (EntryKind kind : kEntryKinds) {
       const absl::StatusOr<int64_t> count = (*store)->Count(kind);
       keep(Report(absl::StrCat("store, ", KindName(kind), "s"), count.status(),
                   count.ok() ? absl::StrCat(*count) : ""));

@@ -61,6 +61,8 @@ absl::string_view FrenchKind(EntryKind kind) {
       return "certifications";
     case EntryKind::kNeed:
       return "besoins";
+    case EntryKind::kConcept:
+      return "concepts";
   }
   return "";
 }

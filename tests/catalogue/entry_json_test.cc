@@ -14,6 +14,7 @@ namespace tremplin {
 namespace {
 
 using testing::FullCertification;
+using testing::FullConcept;
 using testing::FullNeed;
 using testing::FullProvider;
 using testing::FullTraining;
@@ -21,7 +22,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 std::vector<Entry> FullEntries() {
-  return {FullProvider(), FullTraining(), FullCertification(), FullNeed()};
+  return {FullProvider(), FullTraining(), FullCertification(), FullNeed(), FullConcept()};
 }
 
 // Counts the members of an aggregate: the longest list of initialisers that it takes.

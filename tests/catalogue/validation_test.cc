@@ -24,13 +24,30 @@ std::string Repeated(absl::string_view text, int times) {
 TEST(ValidationTest, FullAndSmallEntries_AreValid) {
   for (const Entry& entry :
        {Entry(FullProvider()), Entry(FullTraining()), Entry(FullCertification()), Entry(FullNeed()),
-        Entry(testing::SmallProvider("P")), Entry(testing::SmallTraining("T")),
-        Entry(testing::SmallCertification("C")), Entry(testing::SmallNeed("N"))}) {
+        Entry(testing::FullConcept()), Entry(testing::SmallProvider("P")),
+        Entry(testing::SmallTraining("T")), Entry(testing::SmallCertification("C")),
+        Entry(testing::SmallNeed("N"))}) {
     EXPECT_THAT(Violations(entry), IsEmpty());
   }
 }
 
+TEST(ValidationTest, Concept_ListsAreInCanonicalOrder) {
+  Concept entry = testing::FullConcept();
+  entry.labels.push_back(entry.labels.front());
+  EXPECT_THAT(Violations(entry),
+              ElementsAre("labels[1]: must come after the item before it in the order of its "
+                          "fields"));
+  entry = testing::FullConcept();
+  entry.labels[0].language = "";
+  entry.relations[0] = {};
+  EXPECT_THAT(Violations(entry),
+              ElementsAre(HasSubstr("labels[0].language"), "relations[0].kind: must be stated",
+                          "relations[0].label: must not be empty"));
+}
+
 TEST(ValidationTest, EmptyEntries_NameWhatIsMissing) {
+  EXPECT_THAT(Violations(Concept()),
+              ElementsAre("id: must not be empty", "scheme: must not be empty"));
   EXPECT_THAT(Violations(Training()),
               ElementsAre("id: must not be empty", "title: must not be empty"));
   EXPECT_THAT(Violations(Provider()), ElementsAre("id: must not be empty"));

@@ -161,9 +161,49 @@ TEST_F(RealFilesTest, Offers_AllBecomeNeeds) {
   EXPECT_EQ(with_department, 1313);
 }
 
+TEST_F(RealFilesTest, Taxonomies_EveryConceptIsRead) {
+  const std::map<std::string, std::pair<ImportFormat, std::string>> files = {
+      {"rome-v4.60/unix_referentiel_code_rome_v460_utf8.csv",
+       {ImportFormat::kRome, "1584 1584 0 0"}},
+      {"rome-v4.60/unix_referentiel_competence_v460_utf8.csv",
+       {ImportFormat::kRome, "18317 18317 0 0"}},
+      {"rome-v4.60/unix_referentiel_savoir_v460_utf8.csv",
+       {ImportFormat::kRome, "15354 15354 0 0"}},
+      {"rome-v4.60/unix_texte_v460_utf8.csv", {ImportFormat::kRome, "1584 1584 0 0"}},
+      {"esco-v1.0/skills_fr.csv", {ImportFormat::kEsco, "13485 13485 0 0"}},
+      {"esco-v1.2.0-en/occupations_en.csv", {ImportFormat::kEsco, "3039 3039 0 0"}},
+      {"esco-v1.2.0-en/esco_occupation_profiles.jsonl",
+       {ImportFormat::kEscoProfiles, "3039 3039 0 0"}},
+      {"esco-v1.2.1-fr/skills_fr.csv", {ImportFormat::kEsco, "13095 13095 0 0"}},
+      {"lheo/definition/lheo-dict-FORMACODE.xml", {ImportFormat::kFormacode, "2576 2576 0 0"}},
+      {"onisep-2026/onisep_metiers.json", {ImportFormat::kOnisepJobs, "1518 1075 443 0"}},
+  };
+  for (const auto& [name, expected] : files) {
+    EXPECT_EQ(Totals(Import(name, expected.first)), expected.second) << name;
+  }
+}
+
+TEST_F(RealFilesTest, Rome_SplitsAndSkillsOfADeveloper) {
+  const ImportRun run =
+      Import("rome-v4.60/unix_referentiel_code_rome_v460_utf8.csv", ImportFormat::kRome);
+  int splits = 0;
+  for (const ImportedItem& item : run.items) {
+    for (const ConceptRelation& relation : std::get<Concept>(item.entry).relations) {
+      splits += relation.kind == RelationKind::kSplitFrom;
+    }
+  }
+  EXPECT_EQ(splits, 1052);
+  const ImportRun skills =
+      Import("rome-v4.60/unix_coherence_item_v460_utf8.csv", ImportFormat::kRome);
+  size_t relations = 0;
+  for (const ImportedItem& item : skills.items) {
+    relations += std::get<Concept>(item.entry).relations.size();
+  }
+  EXPECT_EQ(relations, 104219u);
+}
+
 TEST_F(RealFilesTest, OtherFiles_AreToldApart) {
-  for (const char* name : {"lheo/definition/lheo-gml.xml", "onisep-2026/onisep_metiers.json",
-                           "rome-v4.60/unix_texte_v460_utf8.csv", "README.md"}) {
+  for (const char* name : {"lheo/definition/lheo-gml.xml", "README.md"}) {
     EXPECT_EQ(DetectFormat(kFolder + name).status().code(), absl::StatusCode::kInvalidArgument)
         << name;
   }

@@ -96,7 +96,7 @@ TEST(ItemNotesTest, CompletePlace_DropsCodesThatAreNone) {
 }
 
 TEST(RowReasonsTest, MakeRowReport_FillsBothLanguages) {
-  for (int i = 0; i <= static_cast<int>(RowReason::kUnknownType); ++i) {
+  for (int i = 0; i <= static_cast<int>(RowReason::kNothingToKeep); ++i) {
     const RowReport row = MakeRowReport(RowOutcome::kRepaired, static_cast<RowReason>(i), "line 1",
                                         "7", {"AAA", "BBB", "CCC"});
     EXPECT_FALSE(row.reason.empty()) << i;

@@ -210,5 +210,32 @@ TEST_F(FileImportTest, Import_ReportsProgressAndStopsAtTheDeadline) {
   EXPECT_THAT(rows_, IsEmpty());
 }
 
+TEST_F(FileImportTest, Concepts_SeveralFilesSpeakAboutOne) {
+  const std::string occupations =
+      "code_rome,libelle_rome,code_rome_parent\nM1805,Développeur,M1805\n"
+      "M1889,Ingénieur IA,M1805\n";
+  const std::string titles =
+      "code_rome,libelle_appellation_long,libelle_appellation_court\nM1889,Expert IA,Expert IA\n";
+  const std::string skills = "code_rome,code_ogr,coeur_metier\nM1889,11,Principale\n";
+  for (const std::string& file : {titles, skills, occupations}) {
+    EXPECT_EQ(Sum(ImportText(file)).find("rejected"), std::string::npos);
+  }
+  const Concept whole = std::get<Concept>(store_.Get({EntryKind::kConcept, "rome:M1889"}).value());
+  EXPECT_EQ(whole.labels.size(), 2u);
+  EXPECT_EQ(whole.relations.size(), 2u);
+  EXPECT_EQ(whole.source, "rome:occupations");
+  // In another order, and again: nothing changes.
+  EXPECT_EQ(Sum(ImportText(skills)), "1 = 0 + 1 + 0 + 0");
+  EXPECT_EQ(Sum(ImportText(occupations)), "2 = 0 + 2 + 0 + 0");
+  EXPECT_EQ(Sum(ImportText(titles)), "1 = 0 + 1 + 0 + 0");
+  // A file that says less takes back what it said, and nothing else.
+  EXPECT_EQ(Sum(ImportText("code_rome,code_ogr,coeur_metier\nM1889,12,\n")), "1 = 1 + 0 + 0 + 0");
+  const Concept less = std::get<Concept>(store_.Get({EntryKind::kConcept, "rome:M1889"}).value());
+  EXPECT_EQ(less.labels, whole.labels);
+  EXPECT_THAT(less.relations,
+              ElementsAre(ConceptRelation{RelationKind::kOptional, ConceptId("rome:12")},
+                          ConceptRelation{RelationKind::kSplitFrom, ConceptId("rome:M1805")}));
+}
+
 }  // namespace
 }  // namespace tremplin::testing

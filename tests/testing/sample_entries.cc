@@ -166,6 +166,21 @@ Need FullNeed(std::string id) {
           .fictitious = true};
 }
 
+Concept FullConcept(std::string id) {
+  return {.id = ConceptId(std::move(id)),
+          .source = "rome:occupations",
+          .scheme = "ROME",
+          .version = "4.0",
+          .kind = ConceptKind::kOccupation,
+          .status = ConceptStatus::kCurrent,
+          .code = "M1889",
+          .uri = "https://example.org/rome/M1889",
+          .labels = {{"fr", LabelKind::kAlternative, "Ingénieur·e « IA »"}},
+          .descriptions = {{"fr", "Conçoit des modèles.\nLes met en service. 🚀"}},
+          .relations = {{RelationKind::kSplitFrom, ConceptId("rome:M1805"), "développeur"}},
+          .fictitious = true};
+}
+
 Provider SmallProvider(std::string id) {
   return {.id = ProviderId(std::move(id)), .name = "Organisme Exemple"};
 }

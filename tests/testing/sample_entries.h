@@ -15,6 +15,7 @@ Provider FullProvider(std::string id = "P-1");
 Training FullTraining(std::string id = "T-1");
 Certification FullCertification(std::string id = "RNCP99999");
 Need FullNeed(std::string id = "N-1");
+Concept FullConcept(std::string id = "rome:M1889");
 
 // The least that is valid.
 Provider SmallProvider(std::string id);

@@ -1,0 +1,103 @@
+#include "engine/taxonomy/taxonomy.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_join.h"
+
+namespace tremplin {
+namespace {
+
+bool IsOfTime(RelationKind kind) {
+  return kind == RelationKind::kSucceeds || kind == RelationKind::kSplitFrom;
+}
+
+}  // namespace
+
+std::shared_ptr<const Taxonomy> Taxonomy::With(const Taxonomy& base,
+                                               absl::Span<const std::shared_ptr<const Concept>> put,
+                                               absl::Span<const ConceptId> remove) {
+  auto next = std::make_shared<Taxonomy>();
+  next->concepts_ = base.concepts_;
+  for (const ConceptId& id : remove) next->concepts_.erase(id);
+  for (const std::shared_ptr<const Concept>& entry : put) next->concepts_[entry->id] = entry;
+  next->Index();
+  return next;
+}
+
+void Taxonomy::Index() {
+  absl::flat_hash_map<std::string, std::set<std::string>> versions;
+  for (const auto& [id, entry] : concepts_) {
+    if (!entry->version.empty()) versions[entry->scheme].insert(entry->version);
+    if (!entry->code.empty()) {
+      // The least id of a code that is given twice, whatever the order here.
+      const Concept*& known = by_code_[{entry->scheme, entry->code}];
+      if (known == nullptr || id < known->id) known = entry.get();
+    }
+    for (const ConceptRelation& relation : entry->relations) {
+      if (IsOfTime(relation.kind)) newer_[relation.target].emplace_back(relation.kind, id);
+    }
+  }
+  for (auto& [target, concepts] : newer_) std::sort(concepts.begin(), concepts.end());
+  for (const auto& [scheme, names] : versions) versions_[scheme] = absl::StrJoin(names, ", ");
+}
+
+const Concept* Taxonomy::Find(const ConceptId& id) const {
+  const auto found = concepts_.find(id);
+  return found == concepts_.end() ? nullptr : found->second.get();
+}
+
+const Concept* Taxonomy::FindByCode(absl::string_view scheme, absl::string_view code) const {
+  const auto found = by_code_.find(SchemeAndCode(scheme, code));
+  return found == by_code_.end() ? nullptr : found->second;
+}
+
+std::vector<CodeKin> Taxonomy::KinOf(absl::string_view scheme, absl::string_view code) const {
+  const Concept* const start = FindByCode(scheme, code);
+  if (start == nullptr) return {};
+  std::vector<CodeKin> kin;
+  absl::flat_hash_set<ConceptId> seen = {start->id};
+  // Towards the past and towards today apart: turning round would reach siblings.
+  std::vector<const Concept*> frontier;
+  const auto take = [&](const ConceptId& id, CodeKin::Kind kind, std::vector<const Concept*>& to) {
+    const Concept* const other = Find(id);
+    if (other == nullptr || !seen.insert(id).second) return;
+    to.push_back(other);
+    if (other->scheme == scheme && !other->code.empty()) kin.push_back({kind, other->code});
+  };
+  frontier = {start};
+  for (int step = 0; step < kMaxChain && !frontier.empty(); ++step) {
+    std::vector<const Concept*> older;
+    for (const Concept* from : frontier) {
+      for (const ConceptRelation& relation : from->relations) {
+        if (!IsOfTime(relation.kind)) continue;
+        take(relation.target,
+             relation.kind == RelationKind::kSucceeds ? CodeKin::Kind::kTakesPlaceOf
+                                                      : CodeKin::Kind::kSplitFrom,
+             older);
+      }
+    }
+    frontier = std::move(older);
+  }
+  frontier = {start};
+  for (int step = 0; step < kMaxChain && !frontier.empty(); ++step) {
+    std::vector<const Concept*> newer;
+    for (const Concept* from : frontier) {
+      const auto found = newer_.find(from->id);
+      if (found == newer_.end()) continue;
+      for (const auto& [relation, id] : found->second) {
+        take(id,
+             relation == RelationKind::kSucceeds ? CodeKin::Kind::kReplacedBy
+                                                 : CodeKin::Kind::kSplitInto,
+             newer);
+      }
+    }
+    frontier = std::move(newer);
+  }
+  std::sort(kin.begin(), kin.end());
+  return kin;
+}
+
+}  // namespace tremplin
