@@ -238,6 +238,24 @@ void VisitFieldsOf(std::type_identity<Block>, V& v) {
   v.Field("code", &Block::code);
   v.Field("title", &Block::title);
   v.Field("competences", &Block::competences);
+  v.Field("assessment", &Block::assessment);
+}
+
+template <typename V>
+void VisitFieldsOf(std::type_identity<BlockEquivalence>, V& v) {
+  v.Field("block_codes", &BlockEquivalence::block_codes);
+  v.Field("certification", &BlockEquivalence::certification);
+  v.Field("other_block_codes", &BlockEquivalence::other_block_codes);
+}
+
+template <typename V>
+void VisitFieldsOf(std::type_identity<Cohort>, V& v) {
+  v.Required("year", &Cohort::year);
+  v.Field("certified", &Cohort::certified);
+  v.Field("certified_by_vae", &Cohort::certified_by_vae);
+  v.Field("employed_after_6_months_percent", &Cohort::employed_after_6_months_percent);
+  v.Field("in_occupation_after_6_months_percent", &Cohort::in_occupation_after_6_months_percent);
+  v.Field("in_occupation_after_2_years_percent", &Cohort::in_occupation_after_2_years_percent);
 }
 
 template <typename V>
@@ -260,6 +278,12 @@ void VisitFieldsOf(std::type_identity<Certification>, V& v) {
   v.Field("codes", &Certification::codes);
   v.Field("blocks", &Certification::blocks);
   v.Field("duration_text", &Certification::duration_text);
+  v.Field("objective", &Certification::objective);
+  v.Field("sectors", &Certification::sectors);
+  v.Field("jobs", &Certification::jobs);
+  v.Field("prerequisites", &Certification::prerequisites);
+  v.Field("equivalences", &Certification::equivalences);
+  v.Field("cohorts", &Certification::cohorts);
   v.Field("fictitious", &Certification::fictitious);
 }
 

@@ -88,6 +88,22 @@ void CheckRules(const Block& block, BrokenRules& broken) {
   if (IsBlank(block.code)) CheckPresent("title", block.title, broken);
 }
 
+void CheckRules(const BlockEquivalence& equivalence, BrokenRules& broken) {
+  CheckPresent("certification", equivalence.certification.value(), broken);
+}
+
+void CheckRules(const Cohort& cohort, BrokenRules& broken) {
+  CheckRange("year", int64_t{cohort.year}, 1900, 2200, broken);
+  CheckRange("certified", cohort.certified, 0, kMaxCohortSize, broken);
+  CheckRange("certified_by_vae", cohort.certified_by_vae, 0, kMaxCohortSize, broken);
+  CheckRange("employed_after_6_months_percent", cohort.employed_after_6_months_percent, 0, 100,
+             broken);
+  CheckRange("in_occupation_after_6_months_percent", cohort.in_occupation_after_6_months_percent, 0,
+             100, broken);
+  CheckRange("in_occupation_after_2_years_percent", cohort.in_occupation_after_2_years_percent, 0,
+             100, broken);
+}
+
 void CheckRules(const Need& need, BrokenRules& broken) {
   CheckPresent("id", need.id.value(), broken);
   if (IsBlank(need.text) && need.requirements.empty() && need.codes.empty()) {

@@ -17,6 +17,8 @@ void CheckRules(const Module& module, BrokenRules& broken);
 void CheckRules(const Validation& validation, BrokenRules& broken);
 void CheckRules(const Certification& certification, BrokenRules& broken);
 void CheckRules(const Block& block, BrokenRules& broken);
+void CheckRules(const BlockEquivalence& equivalence, BrokenRules& broken);
+void CheckRules(const Cohort& cohort, BrokenRules& broken);
 void CheckRules(const Need& need, BrokenRules& broken);
 void CheckRules(const Requirement& requirement, BrokenRules& broken);
 void CheckRules(const Concept& entry, BrokenRules& broken);

@@ -24,8 +24,9 @@ int TextLimit(absl::string_view field) {
   }
   // Registers write whole paragraphs as titles of blocks.
   if (field == "title" && !std::is_same_v<T, Block>) return kMaxTitleCharacters;
-  for (absl::string_view prose : {"objective", "outcomes", "content", "prerequisites",
-                                  "accessibility", "description", "competences"}) {
+  for (absl::string_view prose :
+       {"objective", "outcomes", "content", "prerequisites", "accessibility", "description",
+        "competences", "assessment", "sectors", "jobs"}) {
     if (field == prose) return kMaxTextCharacters;
   }
   return kMaxLineCharacters;

@@ -22,6 +22,7 @@ inline constexpr int kMaxModules = 100;
 inline constexpr int kMaxBlocks = 100;
 inline constexpr int kMaxCompetencesPerBlock = 200;
 inline constexpr int kMaxHeadcount = 100000;
+inline constexpr int kMaxCohortSize = 1000000;
 // Every text and every list that has no limit of its own above: names, codes,
 // links; external ids, prices, authorisations.
 inline constexpr int kMaxLineCharacters = 2000;

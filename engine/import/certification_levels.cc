@@ -41,7 +41,9 @@ std::optional<int> OnisepLevel(absl::string_view field, absl::string_view raw, I
 
 std::optional<int> RncpLevel(absl::string_view field, absl::string_view raw, ItemNotes& notes) {
   absl::string_view level = absl::StripAsciiWhitespace(raw);
-  if (absl::EqualsIgnoreCase(level, "REPRISE")) return std::nullopt;
+  if (absl::EqualsIgnoreCase(level, "REPRISE") || absl::EqualsIgnoreCase(level, "AUCUN")) {
+    return std::nullopt;
+  }
   absl::ConsumePrefix(&level, "NIV");
   return Within(1, 8, field, level, notes);
 }

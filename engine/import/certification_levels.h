@@ -27,7 +27,7 @@ std::optional<int> LheoLevel(absl::string_view field, absl::string_view raw, Ite
 std::optional<int> OnisepLevel(absl::string_view field, absl::string_view raw, ItemNotes& notes);
 
 // `Nomenclature_Europe_Niveau` of the RNCP's export: "NIV3"; "REPRISE" is
-// a sheet without a level.
+// a sheet without a level, as is "AUCUN".
 std::optional<int> RncpLevel(absl::string_view field, absl::string_view raw, ItemNotes& notes);
 
 }  // namespace tremplin

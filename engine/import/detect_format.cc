@@ -25,12 +25,12 @@ namespace {
 constexpr size_t kLookedAt = 64 * 1024;
 
 absl::Status Unknown(absl::string_view looks_like) {
-  return absl::InvalidArgumentError(
-      absl::StrCat("the file looks like ", looks_like,
-                   "; known are jsonl and csv (our own), lheo (XML), rncp-jsonl, rncp-zip (France "
-                   "compétences), certif-info (CSV), onisep (JSON), france-travail (JSON), "
-                   "schema-org (JSON-LD), concepts (our own CSV), esco, esco-crosswalk and rome "
-                   "(CSV), esco-profiles, formacode (XML), onisep-jobs (JSON)"));
+  return absl::InvalidArgumentError(absl::StrCat(
+      "the file looks like ", looks_like,
+      "; known are jsonl and csv (our own), lheo (XML), rncp-jsonl, rncp-zip, rncp-xml "
+      "(France compétences), certif-info (CSV), onisep (JSON), france-travail (JSON), "
+      "schema-org (JSON-LD), concepts (our own CSV), esco, esco-crosswalk and rome "
+      "(CSV), esco-profiles, formacode (XML), onisep-jobs (JSON)"));
 }
 
 bool BeginsWithOneOf(absl::string_view text, std::initializer_list<absl::string_view> beginnings) {
@@ -63,6 +63,7 @@ absl::string_view RootName(absl::string_view xml) {
 absl::StatusOr<ImportFormat> DetectXml(absl::string_view xml) {
   const absl::string_view root = RootName(xml);
   if (absl::StartsWith(root, "lheo")) return ImportFormat::kLheo;
+  if (root == "FICHES" || root == "FICHE") return ImportFormat::kRncpXml;
   if (root == "dict") return ImportFormat::kFormacode;
   if (absl::EqualsIgnoreCase(root, "html")) return Unknown("a web page");
   return Unknown(absl::StrCat("XML with the root element ", Quoted(root)));

@@ -21,6 +21,7 @@
 #include "engine/import/onisep_reader.h"
 #include "engine/import/own_csv_reader.h"
 #include "engine/import/rncp_jsonl_reader.h"
+#include "engine/import/rncp_xml_reader.h"
 #include "engine/import/rncp_zip_reader.h"
 #include "engine/import/rome_reader.h"
 #include "engine/import/schema_org_reader.h"
@@ -41,6 +42,7 @@ constexpr KnownFormat kFormats[] = {
     {ImportFormat::kLheo, "lheo", ReadLheo},
     {ImportFormat::kRncpJsonl, "rncp-jsonl", ReadRncpJsonl},
     {ImportFormat::kRncpZip, "rncp-zip", ReadRncpZip},
+    {ImportFormat::kRncpXml, "rncp-xml", ReadRncpXml},
     {ImportFormat::kCertifInfo, "certif-info", ReadCertifInfo},
     {ImportFormat::kOnisep, "onisep", ReadOnisep},
     {ImportFormat::kFranceTravail, "france-travail", ReadFranceTravail},

@@ -24,6 +24,7 @@ enum class ImportFormat {
   kLheo,
   kRncpJsonl,
   kRncpZip,
+  kRncpXml,
   kCertifInfo,
   kOnisep,
   kFranceTravail,
@@ -37,8 +38,8 @@ enum class ImportFormat {
   kOnisepJobs,
 };
 
-// "jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info", "onisep",
-// "france-travail", "schema-org", "concepts", "esco", "esco-profiles",
+// "jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "rncp-xml", "certif-info",
+// "onisep", "france-travail", "schema-org", "concepts", "esco", "esco-profiles",
 // "esco-crosswalk", "rome", "formacode", "onisep-jobs".
 absl::string_view FormatName(ImportFormat format);
 absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name);

@@ -8,6 +8,7 @@
 #include "engine/catalogue/quoted.h"
 #include "engine/import/certification_levels.h"
 #include "engine/import/json_lines.h"
+#include "engine/import/rncp_values.h"
 #include "engine/import/values.h"
 #include "nlohmann/json.hpp"
 
@@ -17,10 +18,7 @@ namespace {
 Certification ReadSheet(const nlohmann::json& object, const std::string& id,
                         const ImportOptions& options, ItemNotes& notes) {
   Certification sheet;
-  sheet.id = CertificationId(id);
-  sheet.provenance.source = SourceName("rncp", options.source);
-  sheet.registry = absl::StartsWith(id, "RS") ? Register::kRs : Register::kRncp;
-  sheet.number = id.substr(sheet.registry == Register::kRs ? 2 : 4);
+  IdentifyRncpSheet(id, options, sheet);
   sheet.title = notes.Title("title", JsonText(object, "title"));
   sheet.type = notes.Line("type", JsonText(object, "type"));
   sheet.level = EuropeanLevel("niveau", JsonText(object, "niveau"), notes);

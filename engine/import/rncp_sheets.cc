@@ -5,30 +5,15 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/str_replace.h"
-#include "absl/strings/strip.h"
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/quoted.h"
 #include "engine/import/certification_levels.h"
+#include "engine/import/rncp_values.h"
 #include "engine/import/values.h"
 #include "engine/text/normalise.h"
 
 namespace tremplin {
 namespace {
-
-// "RNCP509", "RS5000", or "" for what is no number of either register.
-std::string SheetId(absl::string_view number) {
-  const absl::string_view trimmed = absl::StripAsciiWhitespace(number);
-  for (absl::string_view registry : {"RNCP", "RS"}) {
-    if (absl::StartsWith(trimmed, registry)) return CertificationIdIn(registry, trimmed);
-  }
-  return "";
-}
-
-template <typename T>
-void AddOnce(T value, std::vector<T>& list) {
-  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
-}
 
 // From the file "VoixdAccès".
 AccessRoute RouteOf(absl::string_view text) {
@@ -49,7 +34,7 @@ AccessRoute RouteOf(absl::string_view text) {
 }  // namespace
 
 RncpSheets::Sheet* RncpSheets::SheetOf(const CsvReader& row, const std::string& location) {
-  const std::string id = SheetId(row.Cell("Numero_Fiche"));
+  const std::string id = RncpSheetId(row.Cell("Numero_Fiche"));
   if (id.empty()) return nullptr;
   Sheet& sheet = sheets_[id];
   sheet.notes.set_item(id);
@@ -76,10 +61,7 @@ void RncpSheets::AddStandard(const CsvReader& row, const std::string& location) 
   }
   if (row.encoding_repaired()) notes.Repaired(RowReason::kEncodingRepaired, {});
   Certification& record = sheet->record;
-  record.id = CertificationId(id);
-  record.provenance.source = SourceName("rncp", options_.source);
-  record.registry = absl::StartsWith(id, "RS") ? Register::kRs : Register::kRncp;
-  record.number = id.substr(record.registry == Register::kRs ? 2 : 4);
+  IdentifyRncpSheet(id, options_, record);
   if (!IsAbsent(row.Cell("Id_Fiche"))) {
     record.external_ids = {
         {"FRANCE_COMPETENCES", "certification", std::string(row.Cell("Id_Fiche"))}};
@@ -120,18 +102,9 @@ void RncpSheets::AddCode(const CsvReader& row, const std::string& location,
                          absl::string_view scheme, absl::string_view code_column,
                          absl::string_view label_column) {
   Sheet* const sheet = SheetOf(row, location);
-  const absl::string_view code = absl::StripAsciiWhitespace(row.Cell(code_column));
-  if (sheet == nullptr || code.empty()) return;
-  absl::string_view label = absl::StripAsciiWhitespace(row.Cell(label_column));
-  if (absl::ConsumePrefix(&label, code)) {
-    label = absl::StripLeadingAsciiWhitespace(label);
-    absl::ConsumePrefix(&label, ":");
-  }
-  AddOnce<Code>(
-      {.scheme = std::string(scheme),
-       .code = std::string(code),
-       .label = sheet->notes.Line(label_column, absl::StrReplaceAll(label, {{"''", "'"}}))},
-      sheet->record.codes);
+  if (sheet == nullptr) return;
+  AddRncpCode(scheme, row.Cell(code_column), label_column, row.Cell(label_column), sheet->notes,
+              sheet->record.codes);
 }
 
 void RncpSheets::AddRome(const CsvReader& row, const std::string& location) {
@@ -153,27 +126,19 @@ void RncpSheets::AddCertifier(const CsvReader& row, const std::string& location)
   if (!name.empty()) AddOnce(name, sheet->record.certifiers);
 }
 
-void RncpSheets::AddPartner(const CsvReader& row, const std::string& location) {
-  const std::string id = SheetId(row.Cell("Numero_Fiche"));
-  // HABILITATION_ORGA alone is leave to hold the examination.
-  const absl::string_view leave = row.Cell("Habilitation_Partenaire");
-  if (id.empty() || !absl::StrContains(leave, "FORM")) return;
-  ItemNotes notes(location, id);
-  Provider partner;
-  partner.siret = notes.Siret("Siret_Partenaire", row.Cell("Siret_Partenaire"));
-  partner.name = notes.Line("Nom_Partenaire", row.Cell("Nom_Partenaire"));
-  // By its name alone, it could not be told from another of that name.
-  if (partner.siret.empty()) return;
-  partner.id = ProviderId(partner.siret);
-  partner.provenance.source = SourceName("rncp", options_.source);
-  partner.authorised_for = {CertificationId(id)};
-  outlet_.Meet(std::move(partner));
+void RncpSheets::AddPartner(const CsvReader& row, const std::string& /*location*/) {
+  const std::string id = RncpSheetId(row.Cell("Numero_Fiche"));
+  if (id.empty()) return;
+  MeetRncpPartner({.leave = row.Cell("Habilitation_Partenaire"),
+                   .name = row.Cell("Nom_Partenaire"),
+                   .siret = row.Cell("Siret_Partenaire")},
+                  id, options_, outlet_);
 }
 
 void RncpSheets::AddSuccession(const CsvReader& row, const std::string& /*location*/) {
-  const std::string id = SheetId(row.Cell("Numero_Fiche"));
-  const std::string earlier = SheetId(row.Cell("Ancienne_Certification"));
-  const std::string later = SheetId(row.Cell("Nouvelle_Certification"));
+  const std::string id = RncpSheetId(row.Cell("Numero_Fiche"));
+  const std::string earlier = RncpSheetId(row.Cell("Ancienne_Certification"));
+  const std::string later = RncpSheetId(row.Cell("Nouvelle_Certification"));
   if (id.empty()) return;
   if (!later.empty()) AddOnce(CertificationId(later), sheets_[id].record.successors);
   if (!earlier.empty()) AddOnce(CertificationId(id), sheets_[earlier].record.successors);

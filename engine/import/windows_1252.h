@@ -16,6 +16,10 @@ char32_t Windows1252Character(uint8_t byte);
 // `text` read as Windows-1252, in UTF-8.
 std::string Windows1252ToUtf8(absl::string_view text);
 
+// Text that was in UTF-8, taken for Windows-1252 and encoded again
+// ("CompÃ©tences"), as it was before; any other as it is. REQUIRES: valid UTF-8.
+std::string UndoSecondEncoding(absl::string_view utf8);
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_IMPORT_WINDOWS_1252_H_

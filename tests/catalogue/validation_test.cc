@@ -130,6 +130,21 @@ TEST(ValidationTest, Texts_AreUtf8OfBoundedLength) {
               ElementsAre("offerings[0].sessions[1].location.street: must be valid UTF-8"));
 }
 
+TEST(ValidationTest, Cohorts_HaveAYearAndSharesOfAHundred) {
+  EXPECT_THAT(AfterCertification([](Certification& c) { c.cohorts[0].year = 0; }),
+              ElementsAre(HasSubstr("cohorts[0].year: ")));
+  EXPECT_THAT(AfterCertification([](Certification& c) { c.cohorts[0].certified = -1; }),
+              ElementsAre(HasSubstr("cohorts[0].certified: ")));
+  EXPECT_THAT(AfterCertification(
+                  [](Certification& c) { c.cohorts[0].employed_after_6_months_percent = 101; }),
+              ElementsAre(HasSubstr("cohorts[0].employed_after_6_months_percent: ")));
+  EXPECT_THAT(AfterCertification(
+                  [](Certification& c) { c.cohorts[0].in_occupation_after_2_years_percent = -1; }),
+              ElementsAre(HasSubstr("cohorts[0].in_occupation_after_2_years_percent: ")));
+  EXPECT_THAT(AfterCertification([](Certification& c) { c.equivalences[0].certification = {}; }),
+              ElementsAre("equivalences[0].certification: must not be empty"));
+}
+
 TEST(ValidationTest, Lists_HaveBoundedLength) {
   EXPECT_THAT(AfterTraining([](Training& t) { t.modules.resize(101, {"Module"}); }),
               ElementsAre("modules: must have at most 100 items, got 101"));

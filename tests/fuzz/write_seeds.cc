@@ -64,6 +64,19 @@ std::vector<Seed> Seeds() {
       R"({"@type":"CourseInstance","@id":"#i","location":{"@id":"#p"}},{"@id":"#p","name":"Lille"},)"
       R"({"@type":"JobPosting","title":"Cariste","skills":"Charger; Ranger; Compter",)"
       R"("qualifications":"CACES R489","occupationalCategory":"N1101"}]})";
+  const std::string sheets =
+      "<FICHES><FICHE><NUMERO_FICHE>RNCP99901</NUMERO_FICHE><INTITULE>Soudeur fictif</INTITULE>"
+      "<ABREGE><LIBELLE>CQP</LIBELLE></ABREGE><NOMENCLATURE_EUROPE><NIVEAU>NIV3</NIVEAU>"
+      "</NOMENCLATURE_EUROPE><ACTIF>Non</ACTIF><SI_JURY_CA><ACTIF>Oui</ACTIF></SI_JURY_CA>"
+      "<CODES_ROME><ROME><CODE>H2913</CODE><LIBELLE>Soudage</LIBELLE></ROME></CODES_ROME>"
+      "<NOUVELLES_CERTIFICATIONS><NOUVELLE_CERTIFICATION>RNCP99902</NOUVELLE_CERTIFICATION>"
+      "</NOUVELLES_CERTIFICATIONS><BLOCS_COMPETENCES><BLOC_COMPETENCES><CODE>B1</CODE>"
+      "<LISTE_COMPETENCES><![CDATA[<ul><li>CompÃ©tence</li></ul>]]></LISTE_COMPETENCES>"
+      "</BLOC_COMPETENCES></BLOCS_COMPETENCES><CORRESPONDANCES><CORRESPONDANCE><DESTINATION>"
+      "<NUMERO_FICHE>RS9990</NUMERO_FICHE></DESTINATION></CORRESPONDANCE></CORRESPONDANCES>"
+      "<STATISTIQUES_PROMOTIONS><STATISTIQUES_PROMOTION><ANNEE>2024</ANNEE>"
+      "<TAUX_INSERTION_GLOBAL_6MOIS>85</TAUX_INSERTION_GLOBAL_6MOIS></STATISTIQUES_PROMOTION>"
+      "</STATISTIQUES_PROMOTIONS></FICHE></FICHES>";
   return {{"model_file", "tiny", TinyModel().Bytes()},
           {"lheo", "two_levels", ToLheoXml(entries)},
           {"csv", "own", absl::StrCat("0", own_csv)},
@@ -73,6 +86,7 @@ std::vector<Seed> Seeds() {
           {"jsonl", "onisep", absl::StrCat("2", onisep)},
           {"france_travail", "answer", absl::StrCat("{\"resultats\":[", offer, "]}")},
           {"france_travail", "lines", absl::StrCat(offer, "\n", collected, "\n")},
+          {"rncp_xml", "sheets", sheets},
           {"schema_org", "course", course},
           {"schema_org", "graph", graph}};
 }

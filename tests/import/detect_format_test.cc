@@ -26,6 +26,8 @@ TEST(DetectFormatTest, DetectFormatOf_GoesByContent) {
   EXPECT_EQ(Detected("<?xml version=\"1.0\"?><!-- <a> --><lheo/>"), "lheo");
   EXPECT_EQ(Detected("<x:lheo-index xmlns:x=\"http://www.lheo.org/2.2\"/>"), "lheo");
   EXPECT_EQ(Detected(absl::string_view("\xFF\xFE<\0l\0h\0e\0o\0/\0>\0", 16)), "lheo");
+  EXPECT_EQ(Detected("<?xml version=\"1.0\"?>\n<FICHES><VERSION_FLUX>4.1"), "rncp-xml");
+  EXPECT_EQ(Detected("<FICHE>\n"), "rncp-xml");
   EXPECT_EQ(Detected("[\n{\"nom\": \"a\", \"url_onisep\": \"b\"}]"), "onisep");
   EXPECT_EQ(Detected("{\"id\":\"1\",\"intitule\":\"a\",\"romeCode\":\"\"}\n{}"), "france-travail");
   EXPECT_EQ(Detected("[{\"intitule\":\"a\",\"lieuTravail\":{}}]"), "france-travail");
@@ -71,8 +73,8 @@ TEST(DetectFormatTest, DetectFormat_NamesTheFileThatIsNone) {
 }
 
 TEST(DetectFormatTest, ParseFormatName_IsTheReverseOfFormatName) {
-  for (const char* name : {"jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "certif-info",
-                           "onisep", "france-travail", "schema-org"}) {
+  for (const char* name : {"jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "rncp-xml",
+                           "certif-info", "onisep", "france-travail", "schema-org"}) {
     const absl::StatusOr<ImportFormat> format = ParseFormatName(name);
     ASSERT_TRUE(format.ok()) << name;
     EXPECT_EQ(FormatName(*format), name);
