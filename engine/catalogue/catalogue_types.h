@@ -52,7 +52,8 @@ enum class RequirementKind { kUnknown, kSkill, kRegulated, kDiploma, kLanguage }
 enum class Importance { kUnknown, kRequired, kDesired };
 
 // A number under which some system knows this resource. `level` says which of
-// the three levels the producer gave it to: "training", "offering", "session".
+// the three levels the producer gave it to: "training", "offering", "session"; or
+// "module" for the identifier under which other trainings refer to this one.
 struct ExternalId {
   std::string system;
   std::string level;

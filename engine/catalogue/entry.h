@@ -43,8 +43,9 @@ absl::string_view KindName(EntryKind kind);
 absl::StatusOr<EntryKind> ParseKindName(absl::string_view name);
 // The entry's id without its collection, "T-17".
 const std::string& IdOf(const Entry& entry);
-// Every place that the entry states: of the provider or need, of offerings and
-// sessions. The pointers live as long as the entry is not changed otherwise.
+// Every place that an answer may depend on: of the provider or need, of offerings
+// and sessions; not the addresses where one registers or asks, which stay as they
+// were written. The pointers live as long as the entry is not changed otherwise.
 std::vector<Location*> LocationsOf(Entry& entry);
 // provenance.source (of a concept, source): which producer the entry came from, ""
 // when not stated.

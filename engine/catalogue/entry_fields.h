@@ -153,7 +153,16 @@ void VisitFieldsOf(std::type_identity<Session>, V& v) {
   v.Field("validations", &Session::validations);
   v.Field("location", &Session::location);
   v.Field("registration_url", &Session::registration_url);
+  v.Field("registration_text", &Session::registration_text);
+  v.Field("registration_location", &Session::registration_location);
   v.Field("updated", &Session::updated);
+}
+
+template <typename V>
+void VisitFieldsOf(std::type_identity<Equipment>, V& v) {
+  v.Field("kind", &Equipment::kind);
+  v.Field("cost", &Equipment::cost);
+  v.Field("comment", &Equipment::comment);
 }
 
 template <typename V>
@@ -165,22 +174,37 @@ void VisitFieldsOf(std::type_identity<Offering>, V& v) {
   v.Field("modality", &Offering::modality);
   v.Field("rhythm", &Offering::rhythm);
   v.Field("rhythm_text", &Offering::rhythm_text);
+  v.Field("alternation_text", &Offering::alternation_text);
   v.Field("entry_mode", &Offering::entry_mode);
   v.Field("setting", &Offering::setting);
   v.Field("hours", &Offering::hours);
   v.Field("duration_text", &Offering::duration_text);
+  v.Field("duration_years", &Offering::duration_years);
   v.Field("prices", &Offering::prices);
+  v.Field("extra_costs", &Offering::extra_costs);
+  v.Field("equipment", &Offering::equipment);
   v.Field("funding", &Offering::funding);
   v.Field("funded_seats", &Offering::funded_seats);
   v.Field("audiences", &Offering::audiences);
   v.Field("audience_codes", &Offering::audience_codes);
+  v.Field("audience_text", &Offering::audience_text);
+  v.Field("recruitment_text", &Offering::recruitment_text);
+  v.Field("recruitment_area", &Offering::recruitment_area);
+  v.Field("recruitment_area_text", &Offering::recruitment_area_text);
   v.Field("languages", &Offering::languages);
+  v.Field("teaching_methods", &Offering::teaching_methods);
+  v.Field("teaching_codes", &Offering::teaching_codes);
   v.Field("prerequisites", &Offering::prerequisites);
   v.Field("accessibility", &Offering::accessibility);
+  v.Field("meals", &Offering::meals);
+  v.Field("lodging", &Offering::lodging);
+  v.Field("transport", &Offering::transport);
   v.Field("entry_level", &Offering::entry_level);
   v.Field("location", &Offering::location);
   v.Field("delivering_provider", &Offering::delivering_provider);
   v.Field("contact", &Offering::contact);
+  v.Field("information_days", &Offering::information_days);
+  v.Field("information_location", &Offering::information_location);
   v.Field("sessions", &Offering::sessions);
   v.Field("updated", &Offering::updated);
 }
@@ -190,6 +214,9 @@ void VisitFieldsOf(std::type_identity<Module>, V& v) {
   v.Field("title", &Module::title);
   v.Field("content", &Module::content);
   v.Field("duration_hours", &Module::duration_hours);
+  v.Field("kind", &Module::kind);
+  v.Field("mandatory", &Module::mandatory);
+  v.Field("reference", &Module::reference);
 }
 
 template <typename V>
@@ -202,6 +229,7 @@ void VisitFieldsOf(std::type_identity<Training>, V& v) {
   v.Field("outcomes", &Training::outcomes);
   v.Field("content", &Training::content);
   v.Field("modules", &Training::modules);
+  v.Field("prerequisite_modules", &Training::prerequisite_modules);
   v.Field("language", &Training::language);
   v.Field("codes", &Training::codes);
   v.Field("validations", &Training::validations);
@@ -220,8 +248,10 @@ void VisitFieldsOf(std::type_identity<Provider>, V& v) {
   v.Field("provenance", &Provider::provenance);
   v.Field("siret", &Provider::siret);
   v.Field("activity_number", &Provider::activity_number);
+  v.Field("uai_code", &Provider::uai_code);
   v.Field("name", &Provider::name);
   v.Field("legal_name", &Provider::legal_name);
+  v.Field("description", &Provider::description);
   v.Field("roles", &Provider::roles);
   v.Field("qualiopi_training", &Provider::qualiopi_training);
   v.Field("qualiopi_skills_assessment", &Provider::qualiopi_skills_assessment);

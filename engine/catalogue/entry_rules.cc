@@ -14,6 +14,7 @@ namespace {
 constexpr int64_t kMaxPriceCents = 100'000'000'00;  // 100 million euros
 constexpr int kMaxHours = 100'000;
 constexpr int kMaxSeats = 1'000'000;
+constexpr int kMaxYears = 20;
 
 // The canonical order, in which equal contents are equal bytes.
 template <typename T>
@@ -30,6 +31,9 @@ void CheckAscending(absl::string_view list, const std::vector<T>& items, BrokenR
 void CheckRules(const Provider& provider, BrokenRules& broken) {
   CheckPresent("id", provider.id.value(), broken);
   CheckDigitsIfAny("siret", provider.siret, 14, broken);
+  const std::string& uai = provider.uai_code;
+  CheckHolds(uai.empty() || (uai.size() == 8 && IsAlphanumeric(uai)), "uai_code",
+             "8 letters or digits", Quoted(uai), broken);
 }
 
 void CheckRules(const Training& training, BrokenRules& broken) {
@@ -44,6 +48,7 @@ void CheckRules(const Training& training, BrokenRules& broken) {
 
 void CheckRules(const Offering& offering, BrokenRules& broken) {
   CheckPresent("id", offering.id.value(), broken);
+  CheckRange("duration_years", offering.duration_years, 1, kMaxYears, broken);
   for (size_t i = 0; i < offering.languages.size(); ++i) {
     CheckLanguage(absl::StrCat("languages[", i, "]"), offering.languages[i], broken);
   }
@@ -61,8 +66,14 @@ void CheckRules(const Session& session, BrokenRules& broken) {
   CheckUrl("registration_url", session.registration_url, broken);
 }
 
+void CheckRules(const Equipment& equipment, BrokenRules& broken) {
+  if (IsBlank(equipment.kind)) CheckPresent("comment", equipment.comment, broken);
+}
+
 void CheckRules(const Module& module, BrokenRules& broken) {
-  if (IsBlank(module.title)) CheckPresent("content", module.content, broken);
+  if (IsBlank(module.title) && IsBlank(module.reference)) {
+    CheckPresent("content", module.content, broken);
+  }
   CheckRange("duration_hours", module.duration_hours, 1, kMaxHours, broken);
 }
 

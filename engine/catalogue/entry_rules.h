@@ -12,6 +12,7 @@ namespace tremplin {
 void CheckRules(const Provider& provider, BrokenRules& broken);
 void CheckRules(const Training& training, BrokenRules& broken);
 void CheckRules(const Offering& offering, BrokenRules& broken);
+void CheckRules(const Equipment& equipment, BrokenRules& broken);
 void CheckRules(const Session& session, BrokenRules& broken);
 void CheckRules(const Module& module, BrokenRules& broken);
 void CheckRules(const Validation& validation, BrokenRules& broken);

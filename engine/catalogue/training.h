@@ -34,8 +34,18 @@ struct Session {
   std::vector<Validation> validations;  // empty: the training's
   std::optional<Location> location;     // unset: the offering's
   std::string registration_url;
+  std::string registration_text;                  // how one registers, as written
+  std::optional<Location> registration_location;  // unset: at the place, or not stated
   std::optional<PartialDate> updated;
   friend bool operator==(const Session&, const Session&) = default;
+};
+
+// What learners have to bring or buy themselves.
+struct Equipment {
+  std::string kind;  // "Protection des yeux"
+  std::optional<Money> cost;
+  std::string comment;
+  friend bool operator==(const Equipment&, const Equipment&) = default;
 };
 
 struct Offering {
@@ -45,23 +55,37 @@ struct Offering {
   std::vector<AccessRoute> access_routes;
   Modality modality = Modality::kUnknown;
   Rhythm rhythm = Rhythm::kUnknown;
-  std::string rhythm_text;  // "2 jours par semaine"
+  std::string rhythm_text;       // "2 jours par semaine"
+  std::string alternation_text;  // periods in the centre and in the company, as written
   EntryMode entry_mode = EntryMode::kUnknown;
   Setting setting = Setting::kUnknown;
   Hours hours;
-  std::string duration_text;  // "3 jours", when hours are not stated
+  std::string duration_text;          // "3 jours", when hours are not stated
+  std::optional<int> duration_years;  // of a course of studies
   std::vector<Price> prices;
+  std::string extra_costs;  // that stay with the learner, as written
+  std::vector<Equipment> equipment;
   std::vector<Funding> funding;
   std::vector<FundedSeats> funded_seats;
-  std::vector<Audience> audiences;     // empty: unknown
-  std::vector<Code> audience_codes;    // Formacode of `code-public-vise`
+  std::vector<Audience> audiences;   // empty: unknown
+  std::vector<Code> audience_codes;  // Formacode of `code-public-vise`
+  std::string audience_text;         // what is said besides, as written
+  // How learners are chosen (tests, interviews), and from where.
+  std::string recruitment_text;
+  std::string recruitment_area;  // "Région"
+  std::string recruitment_area_text;
   std::vector<std::string> languages;  // BCP-47
+  std::string teaching_methods;
+  std::vector<Code> teaching_codes;  // Formacode of `code-modalite-pedagogique`
   std::string prerequisites;
   std::string accessibility;
+  std::string meals, lodging, transport;  // what is offered, as written
   EntryLevel entry_level;
   std::optional<Location> location;  // of the teaching, never of registration
   ProviderId delivering_provider;    // empty: the responsible one
   Contact contact;
+  std::vector<PartialDate> information_days;  // of meetings about it
+  std::optional<Location> information_location;
   std::vector<Session> sessions;
   std::optional<PartialDate> updated;
   friend bool operator==(const Offering&, const Offering&) = default;
@@ -71,6 +95,9 @@ struct Module {
   std::string title;
   std::string content;
   std::optional<int> duration_hours;
+  std::string kind;  // of subject: "langue vivante 1"
+  Tristate mandatory = Tristate::kUnknown;
+  std::string reference;  // the producer's identifier of the training that it is
   friend bool operator==(const Module&, const Module&) = default;
 };
 
@@ -83,6 +110,8 @@ struct Training {
   std::string outcomes;   // « résultats attendus »
   std::string content;    // « contenu »
   std::vector<Module> modules;
+  // The producer's identifiers of trainings to be taken before.
+  std::vector<std::string> prerequisite_modules;
   std::string language;     // BCP-47 of the texts above; "" = to be guessed
   std::vector<Code> codes;  // FORMACODE, NSF, ROME, …
   std::vector<Validation> validations;
@@ -101,8 +130,10 @@ struct Provider {
   Provenance provenance;
   std::string siret;            // 14 digits or ""
   std::string activity_number;  // NDA
+  std::string uai_code;         // of a school: 8 characters or ""
   std::string name;
   std::string legal_name;
+  std::string description;  // as written: labels, quality, what it can assess
   std::vector<ProviderRole> roles;
   // Qualiopi, by kind of action.
   Tristate qualiopi_training = Tristate::kUnknown;

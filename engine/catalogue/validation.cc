@@ -26,7 +26,8 @@ int TextLimit(absl::string_view field) {
   if (field == "title" && !std::is_same_v<T, Block>) return kMaxTitleCharacters;
   for (absl::string_view prose :
        {"objective", "outcomes", "content", "prerequisites", "accessibility", "description",
-        "competences", "assessment", "sectors", "jobs"}) {
+        "competences", "assessment", "sectors", "jobs", "alternation_text", "recruitment_text",
+        "teaching_methods"}) {
     if (field == prose) return kMaxTextCharacters;
   }
   return kMaxLineCharacters;

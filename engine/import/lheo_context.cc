@@ -3,7 +3,6 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/hash.h"
-#include "engine/import/values.h"
 
 namespace tremplin {
 namespace {

@@ -2,12 +2,16 @@
 #ifndef TREMPLIN_ENGINE_IMPORT_LHEO_CONTEXT_H_
 #define TREMPLIN_ENGINE_IMPORT_LHEO_CONTEXT_H_
 
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 #include "engine/catalogue/catalogue_types.h"
 #include "engine/import/item_notes.h"
+#include "engine/import/values.h"
 #include "engine/import/xml_records.h"
 #include "engine/place/gazetteer.h"
 
@@ -34,6 +38,29 @@ std::vector<ExternalId> ExternalIdsOf(const XmlElement& element, absl::string_vi
 // (or reference-code-…), whichever is there first in this order: a number of the RNCP may
 // lack its prefix. Empty when there is none that can be read.
 CertificationId CertificationOf(const XmlElement& element, ItemNotes& notes);
+
+// The value of a coded element by its table; the first entry is code "0". Unknown,
+// with a remark, for a code that the table lacks.
+template <typename E, size_t N>
+E Coded(const XmlElement& element, absl::string_view name, const E (&table)[N], ItemNotes& notes) {
+  const absl::string_view code = element.TextAt(name);
+  if (IsAbsent(code)) return E::kUnknown;
+  const std::optional<int> index = ParseCount(code);
+  if (index.has_value() && *index < static_cast<int>(N)) return table[*index];
+  notes.Unreadable(name, code);
+  return E::kUnknown;
+}
+
+// Of one of the schema's booleans.
+inline Tristate BooleanAt(const XmlElement& element, absl::string_view name, ItemNotes& notes) {
+  static constexpr Tristate kValues[] = {Tristate::kNo, Tristate::kYes};
+  return Coded(element, name, kValues, notes);
+}
+
+template <typename T>
+void AddOnce(T value, std::vector<T>& list) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
+}
 
 }  // namespace tremplin
 

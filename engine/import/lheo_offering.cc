@@ -7,26 +7,16 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "engine/catalogue/quoted.h"
+#include "engine/catalogue/lheo_tables.h"
+#include "engine/import/lheo_conditions.h"
 #include "engine/import/lheo_organisations.h"
-#include "engine/import/lheo_tables.h"
+#include "engine/import/lheo_session.h"
 #include "engine/import/training_merge.h"
 #include "engine/import/values.h"
 #include "engine/text/normalise.h"
 
 namespace tremplin {
 namespace {
-
-// The value of a coded element by its table; the first entry is code "0".
-template <typename E, size_t N>
-E Coded(const XmlElement& element, absl::string_view name, const E (&table)[N], ItemNotes& notes) {
-  const absl::string_view code = element.TextAt(name);
-  if (IsAbsent(code)) return E::kUnknown;
-  const std::optional<int> index = ParseCount(code);
-  if (index.has_value() && *index < static_cast<int>(N)) return table[*index];
-  notes.Unreadable(name, code);
-  return E::kUnknown;
-}
 
 // From free text; unknown when it names several rhythms.
 Rhythm RhythmOf(absl::string_view text) {
@@ -43,11 +33,6 @@ Rhythm RhythmOf(absl::string_view text) {
     rhythm = named;
   }
   return rhythm;
-}
-
-template <typename T>
-void AddOnce(T value, std::vector<T>& list) {
-  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
 }
 
 void AddAudiences(absl::string_view code, std::vector<Audience>& audiences) {
@@ -73,14 +58,22 @@ void ReadPublics(const XmlElement& element, Offering& offering) {
   }
 }
 
-// The text of the `extra` of that name in any `extras` of the element.
-absl::string_view ExtraNamed(const XmlElement& element, absl::string_view info) {
+// The texts of the `extra` of that name in all `extras` of the element.
+std::vector<absl::string_view> ExtrasNamed(const XmlElement& element, absl::string_view info) {
+  std::vector<absl::string_view> texts;
   for (const XmlElement* extras : element.All("extras")) {
     for (const XmlElement* extra : extras->All("extra")) {
-      if (extra->Attribute("info") == info) return absl::StripAsciiWhitespace(extra->text);
+      if (extra->Attribute("info") == info) {
+        texts.push_back(absl::StripAsciiWhitespace(extra->text));
+      }
     }
   }
-  return "";
+  return texts;
+}
+
+absl::string_view ExtraNamed(const XmlElement& element, absl::string_view info) {
+  const std::vector<absl::string_view> texts = ExtrasNamed(element, info);
+  return texts.empty() ? "" : texts.front();
 }
 
 void ReadAccessRoutes(const XmlElement& element, Offering& offering) {
@@ -90,6 +83,21 @@ void ReadAccessRoutes(const XmlElement& element, Offering& offering) {
       {"contrat-professionnalisation", AccessRoute::kWorkStudyContract}};
   for (const auto& [info, route] : kExtras) {
     if (ExtraNamed(element, info) == "1") AddOnce(route, offering.access_routes);
+  }
+}
+
+// The routes by which the courses of a session are entered.
+void ReadCycleRoutes(const XmlElement& session, Offering& offering) {
+  for (const XmlElement* cycle : session.All("cycle")) {
+    const absl::string_view type = cycle->TextAt("type-cycle");
+    const absl::string_view contract = cycle->TextAt("alternance/type-alternance");
+    if (type == "0") AddOnce(AccessRoute::kInitial, offering.access_routes);
+    if (type == "1" || contract == "0" || contract == "1") {
+      AddOnce(AccessRoute::kApprenticeship, offering.access_routes);
+    }
+    if (contract == "0" || contract == "2") {
+      AddOnce(AccessRoute::kWorkStudyContract, offering.access_routes);
+    }
   }
 }
 
@@ -112,14 +120,28 @@ void ReadPrice(const XmlElement& element, absl::string_view name, PriceBasis bas
   prices.push_back({.amount = {*cents, "EUR"}, .basis = basis, .tax = Tax::kIncluded});
 }
 
+void ReadFunding(const XmlElement& element, ItemNotes& notes, Offering& offering) {
+  // 0 is what forms write where nothing was filled in.
+  const bool possible = element.TextAt("prise-en-charge-frais-possible") == "1";
+  std::string details = notes.Line("detail-conditions-prise-en-charge",
+                                   element.TextAt("detail-conditions-prise-en-charge"));
+  if (!possible && details.empty()) return;
+  offering.funding.push_back(
+      {.scheme = std::string(kFundingPossible),
+       .status = possible ? FundingStatus::kToRequest : FundingStatus::kUnknown,
+       .reason = std::move(details)});
+}
+
 FundedSeats ReadFinancer(const XmlElement& financer, ItemNotes& notes) {
   FundedSeats funded;
   funded.financer_code = notes.Line("code-financeur", financer.TextAt("code-financeur"));
   funded.seats = notes.Count("nb-places-financees", financer.TextAt("nb-places-financees"));
-  AddAudiences(ExtraNamed(financer, "code-public-vise"), funded.audiences);
+  for (absl::string_view code : ExtrasNamed(financer, "code-public-vise")) {
+    AddAudiences(code, funded.audiences);
+  }
   funded.programme = notes.Line("programme-financeur", ExtraNamed(financer, "programme-financeur"));
-  funded.recruitment_area =
-      std::string(RecruitmentAreaName(ExtraNamed(financer, "code-perimetre-recrutement")));
+  funded.recruitment_area = std::string(
+      LheoWord(LheoTable::kRecruitmentArea, ExtraNamed(financer, "code-perimetre-recrutement")));
   return funded;
 }
 
@@ -152,42 +174,6 @@ void ReadPlaces(const XmlElement& action, const LheoContext& context, ItemNotes&
   }
 }
 
-Validation ReadBlocks(const XmlElement& blocks, const CertificationId& certification,
-                      ItemNotes& notes) {
-  static constexpr ValidationScope kScopes[] = {ValidationScope::kBlocks, ValidationScope::kWhole,
-                                                ValidationScope::kWhole};
-  Validation validation{.certification = certification,
-                        .scope = Coded(blocks, "validation-blocs", kScopes, notes)};
-  for (const XmlElement* block : blocks.All("bloc-competences")) {
-    const std::string code = notes.Line("code-bloc", block->TextAt("code-bloc"));
-    if (!code.empty()) AddOnce(code, validation.block_codes);
-  }
-  return validation;
-}
-
-void ReadValidations(const XmlElement& element, ItemNotes& notes, Session& session) {
-  for (const XmlElement* blocks : element.All("blocs-competences")) {
-    const XmlElement* const reference = blocks->Find("reference-certification");
-    if (reference == nullptr) continue;
-    const CertificationId certification = CertificationOf(*reference, notes);
-    if (certification.empty()) continue;
-    session.validations.push_back(ReadBlocks(*blocks, certification, notes));
-  }
-  for (const XmlElement* reference : element.All("reference-certification")) {
-    const CertificationId certification = CertificationOf(*reference, notes);
-    const bool known =
-        std::any_of(session.validations.begin(), session.validations.end(),
-                    [&](const Validation& other) { return other.certification == certification; });
-    if (!certification.empty() && !known) {
-      session.validations.push_back({.certification = certification});
-    }
-  }
-}
-
-bool IsBackwards(const std::optional<PartialDate>& start, const std::optional<PartialDate>& end) {
-  return start.has_value() && end.has_value() && end->Latest() < start->Earliest();
-}
-
 }  // namespace
 
 Offering ReadOfferingTerms(const XmlElement& element, const EntryLevel& entry_level,
@@ -206,13 +192,7 @@ Offering ReadOfferingTerms(const XmlElement& element, const EntryLevel& entry_le
   offering.duration_text = notes.Line("duree-indicative", element.TextAt("duree-indicative"));
   ReadPrice(element, "prix-total-TTC", PriceBasis::kPerLearner, notes, offering.prices);
   ReadPrice(element, "prix-horaire-TTC", PriceBasis::kPerHour, notes, offering.prices);
-  if (element.TextAt("prise-en-charge-frais-possible") == "1") {
-    offering.funding = {
-        {.scheme = "PRISE_EN_CHARGE",
-         .status = FundingStatus::kToRequest,
-         .reason = notes.Line("detail-conditions-prise-en-charge",
-                              element.TextAt("detail-conditions-prise-en-charge"))}};
-  }
+  ReadFunding(element, notes, offering);
   for (const XmlElement* financer : element.All("organisme-financeur")) {
     offering.funded_seats.push_back(ReadFinancer(*financer, notes));
   }
@@ -233,6 +213,7 @@ Offering ReadAction(const XmlElement& action, const EntryLevel& entry_level,
   offering.id = OfferingId(MakeId("", NumberOf(action, "A", notes)));
   offering.external_ids = ExternalIdsOf(action, "offering", context);
   ReadPlaces(action, context, notes, offering);
+  ReadConditions(action, notes, offering);
   const std::string page = notes.Url("url-action", action.TextAt("url-action/urlweb"));
   if (!page.empty()) offering.contact.url = page;
   const std::vector<const XmlElement*> sessions = action.All("session");
@@ -240,39 +221,14 @@ Offering ReadAction(const XmlElement& action, const EntryLevel& entry_level,
     ItemNotes::Within within(notes, absl::StrCat("/session[", i + 1, "]"));
     std::optional<Session> session =
         ReadSession(*sessions[i], NumberOf(*sessions[i], "S", notes), context, notes);
-    if (session.has_value()) AddSession(offering.sessions, *std::move(session), notes);
+    if (!session.has_value()) continue;
+    DropPlaceOfTeaching(offering.location, *session);
+    ReadCycleRoutes(*sessions[i], offering);
+    Complete(offering.contact, ReadContacts(*sessions[i], "contact-session", notes));
+    AddSession(offering.sessions, *std::move(session), notes);
   }
   notes.Shorten("session", offering.sessions, kMaxSessionsPerOffering);
   return offering;
-}
-
-std::optional<Session> ReadSession(const XmlElement& element, const std::string& number,
-                                   const LheoContext& context, ItemNotes& notes) {
-  static constexpr SessionState kStates[] = {SessionState::kUnknown, SessionState::kOpen,
-                                             SessionState::kClosed, SessionState::kSuspended};
-  Session session;
-  session.id = SessionId(MakeId("", number));
-  session.external_ids = ExternalIdsOf(element, "session", context);
-  session.state = Coded(element, "etat-recrutement", kStates, notes);
-  session.start = notes.Day("debut", element.TextAt("periode/debut"));
-  session.end = notes.Day("fin", element.TextAt("periode/fin"));
-  if (IsBackwards(session.start, session.end)) {
-    notes.Repaired(RowReason::kDatesBackwards,
-                   {FormatIso(*session.start), FormatIso(*session.end)});
-    return std::nullopt;
-  }
-  constexpr absl::string_view kRegistration = "periode-inscription/periode";
-  session.registration_start =
-      notes.Day("debut", element.TextAt(absl::StrCat(kRegistration, "/debut")));
-  session.registration_end = notes.Day("fin", element.TextAt(absl::StrCat(kRegistration, "/fin")));
-  if (IsBackwards(session.registration_start, session.registration_end)) {
-    notes.Unreadable("periode-inscription", FormatIso(*session.registration_start));
-    session.registration_start.reset();
-  }
-  ReadValidations(element, notes, session);
-  session.registration_url = notes.Url("url-session", element.TextAt("url-session/urlweb"));
-  session.updated = UpdatedOn(element, notes);
-  return session;
 }
 
 }  // namespace tremplin

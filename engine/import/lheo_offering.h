@@ -2,8 +2,6 @@
 #ifndef TREMPLIN_ENGINE_IMPORT_LHEO_OFFERING_H_
 #define TREMPLIN_ENGINE_IMPORT_LHEO_OFFERING_H_
 
-#include <optional>
-
 #include "engine/catalogue/training.h"
 #include "engine/import/lheo_context.h"
 
@@ -14,13 +12,10 @@ namespace tremplin {
 Offering ReadOfferingTerms(const XmlElement& element, const EntryLevel& entry_level,
                            ItemNotes& notes);
 
-// Terms, id, place, contact and sessions of an `action`.
+// Terms, conditions, id, place, contact and sessions of an `action`. Its contact is
+// that of the place, completed with those of the sessions.
 Offering ReadAction(const XmlElement& action, const EntryLevel& entry_level,
                     const LheoContext& context, ItemNotes& notes);
-
-// nullopt, with a remark, for one whose end lies before its start. `number` is its id.
-std::optional<Session> ReadSession(const XmlElement& session, const std::string& number,
-                                   const LheoContext& context, ItemNotes& notes);
 
 }  // namespace tremplin
 

@@ -1,6 +1,7 @@
 #include "engine/import/lheo_organisations.h"
 
 #include <string>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -37,10 +38,29 @@ void TakeId(absl::string_view siret_field, absl::string_view siret, absl::string
   }
 }
 
+std::string ActivityNumberIn(const XmlElement& organisme) {
+  const absl::string_view activity = organisme.TextAt("numero-activite");
+  // Schools, which declare no activity, write nines.
+  return IsDigits(activity) && activity != "99999999999" ? std::string(activity) : "";
+}
+
+std::string UaiCodeAt(const XmlElement& organisme, absl::string_view name, ItemNotes& notes) {
+  std::string code = Stated(organisme.TextAt(absl::StrCat(name, "/code-UAI")));
+  if (code.empty() || (code.size() == 8 && IsAlphanumeric(code))) return code;
+  notes.Unreadable(name, code);
+  return "";
+}
+
 }  // namespace
 
 std::optional<Location> ReadPlace(const XmlElement& coordonnees, const LheoContext& context,
                                   ItemNotes& notes) {
+  std::optional<Location> place = ReadOffice(coordonnees, notes);
+  if (place.has_value()) notes.CompletePlace(context.gazetteer, *place);
+  return place;
+}
+
+std::optional<Location> ReadOffice(const XmlElement& coordonnees, ItemNotes& notes) {
   Location place;
   if (!IsOfPerson(coordonnees)) place.name = notes.Line("nom", coordonnees.TextAt("nom"));
   if (place.name.empty()) place.name = LinesOf(coordonnees, notes);
@@ -57,7 +77,6 @@ std::optional<Location> ReadPlace(const XmlElement& coordonnees, const LheoConte
                                     adresse->TextAt("geolocalisation/longitude"));
   }
   if (place == Location()) return std::nullopt;
-  notes.CompletePlace(context.gazetteer, place);
   return place;
 }
 
@@ -70,6 +89,26 @@ Contact ReadContact(const XmlElement& coordonnees, ItemNotes& notes) {
   return contact;
 }
 
+Contact ReadContacts(const XmlElement& element, absl::string_view name, ItemNotes& notes) {
+  Contact contact;
+  for (const XmlElement* named : element.All(name)) {
+    const XmlElement* const inner = named->Find("coordonnees");
+    const XmlElement& at = inner == nullptr ? *named : *inner;
+    // Whom to ask is a person as a rule.
+    if (IsAbsent(at.TextAt("nom"))) Complete(contact, ReadContact(at, notes));
+  }
+  return contact;
+}
+
+void Complete(Contact& contact, Contact more) {
+  const auto complete = [](std::string& kept, std::string& told) {
+    if (kept.empty()) kept = std::move(told);
+  };
+  complete(contact.phone, more.phone);
+  complete(contact.email, more.email);
+  complete(contact.url, more.url);
+}
+
 Provider ReadResponsible(const XmlElement& organisme, const LheoContext& context,
                          ItemNotes& notes) {
   Provider provider;
@@ -78,16 +117,16 @@ Provider ReadResponsible(const XmlElement& organisme, const LheoContext& context
   if (provider.name.empty()) provider.name = provider.legal_name;
   TakeId("SIRET-organisme-formation", organisme.TextAt("SIRET-organisme-formation/SIRET"),
          organisme.Attribute("numero"), context, notes, provider);
-  const absl::string_view activity = organisme.TextAt("numero-activite");
-  // Schools, which declare no activity, write nines.
-  if (IsDigits(activity) && activity != "99999999999") {
-    provider.activity_number = std::string(activity);
-  }
+  provider.activity_number = ActivityNumberIn(organisme);
   provider.roles = {ProviderRole::kResponsible};
   if (const XmlElement* const at = organisme.Find("coordonnees-organisme/coordonnees")) {
     provider.contact = ReadContact(*at, notes);
     provider.location = ReadPlace(*at, context, notes);
   }
+  Complete(provider.contact, ReadContacts(organisme, "contact-organisme", notes));
+  provider.uai_code = UaiCodeAt(organisme, "code-UAI-organisme-formation", notes);
+  provider.description =
+      notes.Prose("renseignements-specifiques", organisme.TextAt("renseignements-specifiques"));
   return provider;
 }
 
@@ -98,6 +137,16 @@ Provider ReadDelivering(const XmlElement& organisme, const LheoContext& context,
   TakeId("SIRET-formateur", organisme.TextAt("SIRET-formateur/SIRET"),
          organisme.Attribute("numero"), context, notes, provider);
   provider.roles = {ProviderRole::kDelivering};
+  provider.contact = ReadContacts(organisme, "contact-formateur", notes);
+  provider.uai_code = UaiCodeAt(organisme, "code-UAI-formateur", notes);
+  return provider;
+}
+
+Provider ReadOrganisationSummary(const XmlElement& resume, const LheoContext& context,
+                                 ItemNotes& notes) {
+  Provider provider = ReadSummaryProvider(resume, context, notes);
+  provider.legal_name = notes.Line("raison-sociale", resume.TextAt("raison-sociale"));
+  provider.activity_number = ActivityNumberIn(resume);
   return provider;
 }
 

@@ -14,8 +14,18 @@ namespace tremplin {
 std::optional<Location> ReadPlace(const XmlElement& coordonnees, const LheoContext& context,
                                   ItemNotes& notes);
 
-// Telephone, e-mail and web address; empty for the coordinates of a person.
+// The same as it is written, of an office where one registers or asks.
+std::optional<Location> ReadOffice(const XmlElement& coordonnees, ItemNotes& notes);
+
+// Telephone, e-mail and web address; of the coordinates of a person only the last.
 Contact ReadContact(const XmlElement& coordonnees, ItemNotes& notes);
+
+// The same from all elements `name` ("contact-session") of `element` together, the
+// first of each; those with a name are of persons and give nothing.
+Contact ReadContacts(const XmlElement& element, absl::string_view name, ItemNotes& notes);
+
+// Adds to `contact` what it lacks.
+void Complete(Contact& contact, Contact more);
 
 // From `organisme-formation-responsable` and `organisme-formateur`. The id is the
 // SIRET, else the producer's number, else the name; empty when there is none.
@@ -24,6 +34,10 @@ Provider ReadDelivering(const XmlElement& organisme, const LheoContext& context,
 // From a `resume-offre`: `nom-organisme` and `SIRET`.
 Provider ReadSummaryProvider(const XmlElement& resume, const LheoContext& context,
                              ItemNotes& notes);
+
+// From a `resume-organisme`.
+Provider ReadOrganisationSummary(const XmlElement& resume, const LheoContext& context,
+                                 ItemNotes& notes);
 
 }  // namespace tremplin
 

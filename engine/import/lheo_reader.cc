@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/base/status_macros.h"
+#include "engine/import/lheo_organisations.h"
 #include "engine/import/lheo_training.h"
 #include "engine/import/repeated_trainings.h"
 #include "engine/import/values.h"
@@ -13,11 +14,15 @@ namespace tremplin {
 namespace {
 
 constexpr absl::string_view kNamespaces[] = {"http://www.lheo.org/2.2", "http://lheo.gouv.fr/2.3"};
-constexpr absl::string_view kRecordPaths[] = {"/lheo/offres/formation",
-                                              "/lheo-plus/lheo/offres/formation",
-                                              "/lheo-index/resumes-offres/resume-offre"};
+constexpr absl::string_view kRecordPaths[] = {
+    "/lheo/offres/formation", "/lheo-plus/lheo/offres/formation",
+    "/lheo-index/resumes-offres/resume-offre", "/lheo-plus/organisme-formation-responsable",
+    "/lheo-index/resumes-organismes/resume-organisme"};
 
 bool IsSummary(const XmlElement& record) { return record.name == "resume-offre"; }
+bool IsOrganisation(const XmlElement& record) {
+  return record.name == "organisme-formation-responsable" || record.name == "resume-organisme";
+}
 
 class LheoReader {
  public:
@@ -36,7 +41,8 @@ class LheoReader {
         ForEachXmlRecord(source, rules, XmlDetail::kAttributes,
                          [this](const XmlElement& record, const std::string&) {
                            const absl::string_view number = NumberIn(record);
-                           if (!IsAbsent(number)) trainings_.Announce(IdOf(number));
+                           if (!IsOrganisation(record) && !IsAbsent(number))
+                             trainings_.Announce(IdOf(number));
                            return absl::OkStatus();
                          });
     if (absl::IsDeadlineExceeded(announced) || absl::IsCancelled(announced)) return announced;
@@ -59,6 +65,12 @@ class LheoReader {
   absl::Status Take(const XmlElement& record, const std::string& location) {
     const absl::string_view number = NumberIn(record);
     ItemNotes notes(location, std::string(number));
+    if (IsOrganisation(record)) {
+      outlet_.Meet(record.name == "resume-organisme"
+                       ? ReadOrganisationSummary(record, context_, notes)
+                       : ReadResponsible(record, context_, notes));
+      return absl::OkStatus();
+    }
     LheoTraining read = IsSummary(record) ? ReadSummary(record, context_, notes)
                                           : ReadFormation(record, context_, notes);
     if (read.training.title.empty()) {

@@ -9,13 +9,14 @@
 // element without a number gets one from its content. Records that repeat a
 // training's number are merged: offerings and sessions are added, of values
 // that differ the first is kept. Organisations are providers with their SIRET as id,
-// else "<producer>:<numero>"; they are not counted. The producer is
-// ImportOptions::source, "lheo" by default.
+// else "<producer>:<numero>"; those that `lheo-plus` and `resumes-organismes` list are
+// read too; none is counted. The producer is ImportOptions::source, "lheo" by default.
 //
-// The place of an offering is lieu-de-formation; where people register is never
-// one. Places at a recruitment event and capacities of a cycle are not read as
-// seats; what financers have bought is kept with its public. Names of persons
-// are dropped with what stands beside them.
+// What becomes of each element stands in LHEO.md. The place of an offering is
+// lieu-de-formation; where people register is never one. Places at a recruitment
+// event and capacities of a cycle are not read as seats; what financers have
+// bought is kept with its public. Names of persons are dropped with what stands
+// beside them.
 //
 // Repaired: HTML in texts, SIRET of 15 digits, INSEE codes that are postcodes,
 // coordinates that contradict the commune, sessions that end before they start

@@ -4,9 +4,12 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "engine/catalogue/lheo_tables.h"
 #include "engine/import/certification_levels.h"
+#include "engine/import/lheo_modules.h"
 #include "engine/import/lheo_offering.h"
 #include "engine/import/lheo_organisations.h"
+#include "engine/import/lheo_session.h"
 #include "engine/import/training_merge.h"
 #include "engine/import/values.h"
 
@@ -41,24 +44,36 @@ void AddCode(const XmlElement& element, absl::string_view name, absl::string_vie
 }
 
 void ReadCertifications(const XmlElement& element, ItemNotes& notes, Training& training) {
-  for (const XmlElement* certification : element.All("certification")) {
+  const std::vector<const XmlElement*> certifications = element.All("certification");
+  const std::vector<const XmlElement*> kinds = element.All("code-type-formation");
+  const auto add_codes = [&](const std::vector<const XmlElement*>& holders, absl::string_view name,
+                             absl::string_view scheme) {
+    for (const XmlElement* holder : holders) AddCode(*holder, name, scheme, training.codes);
+  };
+  for (const XmlElement* certification : certifications) {
     const CertificationId id = CertificationOf(*certification, notes);
     if (!id.empty()) training.validations.push_back({.certification = id});
-    AddCode(*certification, "code-CERTIFINFO", "CERTIF_INFO", training.codes);
-    AddCode(*certification, "code-CPF", "CPF", training.codes);
   }
-  for (const XmlElement* kind : element.All("code-type-formation")) {
-    AddCode(*kind, "code-CPF", "CPF", training.codes);
-    AddCode(*kind, "code-ELU", "ELU", training.codes);
-  }
+  add_codes(certifications, "code-CERTIFINFO", "CERTIF_INFO");
+  add_codes(certifications, "code-CPF", "CPF");
+  add_codes(kinds, "code-CPF", "CPF");
+  add_codes(kinds, "code-ELU", "ELU");
 }
 
-Tristate ReadBoolean(const XmlElement& element, absl::string_view name, ItemNotes& notes) {
-  const absl::string_view value = element.TextAt(name);
-  if (value == "1") return Tristate::kYes;
-  if (value == "0") return Tristate::kNo;
-  if (!IsAbsent(value)) notes.Unreadable(name, value);
-  return Tristate::kUnknown;
+// What small tables of the schema say of a formation.
+void ReadTableCodes(const XmlElement& formation, ItemNotes& notes, std::vector<Code>& codes) {
+  for (const LheoCodeElement& element : kLheoCodeElements) {
+    const absl::string_view code = formation.TextAt(element.name);
+    if (IsAbsent(code)) continue;
+    const absl::string_view word = LheoWord(element.table, code);
+    if (word.empty()) {
+      notes.Unreadable(element.name, code);
+      continue;
+    }
+    codes.push_back({.scheme = std::string(element.scheme),
+                     .code = std::string(code),
+                     .label = std::string(word)});
+  }
 }
 
 // What a formation and a summary have in common.
@@ -77,8 +92,9 @@ Training ReadTrainingTerms(const XmlElement& element, const LheoContext& context
   training.content = notes.Prose("contenu-formation", element.TextAt("contenu-formation"));
   ReadDomainCodes(element, training.codes);
   ReadCertifications(element, notes, training);
+  ReadTableCodes(element, notes, training.codes);
   notes.Shorten("codes", training.codes, kMaxCodes);
-  training.certifying = ReadBoolean(element, "certifiante", notes);
+  training.certifying = BooleanAt(element, "certifiante", notes);
   return training;
 }
 
@@ -152,11 +168,14 @@ LheoTraining ReadFormation(const XmlElement& formation, const LheoContext& conte
     training.provider = provider.id;
     if (!provider.id.empty()) read.providers.push_back(std::move(provider));
   }
+  ReadModules(formation, context, notes, training);
+  const Contact contact = ReadContacts(formation, "contact-formation", notes);
   const EntryLevel entry_level = ReadEntryLevel(formation, notes);
   const std::vector<const XmlElement*> actions = formation.All("action");
   for (size_t i = 0; i < actions.size(); ++i) {
     ItemNotes::Within within(notes, absl::StrCat("/action[", i + 1, "]"));
     Offering offering = ReadAction(*actions[i], entry_level, context, notes);
+    Complete(offering.contact, contact);
     ReadDeliverer(*actions[i], context, notes, read, offering);
     AddOffering(training.offerings, std::move(offering), notes);
   }
@@ -180,6 +199,7 @@ LheoTraining ReadSummary(const XmlElement& resume, const LheoContext& context, I
   offering.id = OfferingId(MakeId("", number));
   offering.external_ids = {{context.producer, "offering", number}};
   offering.location = ReadPlace(AsCoordinates(resume), context, notes);
+  offering.contact = ReadContacts(resume, "contact-formation-resume", notes);
   const std::vector<const XmlElement*> sessions = resume.All("session");
   for (size_t i = 0; i < sessions.size(); ++i) {
     ItemNotes::Within within(notes, absl::StrCat("/session[", i + 1, "]"));
@@ -188,6 +208,7 @@ LheoTraining ReadSummary(const XmlElement& resume, const LheoContext& context, I
         named ? numero.substr(number.size() + 1) : NumberOf(*sessions[i], "S", notes);
     std::optional<Session> session = ReadSession(*sessions[i], session_number, context, notes);
     if (!session.has_value()) continue;
+    DropPlaceOfTeaching(offering.location, *session);
     if (named) session->external_ids = {{context.producer, "session", session_number}};
     AddSession(offering.sessions, *std::move(session), notes);
   }

@@ -31,6 +31,8 @@ Provider MergeProvider(Provider known, const Provider& seen) {
   take(known.activity_number, seen.activity_number);
   take(known.name, seen.name);
   take(known.legal_name, seen.legal_name);
+  take(known.uai_code, seen.uai_code);
+  take(known.description, seen.description);
   take(known.qualiopi_training, seen.qualiopi_training);
   take(known.qualiopi_skills_assessment, seen.qualiopi_skills_assessment);
   take(known.qualiopi_vae, seen.qualiopi_vae);

@@ -1,6 +1,8 @@
-#include "engine/import/lheo_tables.h"
+#include "engine/catalogue/lheo_tables.h"
 
 #include <algorithm>
+
+#include "absl/types/span.h"
 
 namespace tremplin {
 namespace {
@@ -77,6 +79,68 @@ const std::vector<TargetPublic>& TargetPublics() {
   return publics;
 }
 
+struct TableEntry {
+  absl::string_view code;
+  absl::string_view word;
+};
+constexpr TableEntry kGeneralObjectives[] = {
+    {"1", "Code(s) obsolète(s)"},
+    {"2", "Perfectionnement, élargissement des compétences"},
+    {"4", "Création d'entreprise"},
+    {"5", "Remise à niveau, maîtrise des savoirs de base, initiation"},
+    {"6", "Certification"},
+    {"7", "Professionnalisation"},
+    {"8", "Préparation à la qualification"},
+    {"9", "(Re)mobilisation, aide à l'élaboration de projet professionnel"}};
+constexpr TableEntry kPaths[] = {{"1", "en groupe (non personnalisable)"},
+                                 {"2", "individualisé"},
+                                 {"3", "modularisé"},
+                                 {"4", "mixte"}};
+constexpr TableEntry kPositionings[] = {{"1", "réglementaire"}, {"2", "pédagogique"}};
+constexpr TableEntry kRecruitmentAreas[] = {{"1", "Commune"}, {"2", "Département"},
+                                            {"3", "Région"},  {"4", "Interrégion"},
+                                            {"5", "Pays"},    {"6", "International"}};
+constexpr TableEntry kSubjects[] = {{"1", "art"},
+                                    {"2", "enseignement de spécialité"},
+                                    {"3", "enseignement optionnel"},
+                                    {"4", "langue"},
+                                    {"5", "langue vivante 1"},
+                                    {"6", "langue vivante 2"},
+                                    {"7", "langue vivante 3"},
+                                    {"8", "sport"},
+                                    {"9", "enseignement général"},
+                                    {"10", "enseignement professionnel"}};
+constexpr TableEntry kEquipments[] = {{"0", "Autre"},
+                                      {"1", "Protection de la tête"},
+                                      {"2", "Protection des yeux"},
+                                      {"3", "Protection des mains"},
+                                      {"4", "Protection de l'ouïe"},
+                                      {"5", "Protection du corps"},
+                                      {"6", "Protection des pieds"},
+                                      {"7", "Protection des voies respiratoires"},
+                                      {"8", "Protection chutes"},
+                                      {"9", "Outillage professionnel"},
+                                      {"10", "Tenue professionnelle"},
+                                      {"11", "Équipement numérique"}};
+
+absl::Span<const TableEntry> EntriesOf(LheoTable table) {
+  switch (table) {
+    case LheoTable::kGeneralObjective:
+      return kGeneralObjectives;
+    case LheoTable::kPath:
+      return kPaths;
+    case LheoTable::kPositioning:
+      return kPositionings;
+    case LheoTable::kRecruitmentArea:
+      return kRecruitmentAreas;
+    case LheoTable::kSubject:
+      return kSubjects;
+    case LheoTable::kEquipment:
+      return kEquipments;
+  }
+  return {};
+}
+
 }  // namespace
 
 const TargetPublic* FindTargetPublic(absl::string_view code) {
@@ -86,11 +150,36 @@ const TargetPublic* FindTargetPublic(absl::string_view code) {
   return it == publics.end() ? nullptr : &*it;
 }
 
-absl::string_view RecruitmentAreaName(absl::string_view code) {
-  static constexpr absl::string_view kAreas[] = {
-      "", "Commune", "Département", "Région", "Interrégion", "Pays", "International"};
-  if (code.size() != 1 || code[0] < '0' || code[0] > '6') return "";
-  return kAreas[code[0] - '0'];
+absl::string_view PublicCodeOf(Audience audience) {
+  switch (audience) {
+    case Audience::kEmployee:
+      return "82044";
+    case Audience::kJobSeeker:
+      return "80006";
+    case Audience::kWorkStudy:
+      return "82029";
+    case Audience::kSelfEmployed:
+      return "82038";
+    case Audience::kPublicAgent:
+      return "82055";
+    case Audience::kUnknown:
+      break;
+  }
+  return "";
+}
+
+absl::string_view LheoWord(LheoTable table, absl::string_view code) {
+  for (const TableEntry& entry : EntriesOf(table)) {
+    if (entry.code == code) return entry.word;
+  }
+  return "";
+}
+
+absl::string_view LheoCode(LheoTable table, absl::string_view word) {
+  for (const TableEntry& entry : EntriesOf(table)) {
+    if (entry.word == word) return entry.code;
+  }
+  return "";
 }
 
 }  // namespace tremplin
