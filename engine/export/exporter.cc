@@ -12,6 +12,7 @@
 #include "engine/catalogue/quoted.h"
 #include "engine/export/csv_writer.h"
 #include "engine/export/jsonl_writer.h"
+#include "engine/export/lheo_writer.h"
 
 namespace tremplin {
 namespace {
@@ -25,6 +26,10 @@ struct KnownFormat {
 
 // In the order of the enumerators.
 constexpr KnownFormat kFormats[] = {
+    {"lheo",
+     [](const CatalogueStore& store) -> std::unique_ptr<CatalogueWriter> {
+       return std::make_unique<LheoWriter>(store);
+     }},
     {"jsonl",
      [](const CatalogueStore&) -> std::unique_ptr<CatalogueWriter> {
        return std::make_unique<JsonlWriter>();

@@ -14,9 +14,9 @@
 
 namespace tremplin {
 
-enum class ExportFormat { kJsonl, kCsv };
+enum class ExportFormat { kLheo, kJsonl, kCsv };
 
-// "jsonl", "csv".
+// "lheo", "jsonl", "csv".
 absl::string_view FormatName(ExportFormat format);
 absl::StatusOr<ExportFormat> ParseExportFormatName(absl::string_view name);
 

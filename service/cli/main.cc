@@ -115,9 +115,8 @@ int Main(int argc, char** argv) {
   batch_command->add_option("--as-of", batch.as_of, "day from which past and open are judged");
   batch_command->add_option("--limit", batch.page_size, "matches per need, 1 to 100 (10)");
   CLI::App* import_command = app.add_subcommand("import", "read catalogue files into the store");
-  import_command->add_option(
-      "files", import.files,
-      "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP, France Travail, "
+  import_command->add_option("files", import.files,
+                             "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP, France Travail, "
                              "schema.org");
   import_command->add_option("--format", import.format, "instead of guessing it from the content");
   import_command->add_option("--source", import.source, "name of the producer within ids");
@@ -132,8 +131,9 @@ int Main(int argc, char** argv) {
   import_command->add_option("--template", import.template_format, "print an empty file: csv");
   CLI::App* export_command = app.add_subcommand("export", "write the store's entries to a file");
   export_command
-      ->add_option("format", export_flags.format,
-                   "jsonl: all of it; csv: trainings for a spreadsheet")
+      ->add_option(
+          "format", export_flags.format,
+          "lheo: trainings in LHEO 2.3; jsonl: all of it; csv: trainings for a spreadsheet")
       ->required();
   export_command
       ->add_option("--out", export_flags.out, "file, replaced when done; - = standard output")
@@ -142,6 +142,7 @@ int Main(int argc, char** argv) {
                              "only what came from it, e.g. lheo:carif-hdf");
   export_command->footer(
       "Examples:\n"
+      "  tremplin export lheo --store my.db --out catalogue.xml\n"
       "  tremplin export jsonl --store my.db --out catalogue.jsonl\n"
       "  tremplin export csv --store my.db --source own:ecole --out formations.csv\n"
       "  tremplin export jsonl --store my.db --out - | gzip > catalogue.jsonl.gz");

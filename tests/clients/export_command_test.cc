@@ -44,6 +44,17 @@ TEST_F(ExportCommandTest, Jsonl_IsImportedAsUnchanged) {
   EXPECT_EQ(JsonLine(again.out)["unchanged"], 3);
 }
 
+TEST_F(ExportCommandTest, Lheo_IsImportedWithoutRepairs) {
+  const CommandRun run = Export({"lheo", "--out", "out.xml"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const CommandRun again =
+      command_.Run({"--store", "other.db", "--json", "import", "--source", "crm", "out.xml"});
+  const nlohmann::json line = JsonLine(again.out);
+  EXPECT_EQ(line["format"], "lheo");
+  EXPECT_EQ(line["accepted"], 1);
+  EXPECT_EQ(line["repaired"], 0);
+}
+
 TEST_F(ExportCommandTest, Text_SaysWhatWasWrittenAndWhatLeftOut) {
   const CommandRun run = Export({"csv", "--out", "out.csv"});
   ASSERT_EQ(run.exit_code, 0) << run.err;

@@ -93,7 +93,7 @@ TEST(ExporterTest, Export_StopsWhenCancelled) {
 }
 
 TEST(ExporterTest, FormatNames_AreReadBack) {
-  for (ExportFormat format : {ExportFormat::kJsonl, ExportFormat::kCsv}) {
+  for (ExportFormat format : {ExportFormat::kLheo, ExportFormat::kJsonl, ExportFormat::kCsv}) {
     EXPECT_EQ(ParseExportFormatName(FormatName(format)).value(), format);
   }
   EXPECT_THAT(std::string(ParseExportFormatName("pdf").status().message()), HasSubstr("known are"));
