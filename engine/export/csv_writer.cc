@@ -9,6 +9,8 @@
 #include "absl/strings/str_replace.h"
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/own_csv_columns.h"
+#include "engine/export/by_place.h"
+#include "engine/export/contents.h"
 
 namespace tremplin {
 namespace {
@@ -37,6 +39,7 @@ void SetOffering(Offering offering, OwnCsvRow& row) {
 class TrainingRows {
  public:
   TrainingRows(Training training, Provider provider, TextSink sink) : sink_(sink) {
+    training.content = ContentsWith(training.modules, std::move(training.content));
     row_.training = std::move(training);
     row_.provider = std::move(provider);
   }
@@ -44,20 +47,27 @@ class TrainingRows {
   absl::Status Write() {
     std::vector<Offering> offerings = std::exchange(row_.training.offerings, {});
     if (offerings.empty()) return WriteRow();
-    for (Offering& offering : offerings) {
-      std::vector<Session> sessions = std::exchange(offering.sessions, {});
-      SetOffering(std::move(offering), row_);
-      row_.session = Session();
-      if (sessions.empty()) RETURN_IF_ERROR(WriteRow());
-      for (Session& session : sessions) {
-        row_.session = std::move(session);
-        RETURN_IF_ERROR(WriteRow());
+    for (Offering& whole : offerings) {
+      for (Offering& offering : ByPlace(std::move(whole))) {
+        RETURN_IF_ERROR(WriteOffering(std::move(offering)));
       }
     }
     return absl::OkStatus();
   }
 
  private:
+  absl::Status WriteOffering(Offering offering) {
+    std::vector<Session> sessions = std::exchange(offering.sessions, {});
+    SetOffering(std::move(offering), row_);
+    row_.session = Session();
+    if (sessions.empty()) return WriteRow();
+    for (Session& session : sessions) {
+      row_.session = std::move(session);
+      RETURN_IF_ERROR(WriteRow());
+    }
+    return absl::OkStatus();
+  }
+
   absl::Status WriteRow() {
     std::string row = row_.training.id.value();
     absl::StrAppend(&row, ";", row_.offering.id.value(), ";", row_.session.id.value());

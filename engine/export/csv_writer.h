@@ -5,13 +5,13 @@
 // Every row has the training's id and title and all cells about its offering; the
 // training's other cells stand in its first row.
 //
-// The columns are those of the template (engine/catalogue/own_csv_columns.h). Left
-// out is what they have no place for: other kinds of entries than trainings, of
-// providers all but SIRET, name, telephone and e-mail; of trainings modules,
-// blocks, regulated qualifications, external ids, codes of other schemes, codes'
-// labels and versions; of offerings funding, prices beyond the first one in euros,
-// hours beyond their total, what a place has besides its address; of sessions
-// places and validations of their own, and the start of registration.
+// The columns are those of the template (engine/catalogue/own_csv_columns.h); what they
+// have no place for is left out: other kinds of entries than trainings, of
+// providers all but SIRET, name, telephone and e-mail, of prices all but the first in
+// euros without the size of its group, of hours their total, of places all but name
+// and address, of codes labels and versions, of what a training validates how much of
+// it, and all that no column names. Modules become lines of the contents; an offering
+// whose sessions are at several places becomes one per place.
 //
 // Cells are quoted where they hold ";", quotes or line ends. A cell that begins
 // with "=", "+", "-" or "@" stays as it is, for a mark before it would be read back

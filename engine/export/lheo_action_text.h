@@ -16,10 +16,6 @@ struct ActionSurroundings {
   const std::string& producer;
 };
 
-// The offering as actions of one place each: those sessions that take place
-// elsewhere get offerings of their own, "O-1~2", "O-1~3".
-std::vector<Offering> ByPlace(Offering offering);
-
 void WriteAction(const Offering& offering, const ActionSurroundings& around, XmlText& xml);
 
 }  // namespace tremplin

@@ -9,6 +9,8 @@
 #include "absl/strings/strip.h"
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/lheo_tables.h"
+#include "engine/export/by_place.h"
+#include "engine/export/contents.h"
 #include "engine/export/lheo_action_text.h"
 #include "engine/export/lheo_numbers.h"
 #include "engine/export/lheo_places.h"
@@ -99,15 +101,12 @@ bool IsSubject(const Module& module) {
 
 // With the modules that have no element of their own.
 std::string Contents(const Training& training) {
-  std::string contents = training.content;
+  std::vector<Module> others;
   for (const Module& module : training.modules) {
     const bool subject = IsSubject(module) && !training.offerings.empty();
-    if (subject || !module.reference.empty()) continue;
-    const bool both = !module.title.empty() && !module.content.empty();
-    absl::StrAppend(&contents, contents.empty() ? "" : "\n", module.title, both ? " : " : "",
-                    module.content);
+    if (!subject && module.reference.empty()) others.push_back(module);
   }
-  return contents;
+  return ContentsWith(others, training.content);
 }
 
 std::vector<Module> Subjects(const Training& training) {

@@ -27,7 +27,8 @@
 //     fictitious.
 // Modules without a kind and a reference become lines of the contents; an entry level
 // is that of the first offering that states one; an offering whose sessions are at
-// several places becomes an action per place.
+// several places becomes an action per place; what equipment costs is rounded up to
+// whole euros.
 #ifndef TREMPLIN_ENGINE_EXPORT_LHEO_WRITER_H_
 #define TREMPLIN_ENGINE_EXPORT_LHEO_WRITER_H_
 

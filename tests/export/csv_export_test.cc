@@ -2,8 +2,11 @@
 #include <string>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "engine/catalogue/own_csv_columns.h"
+#include "engine/export/by_place.h"
 #include "gmock/gmock.h"
 #include "tests/export/round_trip.h"
 #include "tests/testing/sample_entries.h"
@@ -58,13 +61,23 @@ Offering InCsv(const Offering& offering) {
   return kept;
 }
 
+std::string ContentsOf(const Training& training) {
+  std::vector<std::string> lines;
+  if (!training.content.empty()) lines.push_back(training.content);
+  for (const Module& module : training.modules) {
+    lines.push_back(module.content.empty() ? module.title
+                                           : absl::StrCat(module.title, " : ", module.content));
+  }
+  return absl::StrJoin(lines, "\n");
+}
+
 Training InCsv(const Training& training, const Provider& provider) {
   Training kept{.id = training.id,
                 .provenance = {.source = "own", .url = training.provenance.url},
                 .title = training.title,
                 .objective = training.objective,
                 .outcomes = training.outcomes,
-                .content = training.content,
+                .content = ContentsOf(training),
                 .language = training.language,
                 .certifying = training.certifying,
                 .certification_level = training.certification_level};
@@ -81,7 +94,11 @@ Training InCsv(const Training& training, const Provider& provider) {
   }
   if (!provider.siret.empty()) kept.provider = ProviderId(provider.siret);
   if (provider.siret.empty()) kept.provider = ProviderId(MakeId("", provider.name));
-  for (const Offering& offering : training.offerings) kept.offerings.push_back(InCsv(offering));
+  for (const Offering& offering : training.offerings) {
+    for (const Offering& at_one_place : ByPlace(offering)) {
+      kept.offerings.push_back(InCsv(at_one_place));
+    }
+  }
   return kept;
 }
 
@@ -142,6 +159,18 @@ TEST(CsvExportTest, Export_QuotesWhatWouldEndACell) {
   EXPECT_EQ(std::get<Training>(read).title, training.title);
   EXPECT_EQ(std::get<Training>(read).objective, training.objective);
   EXPECT_EQ(std::get<Training>(read).content, training.content);
+}
+
+TEST(CsvExportTest, Export_ModulesBeyondTheLimitOfATextAreLeftOut) {
+  Training training = SmallTraining("T-1");
+  training.content = std::string(19000, 'a');
+  training.modules = {{"Un", std::string(900, 'b')}, {"Deux", std::string(900, 'c')}};
+  const auto again =
+      Imported(Exported(*StoreOf({training}), ExportFormat::kCsv), ImportFormat::kCsv);
+  const Entry read = again->Get({EntryKind::kTraining, "T-1"}).value();
+  const std::string& content = std::get<Training>(read).content;
+  EXPECT_THAT(content, HasSubstr("\nUn : b"));
+  EXPECT_EQ(content.find("Deux"), std::string::npos);
 }
 
 TEST(CsvExportTest, Export_HasARowPerSessionThatSaysTheTitleAgain) {
