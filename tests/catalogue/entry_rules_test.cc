@@ -113,6 +113,27 @@ TEST(EntryRulesTest, Siret_IsFourteenDigitsOrNothing) {
   EXPECT_THAT(After(FullProvider(), [](Provider& p) { p.siret = ""; }), IsEmpty());
 }
 
+TEST(EntryRulesTest, UaiCode_IsEightLettersOrDigitsOrNothing) {
+  for (const char* code : {"0590000", "0590000AB", "0590000-"}) {
+    EXPECT_THAT(
+        After(FullProvider(), [&](Provider& p) { p.uai_code = code; }),
+        ElementsAre(absl::StrCat("uai_code: must be 8 letters or digits, got \"", code, "\"")));
+  }
+  EXPECT_THAT(After(FullProvider(), [](Provider& p) { p.uai_code = ""; }), IsEmpty());
+}
+
+TEST(EntryRulesTest, ModulesAndEquipment_SayWhatTheyAre) {
+  const auto with = [](Module module) {
+    return AfterTraining([&](Training& t) { t.modules[0] = module; });
+  };
+  EXPECT_THAT(with({}), ElementsAre(HasSubstr("modules[0].content")));
+  EXPECT_THAT(with({.reference = "M-2"}), IsEmpty());
+  EXPECT_THAT(AfterOffering([](Offering& o) { o.equipment[0] = {.cost = Money{2500}}; }),
+              ElementsAre(HasSubstr("equipment[0].comment")));
+  EXPECT_THAT(AfterOffering([](Offering& o) { o.duration_years = 21; }),
+              ElementsAre("offerings[1].duration_years: must be 1 to 20, got 21"));
+}
+
 TEST(EntryRulesTest, LanguageTags_HaveTheShapeOfBcp47) {
   for (const char* tag : {"fr", "en-GB", "zh-Hant-TW", "de-CH-1996", "gsw"}) {
     EXPECT_THAT(AfterTraining([&](Training& t) { t.language = tag; }), IsEmpty()) << tag;
