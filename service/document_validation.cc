@@ -86,17 +86,18 @@ absl::Status ValidateDocument(const v1::ValidateDocumentRequest& request,
                               std::shared_ptr<const Gazetteer> gazetteer, const Deadline& deadline,
                               v1::ValidateDocumentResponse& response) {
   RETURN_IF_ERROR(CheckContent(request.content()));
-  absl::StatusOr<ImportFormat> format = request.format().empty()
-                                            ? DetectFormatOf(request.content(), /*whole=*/true)
-                                            : ParseFormatName(request.format());
-  if (!format.ok()) {
-    if (!request.format().empty()) {
-      return InvalidField("format", std::string(format.status().message()));
-    }
-    response.set_error(std::string(format.status().message()));
+  const auto source = Unpacked(NewMemorySource(request.content()));
+  // The document is at fault, not the call.
+  const auto report_error = [&response](const absl::Status& error) {
+    response.set_error(std::string(error.message()));
     response.mutable_totals();
     return absl::OkStatus();
-  }
+  };
+  if (!source.ok()) return report_error(source.status());
+  const absl::StatusOr<ImportFormat> format =
+      request.format().empty() ? DetectFormatOf(**source) : ParseFormatName(request.format());
+  if (!format.ok() && request.format().empty()) return report_error(format.status());
+  if (!format.ok()) return InvalidField("format", std::string(format.status().message()));
   response.set_format(std::string(FormatName(*format)));
   Remarks remarks;
   ImportSink sink;
@@ -105,9 +106,8 @@ absl::Status ValidateDocument(const v1::ValidateDocumentRequest& request,
     return absl::OkStatus();
   };
   sink.on_row = [&](RowReport row) { remarks.Add(std::move(row)); };
-  const std::unique_ptr<ByteSource> source = NewMemorySource(request.content());
   const absl::StatusOr<ReadTotals> read = ReadCatalogueStream(
-      *source, *format, {.gazetteer = std::move(gazetteer), .deadline = deadline}, sink);
+      **source, *format, {.gazetteer = std::move(gazetteer), .deadline = deadline}, sink);
   // The caller's time is over: no verdict on the document.
   RETURN_IF_ERROR(deadline.Check());
   remarks.Fill(read, response);

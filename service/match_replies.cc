@@ -58,6 +58,20 @@ v1::CheckVerdict ToProto(Verdict verdict) {
   return v1::CHECK_VERDICT_UNSPECIFIED;
 }
 
+v1::CodeRelation ToProto(CodeKin::Kind kind) {
+  switch (kind) {
+    case CodeKin::Kind::kSplitFrom:
+      return v1::CODE_RELATION_SPLIT_FROM;
+    case CodeKin::Kind::kSplitInto:
+      return v1::CODE_RELATION_SPLIT_INTO;
+    case CodeKin::Kind::kReplacedBy:
+      return v1::CODE_RELATION_REPLACED_BY;
+    case CodeKin::Kind::kTakesPlaceOf:
+      return v1::CODE_RELATION_TAKES_PLACE_OF;
+  }
+  return v1::CODE_RELATION_UNSPECIFIED;
+}
+
 class ReplyWriter {
  public:
   ReplyWriter(const MatchReply& reply, const MatchRequest& request, v1::EncodingType encoding)
@@ -66,6 +80,9 @@ class ReplyWriter {
   void WriteRevision(v1::Revision& revision) const {
     revision.set_index_revision(reply_.snapshot->revision);
     revision.set_model_id(reply_.snapshot->model_id);
+    for (const auto& [scheme, version] : reply_.snapshot->taxonomy->versions()) {
+      revision.add_taxonomy_versions(absl::StrCat(scheme, " ", version));
+    }
   }
 
   void WriteUnderstood(v1::UnderstoodNeed& message) const {
@@ -90,6 +107,25 @@ class ReplyWriter {
     for (const Span& span : read.not_used) WriteNeedQuote(span, *message.add_not_used());
     message.set_headcount(read.headcount);
     message.set_audience(static_cast<v1::Audience>(read.audience));
+    WriteCodes(message);
+  }
+
+  void WriteCodes(v1::UnderstoodNeed& message) const {
+    const Taxonomy& taxonomy = *reply_.snapshot->taxonomy;
+    for (const NeedCode& code : reply_.codes) {
+      const std::string& scheme = code.stated.scheme;
+      auto* item = message.add_codes();
+      item->set_scheme(scheme);
+      item->set_code(code.stated.code);
+      const std::string label = taxonomy.LabelOf(scheme, code.stated.code);
+      item->set_label(label.empty() ? code.stated.label : label);
+      for (const CodeKin& kin : code.kin) {
+        auto* related = item->add_related();
+        related->set_code(kin.code);
+        related->set_label(taxonomy.LabelOf(scheme, kin.code));
+        related->set_relation(ToProto(kin.kind));
+      }
+    }
   }
 
   void WriteMatch(const Match& match, v1::Match& message) const {

@@ -16,6 +16,8 @@ absl::StatusOr<ReadTotals> ReadCatalogueStream(ByteSource& source, ImportFormat 
 
 // DetectFormat over the first bytes of a file; `whole` when they are all of it.
 absl::StatusOr<ImportFormat> DetectFormatOf(absl::string_view beginning, bool whole);
+// The same, of a source at its beginning, where it is left.
+absl::StatusOr<ImportFormat> DetectFormatOf(ByteSource& source);
 
 }  // namespace tremplin
 

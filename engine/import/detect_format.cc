@@ -144,7 +144,7 @@ absl::StatusOr<ImportFormat> DetectFormatOf(absl::string_view beginning, bool wh
   absl::string_view text = beginning.substr(0, kLookedAt);
   if (BeginsWithOneOf(text, {"PK\x03\x04", "PK\x05\x06"})) return DetectZip(text);
   if (BeginsWithOneOf(text, {"%PDF"})) return Unknown("a PDF document");
-  if (BeginsWithOneOf(text, {"\x1F\x8B"})) return Unknown("a gzip archive; unpack it");
+  if (BeginsWithOneOf(text, {"\x1F\x8B"})) return Unknown("a gzip archive within another");
   if (BeginsWithOneOf(text, {"\xD0\xCF\x11\xE0"})) return Unknown("a workbook; save it as CSV");
   // UTF-16 is fine in XML, which says so itself.
   const bool utf16 = BeginsWithOneOf(text, {"\xFF\xFE", "\xFE\xFF"});
@@ -167,18 +167,23 @@ absl::StatusOr<ImportFormat> DetectFormatOf(absl::string_view beginning, bool wh
   return DetectCsv(first_line);
 }
 
-absl::StatusOr<ImportFormat> DetectFormat(const std::string& path) {
-  ASSIGN_OR_RETURN(const std::unique_ptr<ByteSource> source, OpenFileSource(path));
+absl::StatusOr<ImportFormat> DetectFormatOf(ByteSource& source) {
   std::string beginning(kLookedAt, '\0');
   size_t filled = 0;
   while (filled < beginning.size()) {
-    ASSIGN_OR_RETURN(const size_t count, source->Read(absl::MakeSpan(beginning).subspan(filled)));
+    ASSIGN_OR_RETURN(const size_t count, source.Read(absl::MakeSpan(beginning).subspan(filled)));
     if (count == 0) break;
     filled += count;
   }
   beginning.resize(filled);
-  absl::StatusOr<ImportFormat> format = DetectFormatOf(beginning, filled < kLookedAt);
-  if (!format.ok()) return Annotate(format.status(), path);
+  RETURN_IF_ERROR(source.Seek(0));
+  return DetectFormatOf(beginning, filled < kLookedAt);
+}
+
+absl::StatusOr<ImportFormat> DetectFormat(const CatalogueFile& file) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<ByteSource> source, OpenCatalogueFile(file));
+  const absl::StatusOr<ImportFormat> format = DetectFormatOf(*source);
+  if (!format.ok()) return Annotate(format.status(), file.name());
   return format;
 }
 

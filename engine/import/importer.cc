@@ -112,13 +112,15 @@ absl::StatusOr<ReadTotals> ReadCatalogueStream(ByteSource& source, ImportFormat 
   return outlet.totals();
 }
 
-absl::StatusOr<ReadTotals> ReadCatalogueFile(const std::string& path, ImportFormat format,
+absl::StatusOr<ReadTotals> ReadCatalogueFile(const CatalogueFile& file, ImportFormat format,
                                              const ImportOptions& options, const ImportSink& sink) {
-  ASSIGN_OR_RETURN(const std::unique_ptr<ByteSource> source, OpenFileSource(path));
+  ASSIGN_OR_RETURN(const std::unique_ptr<ByteSource> source, OpenCatalogueFile(file));
   ImportOptions of_file = options;
-  if (of_file.file_name.empty()) of_file.file_name = path;
+  if (of_file.file_name.empty()) {
+    of_file.file_name = file.member.empty() ? file.path : absl::StrCat(file.path, "/", file.member);
+  }
   absl::StatusOr<ReadTotals> totals = ReadCatalogueStream(*source, format, of_file, sink);
-  if (!totals.ok()) return Annotate(totals.status(), path);
+  if (!totals.ok()) return Annotate(totals.status(), file.name());
   return totals;
 }
 

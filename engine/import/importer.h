@@ -13,6 +13,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/base/deadline.h"
 #include "engine/catalogue/entry.h"
+#include "engine/import/catalogue_file.h"
 #include "engine/place/gazetteer.h"
 #include "engine/taxonomy/concept_patch.h"
 
@@ -46,7 +47,7 @@ absl::StatusOr<ImportFormat> ParseFormatName(absl::string_view name);
 
 // From the file's content (its first 64 KiB), not its name. kInvalidArgument says what the
 // file looks like and which formats are known.
-absl::StatusOr<ImportFormat> DetectFormat(const std::string& path);
+absl::StatusOr<ImportFormat> DetectFormat(const CatalogueFile& file);
 
 enum class RowOutcome {
   kRepaired,
@@ -117,7 +118,7 @@ struct ReadTotals {
 // Errors of the file as a whole (not XML, a DTD, wrong encoding, truncated,
 // no known header) are kInvalidArgument or kDataLoss with line; items before
 // the error have been handed out.
-absl::StatusOr<ReadTotals> ReadCatalogueFile(const std::string& path, ImportFormat format,
+absl::StatusOr<ReadTotals> ReadCatalogueFile(const CatalogueFile& file, ImportFormat format,
                                              const ImportOptions& options, const ImportSink& sink);
 
 // The header of the project's own CSV (own_csv_reader.h), one line with its end.

@@ -24,9 +24,9 @@
 //                          for the sheet; not counted
 //
 // The RNCP and the RS come as two files, each in a ZIP archive (catalogue_file.h): a
-// full import names both, for what the files named do not hold is removed. An import replaces a sheet as a whole: one
-// of the CSV files or of a list after one of the XML takes away what only the XML
-// knows. A daily import should be of the XML alone.
+// full import names both, for what the files named do not hold is removed. An import replaces a
+// sheet as a whole: one of the CSV files or of a list after one of the XML takes away what only the
+// XML knows. A daily import should be of the XML alone.
 //
 // Repaired: unreadable levels, dates, numbers and rates out of range, blocks with
 // a code twice (put together) or with none, texts that were encoded twice

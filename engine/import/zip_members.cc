@@ -55,21 +55,28 @@ bool IsSafePath(absl::string_view path) {
 
 class LibarchiveMembers final : public ZipMembers {
  public:
-  LibarchiveMembers(ByteSource& source, const ZipLimits& limits)
+  LibarchiveMembers(ByteSource& source, const ZipLimits& limits, ArchiveKind kind)
       : limits_(limits),
+        kind_(kind),
         packed_(source.size()),
         feed_{source},
         zip_(archive_read_new()),
         member_(*this) {}
 
   absl::Status Start() {
-    archive_read_support_format_zip(zip_.get());
+    if (kind_ == ArchiveKind::kGzip) {
+      archive_read_support_filter_gzip(zip_.get());
+      archive_read_support_format_raw(zip_.get());
+    } else {
+      archive_read_support_format_zip(zip_.get());
+    }
     archive_read_set_read_callback(zip_.get(), ReadFeed);
     archive_read_set_seek_callback(zip_.get(), SeekFeed);
     archive_read_set_callback_data(zip_.get(), &feed_);
     if (archive_read_open1(zip_.get()) == ARCHIVE_OK) return absl::OkStatus();
     if (!feed_.error.ok()) return feed_.error;
-    return absl::InvalidArgumentError("the file is no ZIP archive");
+    return absl::InvalidArgumentError(kind_ == ArchiveKind::kGzip ? "the file is no gzip archive"
+                                                                  : "the file is no ZIP archive");
   }
 
   absl::StatusOr<bool> Next() override {
@@ -82,6 +89,7 @@ class LibarchiveMembers final : public ZipMembers {
         return absl::InvalidArgumentError(
             absl::StrCat("the archive has more than ", limits_.members, " members"));
       }
+      if (kind_ == ArchiveKind::kGzip) return true;
       // The encoding of names is often not what the archive says it is.
       const char* utf8 = archive_entry_pathname_utf8(entry);
       const char* path = utf8 != nullptr ? utf8 : archive_entry_pathname(entry);
@@ -140,6 +148,7 @@ class LibarchiveMembers final : public ZipMembers {
   }
 
   const ZipLimits limits_;
+  const ArchiveKind kind_;
   const int64_t packed_;
   Feed feed_;
   ArchivePointer zip_;
@@ -152,8 +161,9 @@ class LibarchiveMembers final : public ZipMembers {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ZipMembers>> ZipMembers::Open(ByteSource& source,
-                                                             const ZipLimits& limits) {
-  auto members = std::make_unique<LibarchiveMembers>(source, limits);
+                                                             const ZipLimits& limits,
+                                                             ArchiveKind kind) {
+  auto members = std::make_unique<LibarchiveMembers>(source, limits, kind);
   RETURN_IF_ERROR(members->Start());
   return members;
 }

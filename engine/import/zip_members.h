@@ -1,4 +1,4 @@
-// The members of a ZIP archive, read one after another without writing any.
+// The members of an archive, read one after another without writing any.
 #ifndef TREMPLIN_ENGINE_IMPORT_ZIP_MEMBERS_H_
 #define TREMPLIN_ENGINE_IMPORT_ZIP_MEMBERS_H_
 
@@ -20,11 +20,18 @@ struct ZipLimits {
   int64_t free_bytes = 1 << 20;
 };
 
+enum class ArchiveKind {
+  kZip,
+  kGzip,  // one member without a name
+};
+
 class ZipMembers {
  public:
-  // `source` must outlive it. kInvalidArgument when it is no ZIP archive.
+  // `source` must outlive it and stands at its beginning. kInvalidArgument when it
+  // is no archive of that kind.
   static absl::StatusOr<std::unique_ptr<ZipMembers>> Open(ByteSource& source,
-                                                          const ZipLimits& limits = {});
+                                                          const ZipLimits& limits = {},
+                                                          ArchiveKind kind = ArchiveKind::kZip);
   virtual ~ZipMembers() = default;
 
   // Goes to the next member that is a file; false at the end. kInvalidArgument

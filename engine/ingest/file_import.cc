@@ -95,12 +95,12 @@ class BatchWriter {
 
 }  // namespace
 
-absl::StatusOr<FileImportTotals> ImportFile(const std::string& path,
+absl::StatusOr<FileImportTotals> ImportFile(const CatalogueFile& file,
                                             const FileImportOptions& options,
                                             CatalogueStore& store) {
   std::optional<ImportFormat> format = options.format;
   if (!format.has_value()) {
-    ASSIGN_OR_RETURN(format, DetectFormat(path));
+    ASSIGN_OR_RETURN(format, DetectFormat(file));
   }
   BatchWriter writer(store);
   ImportSink sink;
@@ -116,7 +116,7 @@ absl::StatusOr<FileImportTotals> ImportFile(const std::string& path,
     if (options.on_row) options.on_row(row);
   };
   sink.on_progress = options.on_progress;
-  absl::StatusOr<ReadTotals> read = ReadCatalogueFile(path, *format, options.read, sink);
+  absl::StatusOr<ReadTotals> read = ReadCatalogueFile(file, *format, options.read, sink);
   // What was read before an error of the file is worth keeping.
   const absl::Status flushed = writer.Flush();
   const absl::Status status = read.ok() ? flushed : read.status();

@@ -35,11 +35,11 @@ struct FileImportOptions {
   SourceInventory* inventory = nullptr;
 };
 
-// Reads `path` and upserts in batches of a thousand entries. On an error, what
+// Reads the file and upserts in batches of a thousand entries. On an error, what
 // was read before it stays stored (each batch is whole) and the error says how
 // many entries that is. An organisation met on the way is put together with the
 // stored one of its id.
-absl::StatusOr<FileImportTotals> ImportFile(const std::string& path,
+absl::StatusOr<FileImportTotals> ImportFile(const CatalogueFile& file,
                                             const FileImportOptions& options,
                                             CatalogueStore& store);
 

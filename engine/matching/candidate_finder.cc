@@ -6,6 +6,7 @@
 
 #include "engine/base/status_macros.h"
 #include "engine/matching/exact_evidence.h"
+#include "engine/matching/need_codes.h"
 
 namespace tremplin {
 namespace {
@@ -159,28 +160,6 @@ absl::Status FindByRequirements(const Snapshot& snapshot, const CandidateQuery& 
     AddHits(snapshot, std::move(words[r]), static_cast<size_t>(query.per_requirement), found);
   }
   return absl::OkStatus();
-}
-
-const std::vector<Code>& CodesOf(const Entry& entry) {
-  static const std::vector<Code>& none = *new std::vector<Code>();
-  if (const auto* training = std::get_if<Training>(&entry)) return training->codes;
-  if (const auto* certification = std::get_if<Certification>(&entry)) return certification->codes;
-  return none;
-}
-
-// Share of the need's codes that the entry declares.
-float CodeAgreement(const std::vector<Code>& wanted, const Entry& entry) {
-  if (wanted.empty()) return 0;
-  int agreed = 0;
-  for (const Code& code : wanted) {
-    for (const Code& declared : CodesOf(entry)) {
-      if (declared.scheme == code.scheme && declared.code == code.code) {
-        ++agreed;
-        break;
-      }
-    }
-  }
-  return static_cast<float>(agreed) / static_cast<float>(wanted.size());
 }
 
 bool DeclaresQualification(const Snapshot& snapshot, const ReadNeed& read, OwnerRef ref) {

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "engine/base/deadline.h"
 #include "engine/matching/matcher.h"
+#include "engine/matching/need_codes.h"
 #include "engine/matching/need_vectors.h"
 #include "engine/snapshot/snapshot.h"
 
@@ -23,14 +24,15 @@ using AllowedOwners = std::vector<RowSet>;
 struct CandidateQuery {
   const NeedVectors* vectors = nullptr;
   const ReadNeed* read = nullptr;
-  const std::vector<Code>* codes = nullptr;
+  const std::vector<NeedCode>* codes = nullptr;
   int per_source = 200;      // best owners taken from each whole-text source
   int per_requirement = 50;  // best units taken for each requirement
 };
 
 // The union of: the best whole texts by vector, by words and by n-grams; the
 // owners of the best units for each requirement, by vector and by words;
-// owners that declare one of the need's codes or regulated qualifications.
+// owners that declare one of the need's codes, or its kin, or regulated
+// qualifications.
 // Each with its whole-text parts, words and n-grams as shares of the best
 // candidate's score. In ascending OwnerRef order.
 absl::StatusOr<std::vector<Candidate>> FindCandidates(const Snapshot& snapshot,

@@ -48,7 +48,7 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const Snapshot& 
                    EncodeNeed(read, *options_.embedder, options_.query_means, deadline));
   AllowedOwners allowed;
   for (const SegmentView& view : snapshot.segments) allowed.push_back(view.live_owners);
-  const std::vector<Code> no_codes;
+  const std::vector<NeedCode> no_codes;
   const CandidateQuery find{&vectors, &read, &no_codes,
                             std::max(kMinCandidatesPerSource, query.limit)};
   ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,

@@ -96,9 +96,10 @@ struct Query {
   ReadNeed read;
   NeedVectors vectors;
   JudgeContext context;
+  std::vector<NeedCode> codes;
 
   CandidateQuery ForCandidates(int per_source) const {
-    return {&vectors, &read, &request.need.codes, per_source, std::max(50, per_source / 4)};
+    return {&vectors, &read, &codes, per_source, std::max(50, per_source / 4)};
   }
 };
 
@@ -173,7 +174,8 @@ absl::StatusOr<Query> MakeQuery(const Snapshot& snapshot, const MatchRequest& re
               request,
               Read(request.need, request.constraints, request.as_of, gazetteer, request.read_text),
               {},
-              {}};
+              {},
+              ResolveCodes(request.need.codes, *snapshot.taxonomy)};
   query.context = {request.as_of, query.read.audience, query.read.headcount};
   ASSIGN_OR_RETURN(query.vectors, EncodeNeed(query.read, embedder, means, deadline));
   return query;
@@ -250,6 +252,7 @@ absl::StatusOr<MatchReply> Matcher::Match(std::shared_ptr<const Snapshot> snapsh
     std::sort(reply.matches[i].near_duplicates.begin(), reply.matches[i].near_duplicates.end());
   }
   reply.understood = std::move(query.read);
+  reply.codes = std::move(query.codes);
   reply.snapshot = std::move(snapshot);
   return reply;
 }
@@ -288,6 +291,7 @@ absl::StatusOr<MatchReply> Matcher::Explain(std::shared_ptr<const Snapshot> snap
   judge.AddQuotes(*ref, reply.matches[0].coverage);
   reply.total = 1;
   reply.understood = std::move(query.read);
+  reply.codes = std::move(query.codes);
   reply.snapshot = std::move(snapshot);
   return reply;
 }

@@ -11,6 +11,7 @@
 #include "engine/base/deadline.h"
 #include "engine/embedding/calibration.h"
 #include "engine/embedding/embedder.h"
+#include "engine/matching/need_codes.h"
 #include "engine/matching/need_reader.h"
 #include "engine/matching/option_judge.h"
 #include "engine/snapshot/snapshot.h"
@@ -58,7 +59,7 @@ struct ScoreParts {
   float words = 0;             // BM25 over the whole text, scaled to 0..1 of the best
   float ngrams = 0;            // the same for character n-grams
   float coverage = 0;          // weighted late interaction, 0..1
-  float codes = 0;             // agreement of declared codes, 0..1
+  float codes = 0;             // agreement of declared codes (need_codes.h), 0..1
   friend bool operator==(const ScoreParts&, const ScoreParts&) = default;
 };
 
@@ -91,6 +92,7 @@ struct FacetCount {
 struct MatchReply {
   std::shared_ptr<const Snapshot> snapshot;  // keeps `option` pointers alive
   ReadNeed understood;
+  std::vector<NeedCode> codes;  // of the need
   std::vector<Match> matches;
   int total = 0;  // ranked candidates after constraints and clustering
   // Set when nothing or little (fewer than 3 proposals with a session) fits.

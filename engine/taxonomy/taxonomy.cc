@@ -54,6 +54,18 @@ const Concept* Taxonomy::FindByCode(absl::string_view scheme, absl::string_view 
   return found == by_code_.end() ? nullptr : found->second;
 }
 
+std::string Taxonomy::LabelOf(absl::string_view scheme, absl::string_view code) const {
+  const Concept* const entry = FindByCode(scheme, code);
+  std::string first;
+  if (entry == nullptr) return first;
+  for (const ConceptLabel& label : entry->labels) {
+    if (label.kind != LabelKind::kPreferred) continue;
+    if (label.language == "fr") return label.text;
+    if (first.empty()) first = label.text;
+  }
+  return first;
+}
+
 std::vector<CodeKin> Taxonomy::KinOf(absl::string_view scheme, absl::string_view code) const {
   const Concept* const start = FindByCode(scheme, code);
   if (start == nullptr) return {};

@@ -46,6 +46,9 @@ class Taxonomy {
   const Concept* Find(const ConceptId& id) const;
   const Concept* FindByCode(absl::string_view scheme, absl::string_view code) const;
 
+  // The preferred label of a code, French where there is one; "" when there is none.
+  std::string LabelOf(absl::string_view scheme, absl::string_view code) const;
+
   // The codes of `scheme` that stand for the same work as `code`, over chains of
   // successions and splits, ascending, without `code` itself. Siblings of one
   // split are none: they are different work.

@@ -77,28 +77,21 @@ class ImportRun {
 
   // An error is told at once, for the other files are still worth importing.
   void Take(const std::string& path, const FileImportOptions& base) {
-    ReportedFile file{path, "", FileImportTotals()};
-    const absl::StatusOr<ImportFormat> format =
-        base.format.has_value() ? absl::StatusOr<ImportFormat>(*base.format) : DetectFormat(path);
-    if (format.ok()) {
-      file.format = std::string(FormatName(*format));
-      file.totals = ImportOne(path, *format, base);
-    } else {
-      file.totals = format.status();
+    const absl::StatusOr<std::vector<CatalogueFile>> files = FilesIn(path);
+    if (!files.ok()) return Conclude({path, "", files.status()});
+    several_ |= flags_.files.size() > 1 || files->size() > 1;
+    for (const CatalogueFile& from : *files) {
+      ReportedFile file{from.name(), "", FileImportTotals()};
+      const absl::StatusOr<ImportFormat> format =
+          base.format.has_value() ? absl::StatusOr<ImportFormat>(*base.format) : DetectFormat(from);
+      if (format.ok()) {
+        file.format = std::string(FormatName(*format));
+        file.totals = ImportOne(from, *format, base);
+      } else {
+        file.totals = format.status();
+      }
+      Conclude(std::move(file));
     }
-    if (!file.totals.ok()) {
-      file.totals = WithFile(path, file.totals.status());
-      if (flags_.files.size() > 1)
-        std::cerr << "tremplin: " << file.totals.status().message() << "\n";
-      ++failed_;
-      KeepFirst(file.totals.status());
-    }
-    if (common_.json) {
-      Print(ToJson(file));
-    } else if (file.totals.ok()) {
-      std::cout << ToText(file) << "\n";
-    }
-    KeepFirst(report_.FinishFile(file));
   }
 
   // What the producers' full exports no longer hold leaves the catalogue.
@@ -122,20 +115,39 @@ class ImportRun {
 
   absl::Status Finish() {
     KeepFirst(report_.Finish(removals_));
-    if (failed_ == 0 || flags_.files.size() == 1) return first_error_;
-    return absl::Status(first_error_.code(), absl::StrCat(failed_, " of ", flags_.files.size(),
+    if (failed_ == 0 || !several_) return first_error_;
+    return absl::Status(first_error_.code(), absl::StrCat(failed_, " of ", taken_,
                                                           " files could not be read to their end"));
   }
 
  private:
-  absl::StatusOr<FileImportTotals> ImportOne(const std::string& path, ImportFormat format,
+  // Tells what came of a file.
+  void Conclude(ReportedFile file) {
+    ++taken_;
+    if (!file.totals.ok()) {
+      file.totals = WithFile(file.path, file.totals.status());
+      // Of one file it is the command's own error.
+      if (several_) std::cerr << "tremplin: " << file.totals.status().message() << "\n";
+      ++failed_;
+      KeepFirst(file.totals.status());
+    }
+    if (common_.json) {
+      Print(ToJson(file));
+    } else if (file.totals.ok()) {
+      std::cout << ToText(file) << "\n";
+    }
+    KeepFirst(report_.FinishFile(file));
+  }
+
+  absl::StatusOr<FileImportTotals> ImportOne(const CatalogueFile& file, ImportFormat format,
                                              FileImportOptions options) {
-    Progress progress(path, "bytes");
+    const std::string name = file.name();
+    Progress progress(name, "bytes");
     options.format = format;
-    options.on_row = [&](const RowReport& row) { report_.Add(path, row); };
+    options.on_row = [&](const RowReport& row) { report_.Add(name, row); };
     options.on_progress = [&](int64_t read, int64_t total) { progress.Update(read, total); };
     if (flags_.full) options.inventory = &inventory_;
-    return ImportFile(path, options, store_);
+    return ImportFile(file, options, store_);
   }
 
   static void Print(const nlohmann::ordered_json& object) {
@@ -153,6 +165,8 @@ class ImportRun {
   SourceInventory inventory_;
   std::vector<SourceInventory::Removal> removals_;
   absl::Status first_error_;
+  bool several_ = false;
+  size_t taken_ = 0;
   size_t failed_ = 0;
 };
 

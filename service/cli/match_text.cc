@@ -1,6 +1,8 @@
 #include "service/cli/match_text.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -40,6 +42,39 @@ std::string RequirementText(const v1::Requirement& requirement) {
                       q.category());
 }
 
+// « issu de M1805 », « scindé en M1811, M1813, M1814 et 24 autres ».
+std::string Kin(const v1::UnderstoodCode& code) {
+  static constexpr std::pair<v1::CodeRelation, absl::string_view> kWords[] = {
+      {v1::CODE_RELATION_SPLIT_FROM, "issu de "},
+      {v1::CODE_RELATION_SPLIT_INTO, "scindé en "},
+      {v1::CODE_RELATION_REPLACED_BY, "remplacé par "},
+      {v1::CODE_RELATION_TAKES_PLACE_OF, "remplace "}};
+  constexpr size_t kShown = 3;
+  std::vector<std::string> parts;
+  for (const auto& [relation, words] : kWords) {
+    std::vector<std::string> codes;
+    for (const v1::RelatedCode& related : code.related()) {
+      if (related.relation() == relation) codes.push_back(related.code());
+    }
+    if (codes.empty()) continue;
+    const size_t more = codes.size() - std::min(codes.size(), kShown);
+    codes.resize(codes.size() - more);
+    parts.push_back(absl::StrCat(words, absl::StrJoin(codes, ", "),
+                                 more > 0 ? absl::StrCat(" et ", more, " autres") : ""));
+  }
+  return absl::StrJoin(parts, ", ");
+}
+
+void AppendCodes(const v1::UnderstoodNeed& understood, std::string& out) {
+  for (const v1::UnderstoodCode& code : understood.codes()) {
+    absl::StrAppend(&out, "Code ", code.scheme(), " ", code.code());
+    if (!code.label().empty()) absl::StrAppend(&out, " « ", code.label(), " »");
+    const std::string kin = Kin(code);
+    if (!kin.empty()) absl::StrAppend(&out, " : ", kin, ", aussi comparé");
+    absl::StrAppend(&out, "\n");
+  }
+}
+
 void AppendUnderstood(const v1::UnderstoodNeed& understood, std::string& out) {
   std::vector<std::string> facts;
   if (understood.headcount() > 1)
@@ -54,6 +89,7 @@ void AppendUnderstood(const v1::UnderstoodNeed& understood, std::string& out) {
   if (!unused.empty()) {
     absl::StrAppend(&out, "Lu dans le texte, non appliqué : ", absl::StrJoin(unused, " · "), "\n");
   }
+  AppendCodes(understood, out);
   for (int i = 0; i < understood.requirements_size(); ++i) {
     const v1::UnderstoodRequirement& item = understood.requirements(i);
     std::string line = absl::StrFormat("%3d ", i + 1);

@@ -34,7 +34,9 @@ TEST(SetCatalogue, EntriesOf_IdsTellThePlaceAndNothingOfTheDocument) {
     EXPECT_TRUE(Validate(entries[i]).empty());
     EXPECT_EQ(DocumentOf({KindOf(entries[i]), IdOf(entries[i])}), i);
     EXPECT_EQ(IdOf(entries[i]).find("RNCP"), std::string::npos);
-    if (i > 0) EXPECT_LT(IdOf(entries[i - 1]), IdOf(entries[i]));
+    if (i > 0) {
+      EXPECT_LT(IdOf(entries[i - 1]), IdOf(entries[i]));
+    }
   }
 }
 

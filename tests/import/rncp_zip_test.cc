@@ -3,10 +3,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "archive.h"
-#include "archive_entry.h"
 #include "engine/import/zip_members.h"
 #include "gmock/gmock.h"
+#include "tests/import/archives.h"
 #include "tests/import/import_run.h"
 
 namespace tremplin::testing {
@@ -14,30 +13,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-using Files = std::vector<std::pair<std::string, std::string>>;
-
-std::string Zip(const Files& files) {
-  std::string bytes(8 << 20, '\0');
-  size_t used = 0;
-  archive* const zip = archive_write_new();
-  archive_write_set_format_zip(zip);
-  archive_write_open_memory(zip, bytes.data(), bytes.size(), &used);
-  for (const auto& [name, content] : files) {
-    archive_entry* const entry = archive_entry_new();
-    archive_entry_set_pathname(entry, name.c_str());
-    archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_write_header(zip, entry);
-    archive_write_data(zip, content.data(), content.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(zip);
-  archive_write_free(zip);
-  bytes.resize(used);
-  return bytes;
-}
 
 std::string Name(absl::string_view what) {
   return absl::StrCat("export_fiches_CSV_", what, "_2024_02_22.csv");

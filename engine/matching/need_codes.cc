@@ -1,0 +1,62 @@
+#include "engine/matching/need_codes.h"
+
+#include <algorithm>
+
+namespace tremplin {
+namespace {
+
+constexpr float kPartOfSplit = 0.5f;
+
+const std::vector<Code>& CodesOf(const Entry& entry) {
+  static const std::vector<Code>& none = *new std::vector<Code>();
+  if (const auto* training = std::get_if<Training>(&entry)) return training->codes;
+  if (const auto* certification = std::get_if<Certification>(&entry)) return certification->codes;
+  return none;
+}
+
+float Agreement(CodeKin::Kind kind) {
+  switch (kind) {
+    case CodeKin::Kind::kSplitFrom:
+    case CodeKin::Kind::kSplitInto:
+      return kPartOfSplit;
+    case CodeKin::Kind::kReplacedBy:
+    case CodeKin::Kind::kTakesPlaceOf:
+      return 1;
+  }
+  return 0;
+}
+
+float AgreementWith(const NeedCode& wanted, const Code& declared) {
+  if (declared.scheme != wanted.stated.scheme) return 0;
+  if (declared.code == wanted.stated.code) return 1;
+  float best = 0;
+  for (const CodeKin& kin : wanted.kin) {
+    if (kin.code == declared.code) best = std::max(best, Agreement(kin.kind));
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<NeedCode> ResolveCodes(const std::vector<Code>& codes, const Taxonomy& taxonomy) {
+  std::vector<NeedCode> resolved;
+  for (const Code& code : codes) {
+    resolved.push_back({code, taxonomy.KinOf(code.scheme, code.code)});
+  }
+  return resolved;
+}
+
+float CodeAgreement(const std::vector<NeedCode>& codes, const Entry& entry) {
+  if (codes.empty()) return 0;
+  float sum = 0;
+  for (const NeedCode& wanted : codes) {
+    float best = 0;
+    for (const Code& declared : CodesOf(entry)) {
+      best = std::max(best, AgreementWith(wanted, declared));
+    }
+    sum += best;
+  }
+  return sum / static_cast<float>(codes.size());
+}
+
+}  // namespace tremplin

@@ -1,0 +1,28 @@
+// The codes of a need and what else stands for the same work.
+#ifndef TREMPLIN_ENGINE_MATCHING_NEED_CODES_H_
+#define TREMPLIN_ENGINE_MATCHING_NEED_CODES_H_
+
+#include <vector>
+
+#include "engine/catalogue/entry.h"
+#include "engine/taxonomy/taxonomy.h"
+
+namespace tremplin {
+
+struct NeedCode {
+  Code stated;
+  std::vector<CodeKin> kin;  // of the same scheme, ascending
+};
+
+// One per code, in order. Codes that no taxonomy knows have no kin.
+std::vector<NeedCode> ResolveCodes(const std::vector<Code>& codes, const Taxonomy& taxonomy);
+
+// How far the entry's declared codes are those of the need, 0..1: the mean over
+// the need's codes of 1 for the code itself or one that replaced it or that it
+// replaced, one half for a part of it or what it is a part of, else 0. 0 without
+// codes.
+float CodeAgreement(const std::vector<NeedCode>& codes, const Entry& entry);
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_MATCHING_NEED_CODES_H_
