@@ -53,8 +53,13 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Open(const Application
   if (options.store_path != kMemoryStore) {
     files = std::make_unique<SnapshotFiles>(options.store_path + ".index", SystemFiles());
   }
-  return Assemble(std::move(store), std::move(encoder), std::move(gazetteer),
-                  std::move(calibration), std::make_unique<SystemClock>(), std::move(files));
+  const bool lasts = files != nullptr;
+  ASSIGN_OR_RETURN(
+      std::unique_ptr<Application> application,
+      Assemble(std::move(store), std::move(encoder), std::move(gazetteer), std::move(calibration),
+               std::make_unique<SystemClock>(), std::move(files)));
+  if (lasts) application->imports_folder_ = options.store_path + ".imports";
+  return application;
 }
 
 absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
@@ -90,6 +95,18 @@ absl::Status Application::Save() const {
   if (files_ == nullptr) return absl::OkStatus();
   ASSIGN_OR_RETURN(const std::unique_ptr<FileLock> lock, LockFiles());
   return ingestor_->Save();
+}
+
+absl::Status Application::OpenImports() {
+  if (!imports_folder_.empty()) {
+    RETURN_IF_ERROR(SystemFiles().CreateFolder(imports_folder_));
+    ASSIGN_OR_RETURN(imports_lock_, FileLock::Acquire(imports_folder_ + "/lock"));
+  }
+  ASSIGN_OR_RETURN(imports_, ImportJobs::Create({.store = store_.get(),
+                                                 .ingestor = ingestor_.get(),
+                                                 .gazetteer = gazetteer_,
+                                                 .folder = imports_folder_}));
+  return absl::OkStatus();
 }
 
 absl::Status Application::KeepSnapshots() {

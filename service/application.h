@@ -10,6 +10,7 @@
 #include "engine/base/file_lock.h"
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/embedding/caching_embedder.h"
+#include "engine/ingest/import_jobs.h"
 #include "engine/ingest/ingestor.h"
 #include "engine/ingest/snapshot_keeper.h"
 #include "engine/matching/matcher.h"
@@ -54,11 +55,16 @@ class Application {
   // is as of Save.
   absl::Status KeepSnapshots();
 
+  // Takes imports from now on, kept beside the store; to be called before a server
+  // is made of the application. kFailedPrecondition when another process does.
+  absl::Status OpenImports();
+
   CatalogueStore& store() { return *store_; }
   const Embedder& embedder() const { return *embedder_; }
   const std::shared_ptr<const Gazetteer>& gazetteer() const { return gazetteer_; }
   SnapshotHolder& holder() { return holder_; }
   Ingestor& ingestor() { return *ingestor_; }
+  ImportJobs* imports() { return imports_.get(); }  // null before OpenImports
   const Matcher& matcher() const { return *matcher_; }
   const MatchCalls& calls() const { return *calls_; }
   const Clock& clock() const { return *clock_; }
@@ -67,6 +73,7 @@ class Application {
   Application() = default;
   absl::StatusOr<std::unique_ptr<FileLock>> LockFiles() const;
 
+  std::string imports_folder_;  // "" = none that lasts
   std::unique_ptr<CatalogueStore> store_;
   std::shared_ptr<const Embedder> embedder_;
   std::shared_ptr<const Gazetteer> gazetteer_;
@@ -79,6 +86,8 @@ class Application {
   // Ended first: they use what stands above.
   std::unique_ptr<FileLock> files_lock_;
   std::unique_ptr<SnapshotKeeper> keeper_;
+  std::unique_ptr<FileLock> imports_lock_;
+  std::unique_ptr<ImportJobs> imports_;
 };
 
 // The encoder alone, with the precision named as in ApplicationOptions.

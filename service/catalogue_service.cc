@@ -5,6 +5,7 @@
 #include "engine/base/status_macros.h"
 #include "service/call_deadline.h"
 #include "service/document_validation.h"
+#include "service/import_operations.h"
 #include "service/limits.h"
 #include "service/record_conversion.h"
 #include "service/resource_names.h"
@@ -170,6 +171,12 @@ grpc::Status CatalogueService::ValidateDocument(grpc::ServerContext* context,
                                                 v1::ValidateDocumentResponse* response) {
   return ToGrpcStatus(
       tremplin::ValidateDocument(*request, gazetteer_, DeadlineOf(*context), *response));
+}
+
+grpc::Status CatalogueService::ImportCatalogue(grpc::ServerContext*,
+                                               const v1::ImportCatalogueRequest* request,
+                                               google::longrunning::Operation* response) {
+  return ToGrpcStatus(tremplin::ImportCatalogue(*request, imports_, *response));
 }
 
 grpc::Status CatalogueService::DeleteProvider(grpc::ServerContext* context,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/catalogue/catalogue_store.h"
+#include "engine/ingest/import_jobs.h"
 #include "engine/ingest/ingestor.h"
 #include "engine/place/gazetteer.h"
 #include "tremplin/v1/catalogue_service.grpc.pb.h"
@@ -15,9 +16,10 @@ namespace tremplin {
 // Thread safety: as gRPC asks, all methods may run concurrently.
 class CatalogueService final : public v1::CatalogueService::Service {
  public:
+  // `imports` may be null: ImportCatalogue is refused then. All others must outlive it.
   CatalogueService(const CatalogueStore& store, Ingestor& ingestor,
-                   std::shared_ptr<const Gazetteer> gazetteer)
-      : store_(store), ingestor_(ingestor), gazetteer_(std::move(gazetteer)) {}
+                   std::shared_ptr<const Gazetteer> gazetteer, ImportJobs* imports)
+      : store_(store), ingestor_(ingestor), gazetteer_(std::move(gazetteer)), imports_(imports) {}
 
   grpc::Status GetProvider(grpc::ServerContext*, const v1::GetProviderRequest*,
                            v1::Provider*) override;
@@ -38,6 +40,8 @@ class CatalogueService final : public v1::CatalogueService::Service {
                                   v1::BatchUpsertEntriesResponse*) override;
   grpc::Status ValidateDocument(grpc::ServerContext*, const v1::ValidateDocumentRequest*,
                                 v1::ValidateDocumentResponse*) override;
+  grpc::Status ImportCatalogue(grpc::ServerContext*, const v1::ImportCatalogueRequest*,
+                               google::longrunning::Operation*) override;
   grpc::Status DeleteProvider(grpc::ServerContext*, const v1::DeleteProviderRequest*,
                               google::protobuf::Empty*) override;
   grpc::Status DeleteTraining(grpc::ServerContext*, const v1::DeleteTrainingRequest*,
@@ -51,6 +55,7 @@ class CatalogueService final : public v1::CatalogueService::Service {
   const CatalogueStore& store_;
   Ingestor& ingestor_;
   const std::shared_ptr<const Gazetteer> gazetteer_;
+  ImportJobs* const imports_;
 };
 
 }  // namespace tremplin

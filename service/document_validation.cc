@@ -1,49 +1,25 @@
 #include "service/document_validation.h"
 
 #include <utility>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/import/catalogue_reader.h"
+#include "engine/import/row_excerpt.h"
+#include "service/import_rows.h"
 #include "service/limits.h"
 #include "service/status_conversion.h"
 
 namespace tremplin {
 namespace {
 
-v1::ImportOutcome ToProto(RowOutcome outcome) {
-  switch (outcome) {
-    case RowOutcome::kRepaired:
-      return v1::IMPORT_OUTCOME_REPAIRED;
-    case RowOutcome::kRejected:
-      return v1::IMPORT_OUTCOME_REJECTED;
-    case RowOutcome::kRemoved:
-      return v1::IMPORT_OUTCOME_REMOVED;
-  }
-  return v1::IMPORT_OUTCOME_UNSPECIFIED;
-}
-
-void ToProto(RowReport row, v1::ImportRow& message) {
-  message.set_outcome(ToProto(row.outcome));
-  message.set_location(std::move(row.location));
-  message.set_item(std::move(row.item));
-  message.set_reason(std::move(row.reason));
-  message.set_message_fr(std::move(row.message_fr));
-  message.set_message_en(std::move(row.message_en));
-  message.set_fix_fr(std::move(row.fix_fr));
-  message.set_fix_en(std::move(row.fix_en));
-}
-
 // What is reported while a document is read, bounded.
 class Remarks {
  public:
   void Add(RowReport row) {
-    ++count_;
     const bool rejected = row.outcome == RowOutcome::kRejected;
     totals_.set_rejected_count(totals_.rejected_count() + (rejected ? 1 : 0));
-    std::vector<RowReport>& rows = rejected ? rejected_ : repaired_;
-    if (rows.size() < kMaxReportedRows) rows.push_back(std::move(row));
+    rows_.Add(std::move(row));
   }
   void Count(const ImportedItem& item) {
     if (!item.counted) return;
@@ -59,19 +35,13 @@ class Remarks {
     totals_.set_seen_count(totals_.accepted_count() + totals_.repaired_count() +
                            totals_.rejected_count());
     *response.mutable_totals() = totals_;
-    response.set_row_count(count_);
-    for (std::vector<RowReport>* rows : {&rejected_, &repaired_}) {
-      for (RowReport& row : *rows) {
-        if (response.rows_size() == kMaxReportedRows) return;
-        ToProto(std::move(row), *response.add_rows());
-      }
-    }
+    response.set_row_count(rows_.count());
+    for (RowReport& row : std::move(rows_).Take()) ToProto(std::move(row), *response.add_rows());
   }
 
  private:
-  int64_t count_ = 0;
   v1::ImportTotals totals_;
-  std::vector<RowReport> rejected_, repaired_;
+  RowExcerpt rows_{kMaxReportedRows};
 };
 
 absl::Status CheckContent(const std::string& content) {

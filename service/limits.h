@@ -8,6 +8,8 @@ namespace tremplin {
 inline constexpr int kMaxEntriesPerBatch = 1000;
 inline constexpr int kMaxNeedsPerBatch = 100;
 inline constexpr int kMaxDocumentBytes = 16 * 1024 * 1024;
+// Of an import, which is not held in memory while it runs.
+inline constexpr int kMaxImportBytes = 48 * 1024 * 1024;
 inline constexpr int kMaxReportedRows = 1000;
 inline constexpr int kDefaultListPageSize = 100;
 inline constexpr int kMaxListPageSize = 1000;

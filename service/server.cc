@@ -20,8 +20,10 @@ constexpr std::chrono::seconds kShutdownGrace{10};
 
 Server::Server(Application& application, int stream_threads)
     : application_(application),
-      catalogue_(application.store(), application.ingestor(), application.gazetteer()),
-      matching_(application.calls(), stream_threads) {}
+      catalogue_(application.store(), application.ingestor(), application.gazetteer(),
+                 application.imports()),
+      matching_(application.calls(), stream_threads),
+      operations_(application.imports()) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(Application& application,
                                                        const ServerOptions& options) {
@@ -35,6 +37,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(Application& application,
   builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
   builder.RegisterService(&server->catalogue_);
   builder.RegisterService(&server->matching_);
+  builder.RegisterService(&server->operations_);
   server->server_ = builder.BuildAndStart();
   if (server->server_ == nullptr || server->port_ == 0) {
     return absl::UnavailableError(
@@ -49,11 +52,14 @@ void Server::SetHealth(bool serving) {
   health->SetServingStatus(serving);
   health->SetServingStatus(v1::MatchingService::service_full_name(), serving);
   health->SetServingStatus(v1::CatalogueService::service_full_name(), serving);
+  health->SetServingStatus(google::longrunning::Operations::service_full_name(), serving);
 }
 
 void Server::SetServing() {
   SetHealth(true);
-  if (!tail_.joinable()) tail_ = std::thread([this] { TailStore(); });
+  if (tail_.joinable()) return;
+  tail_ = std::thread([this] { TailStore(); });
+  if (application_.imports() != nullptr) application_.imports()->Start();
 }
 
 void Server::TailStore() {

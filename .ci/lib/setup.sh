@@ -79,9 +79,13 @@ setup_openvino() {
 
 setup_googleapis() {
   local target="$cache/googleapis-$googleapis_version"
-  [[ -d "$target/google/rpc" ]] && return
-  fetch_wheel "googleapis-common-protos==$googleapis_version" "$googleapis_sha256"
-  into_place "$partial/wheel" "$target"
+  if [[ ! -d "$target/google/rpc" ]]; then
+    fetch_wheel "googleapis-common-protos==$googleapis_version" "$googleapis_sha256"
+    into_place "$partial/wheel" "$target"
+  fi
+  # The wheel alone calls it otherwise than everyone, itself included, imports it.
+  local operations="$target/google/longrunning/operations"
+  [[ -f "$operations.proto" ]] || mv "${operations}_proto.proto" "$operations.proto"
 }
 
 # The encoder's weights, and the C engine they were made for: the oracle of the

@@ -65,16 +65,19 @@ absl::Status CheckOptions(const ImportOptions& options, const ImportSink& sink) 
   if (!sink.on_item || !sink.on_row) {
     return absl::InvalidArgumentError("sink.on_item and sink.on_row: must be set");
   }
-  // It begins ids, and leaves room for the producers' numbers in them.
-  if (!options.source.empty() && (!IsValidId(options.source) || options.source.size() > 40)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("source ", Quoted(options.source),
-                     ": must be 1 to 40 characters of A-Z a-z 0-9 . _ ~ : -"));
-  }
-  return absl::OkStatus();
+  return CheckImportSource(options.source);
 }
 
 }  // namespace
+
+absl::Status CheckImportSource(absl::string_view source) {
+  // It begins ids, and leaves room for the producers' numbers in them.
+  if (!source.empty() && (!IsValidId(source) || source.size() > 40)) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "source ", Quoted(source), ": must be 1 to 40 characters of A-Z a-z 0-9 . _ ~ : -"));
+  }
+  return absl::OkStatus();
+}
 
 absl::string_view OutcomeName(RowOutcome outcome) {
   switch (outcome) {

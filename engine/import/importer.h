@@ -39,6 +39,9 @@ enum class ImportFormat {
   kOnisepJobs,
 };
 
+// A name of a producer as ImportOptions::source takes it; "" is one too.
+absl::Status CheckImportSource(absl::string_view source);
+
 // "jsonl", "csv", "lheo", "rncp-jsonl", "rncp-zip", "rncp-xml", "certif-info",
 // "onisep", "france-travail", "schema-org", "concepts", "esco", "esco-profiles",
 // "esco-crosswalk", "rome", "formacode", "onisep-jobs".

@@ -14,6 +14,9 @@ namespace tremplin::cli {
 absl::Status Serve(const CommonFlags& common, const ServeFlags& flags) {
   ASSIGN_OR_RETURN(std::unique_ptr<StopSignals> signals, StopSignals::Create());
   ASSIGN_OR_RETURN(std::unique_ptr<Application> application, Application::Open(common.application));
+  if (const absl::Status imports = application->OpenImports(); !imports.ok()) {
+    Log(LogLevel::kWarning, "no imports are taken", {{"reason", std::string(imports.message())}});
+  }
   ServerOptions options;
   options.address = flags.address;
   options.stream_threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));

@@ -60,6 +60,8 @@ class InProcess {
                               Calibration::Zero(dimension), std::make_unique<StoppedClock>());
     ASSERT_TRUE(application.ok()) << application.status();
     application_ = *std::move(application);
+    const absl::Status imports = application_->OpenImports();
+    ASSERT_TRUE(imports.ok()) << imports;
     auto server = Server::Create(*application_, {.address = "127.0.0.1:0"});
     ASSERT_TRUE(server.ok()) << server.status();
     server_ = *std::move(server);

@@ -24,6 +24,8 @@ inline void AddEntry(const Entry& entry, v1::BatchUpsertEntriesRequest& request)
       return ToProto(std::get<Certification>(entry), *message.mutable_certification());
     case EntryKind::kNeed:
       return ToProto(std::get<Need>(entry), *message.mutable_need());
+    case EntryKind::kConcept:
+      ADD_FAILURE() << "concepts come with imports";
   }
 }
 
