@@ -93,6 +93,18 @@ absl::Status ByteSource::Seek(int64_t offset) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<std::string> ReadUpTo(ByteSource& source, size_t count) {
+  std::string bytes(count, '\0');
+  size_t filled = 0;
+  while (filled < bytes.size()) {
+    ASSIGN_OR_RETURN(const size_t read, source.Read(absl::MakeSpan(bytes).subspan(filled)));
+    if (read == 0) break;
+    filled += read;
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
 absl::StatusOr<std::unique_ptr<ByteSource>> OpenFileSource(const std::string& path) {
   // O_NONBLOCK: opening a named pipe that nobody writes to must not hang.
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);

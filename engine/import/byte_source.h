@@ -50,6 +50,9 @@ class ByteSource {
   int64_t read_in_all_ = 0;
 };
 
+// The next bytes of `source`: `count`, or fewer at its end. Errors as of Read.
+absl::StatusOr<std::string> ReadUpTo(ByteSource& source, size_t count);
+
 // kNotFound if absent, kInvalidArgument for a folder or what is no plain file,
 // kUnavailable when it cannot be opened; each names the path.
 absl::StatusOr<std::unique_ptr<ByteSource>> OpenFileSource(const std::string& path);

@@ -19,14 +19,7 @@ constexpr absl::string_view kGzipMagic = "\x1F\x8B";
 
 // The first bytes; the source is at its beginning again.
 absl::StatusOr<std::string> Magic(ByteSource& source) {
-  std::string magic(4, '\0');
-  size_t filled = 0;
-  while (filled < magic.size()) {
-    ASSIGN_OR_RETURN(const size_t count, source.Read(absl::MakeSpan(magic).subspan(filled)));
-    if (count == 0) break;
-    filled += count;
-  }
-  magic.resize(filled);
+  ASSIGN_OR_RETURN(std::string magic, ReadUpTo(source, kZipMagic.size()));
   RETURN_IF_ERROR(source.Seek(0));
   return magic;
 }

@@ -168,16 +168,9 @@ absl::StatusOr<ImportFormat> DetectFormatOf(absl::string_view beginning, bool wh
 }
 
 absl::StatusOr<ImportFormat> DetectFormatOf(ByteSource& source) {
-  std::string beginning(kLookedAt, '\0');
-  size_t filled = 0;
-  while (filled < beginning.size()) {
-    ASSIGN_OR_RETURN(const size_t count, source.Read(absl::MakeSpan(beginning).subspan(filled)));
-    if (count == 0) break;
-    filled += count;
-  }
-  beginning.resize(filled);
+  ASSIGN_OR_RETURN(const std::string beginning, ReadUpTo(source, kLookedAt));
   RETURN_IF_ERROR(source.Seek(0));
-  return DetectFormatOf(beginning, filled < kLookedAt);
+  return DetectFormatOf(beginning, beginning.size() < kLookedAt);
 }
 
 absl::StatusOr<ImportFormat> DetectFormat(const CatalogueFile& file) {

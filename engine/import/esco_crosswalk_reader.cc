@@ -24,25 +24,13 @@ constexpr size_t kMostBeforeTable = 64 * 1024;
 constexpr absl::string_view kSecondColumn = "classification 2 ID";
 constexpr absl::string_view kRelationColumn = "mapping relation";
 
-absl::StatusOr<std::string> ReadBeginning(ByteSource& source) {
-  std::string beginning(kMostBeforeTable, '\0');
-  size_t filled = 0;
-  while (filled < beginning.size()) {
-    ASSIGN_OR_RETURN(const size_t count, source.Read(absl::MakeSpan(beginning).subspan(filled)));
-    if (count == 0) break;
-    filled += count;
-  }
-  beginning.resize(filled);
-  return beginning;
-}
-
 // The table's first line: where it begins, and its number.
 struct TablePlace {
   int64_t offset = 0;
   int64_t line = 1;
 };
 absl::StatusOr<TablePlace> FindTable(ByteSource& source) {
-  ASSIGN_OR_RETURN(const std::string beginning, ReadBeginning(source));
+  ASSIGN_OR_RETURN(const std::string beginning, ReadUpTo(source, kMostBeforeTable));
   const size_t column = beginning.find(kCrosswalkColumn.data(), 0, kCrosswalkColumn.size());
   if (column == std::string::npos) {
     return absl::InvalidArgumentError(absl::StrCat("no column ", Quoted(kCrosswalkColumn),
