@@ -87,8 +87,9 @@ absl::StatusOr<std::unique_ptr<SqliteDatabase>> SqliteDatabase::Open(const std::
     }
     return error;
   }
-  sqlite3_busy_timeout(connection, static_cast<int>(absl::ToInt64Milliseconds(busy_timeout)));
-  std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(path, connection));
+  const int busy_timeout_ms = static_cast<int>(absl::ToInt64Milliseconds(busy_timeout));
+  sqlite3_busy_timeout(connection, busy_timeout_ms);
+  std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(path, connection, busy_timeout_ms));
   if (sqlite3_db_readonly(connection, "main") == 1) return database->Error(SQLITE_READONLY);
   return database;
 }
@@ -120,6 +121,14 @@ absl::StatusOr<int64_t> SqliteDatabase::SelectInteger(absl::string_view sql) {
   ASSIGN_OR_RETURN(const bool found, query.Step());
   if (!found) return absl::InternalError(absl::StrCat("store '", path_, "': no row from ", sql));
   return query.Integer(0);
+}
+
+absl::Status SqliteDatabase::TryEmptyLog() {
+  sqlite3_busy_timeout(connection_, 0);
+  const int code =
+      sqlite3_wal_checkpoint_v2(connection_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_timeout(connection_, busy_timeout_ms_);
+  return code == SQLITE_OK ? absl::OkStatus() : Error(code);
 }
 
 bool SqliteDatabase::InTransaction() const { return sqlite3_get_autocommit(connection_) == 0; }

@@ -46,6 +46,10 @@ class SqliteDatabase {
   // The single integer that `sql` selects.
   absl::StatusOr<int64_t> SelectInteger(absl::string_view sql);
 
+  // Moves all that the write-ahead log holds into the file and empties the log,
+  // without waiting: kUnavailable when another connection is at work.
+  absl::Status TryEmptyLog();
+
   bool InTransaction() const;
 
   // The status of a SQLite result code other than success.
@@ -53,11 +57,12 @@ class SqliteDatabase {
   const std::string& path() const { return path_; }
 
  private:
-  SqliteDatabase(std::string path, sqlite3* connection)
-      : path_(std::move(path)), connection_(connection) {}
+  SqliteDatabase(std::string path, sqlite3* connection, int busy_timeout_ms)
+      : path_(std::move(path)), connection_(connection), busy_timeout_ms_(busy_timeout_ms) {}
 
   const std::string path_;
-  sqlite3* const connection_;                                   // owned
+  sqlite3* const connection_;  // owned
+  const int busy_timeout_ms_;
   absl::flat_hash_map<std::string, sqlite3_stmt*> statements_;  // owned, by text
 };
 

@@ -110,6 +110,10 @@ absl::Status PrepareSchema(SqliteDatabase& database, absl::Span<const absl::stri
   }
   RETURN_IF_ERROR(AwaitWriteAheadLog(database, busy_timeout));
   RETURN_IF_ERROR(database.Execute("PRAGMA synchronous = FULL"));
+  // What is deleted is overwritten, not only forgotten. It answers with a row.
+  ASSIGN_OR_RETURN(const int64_t overwrites, database.SelectInteger("PRAGMA secure_delete = ON"));
+  if (overwrites != 1)
+    return absl::UnavailableError("this SQLite does not overwrite what it deletes");
   // A long import must not leave its log behind at its largest size.
   RETURN_IF_ERROR(database.Execute("PRAGMA journal_size_limit = 67108864"));
   return version == newest ? absl::OkStatus() : ApplySteps(database, steps);

@@ -128,6 +128,9 @@ absl::StatusOr<UpsertResult> SqliteStore::Delete(absl::Span<const EntryKey> keys
     RETURN_IF_ERROR(LogChange(*writer_, {++result.last_change, key, /*deleted=*/true, ""}));
   }
   RETURN_IF_ERROR(transaction.Commit());
+  // The log still has the pages as they were. Where somebody reads at this moment, it
+  // is emptied by a later deletion, or when the store is closed.
+  if (result.updated > 0) writer_->TryEmptyLog().IgnoreError();
   return result;
 }
 

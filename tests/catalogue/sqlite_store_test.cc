@@ -57,6 +57,39 @@ class SqliteStoreTest : public ::testing::Test {
   const std::string path_ = folder_.File("store.db");
 };
 
+TEST_F(SqliteStoreTest, Delete_LeavesNothingOfTheTextInAnyFile) {
+  constexpr char kMarker[] = "Chaudronnerie marine";
+  const auto store = MustOpen();
+  std::vector<Entry> batch = {SmallTraining("gone", kMarker)};
+  for (int i = 0; i < 50; ++i) batch.push_back(SmallTraining(absl::StrCat("T-", i), "Autre"));
+  ASSERT_TRUE(store->Upsert(batch).ok());
+  const auto holds_marker = [&] {
+    for (const auto& file : std::filesystem::directory_iterator(FolderOf(path_))) {
+      if (ReadFile(file.path().string())->find(kMarker) != std::string::npos) return true;
+    }
+    return false;
+  };
+  EXPECT_TRUE(holds_marker());
+  const EntryKey gone = TrainingKey("gone");
+  ASSERT_TRUE(store->Delete({gone}).ok());
+  // While it is open, too.
+  EXPECT_FALSE(holds_marker());
+  EXPECT_TRUE(store->Get(TrainingKey("T-7")).ok());
+}
+
+TEST_F(SqliteStoreTest, Delete_StandsWhileAnotherConnectionReads) {
+  const auto store = MustOpen();
+  ASSERT_TRUE(store->Upsert({SmallTraining("A", "Un"), SmallTraining("B", "Deux")}).ok());
+  auto reader = SqliteDatabase::Open(path_, absl::Seconds(1));
+  ASSERT_TRUE(reader.ok());
+  ASSERT_TRUE((*reader)->Execute("BEGIN").ok());
+  ASSERT_EQ((*reader)->SelectInteger("SELECT count(*) FROM entries").value(), 2);
+  ASSERT_TRUE(store->Delete({TrainingKey("A")}).ok());
+  EXPECT_EQ((*reader)->SelectInteger("SELECT count(*) FROM entries").value(), 2);
+  EXPECT_EQ(store->Count(EntryKind::kTraining).value(), 1);
+  ASSERT_TRUE((*reader)->Execute("COMMIT").ok());
+}
+
 TEST_F(SqliteStoreTest, Reopen_FindsEverything) {
   {
     auto store = MustOpen();
