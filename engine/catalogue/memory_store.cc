@@ -114,9 +114,9 @@ absl::StatusOr<std::vector<Entry>> MemoryStore::List(EntryKind kind, absl::strin
 }
 
 absl::StatusOr<std::vector<std::string>> MemoryStore::IdsOfSource(EntryKind kind,
-                                                                 absl::string_view source,
-                                                                 absl::string_view after,
-                                                                 int limit) const {
+                                                                  absl::string_view source,
+                                                                  absl::string_view after,
+                                                                  int limit) const {
   RETURN_IF_ERROR(CheckLimit(limit));
   std::vector<std::string> ids;
   MutexLock lock(&mu_);

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/byte_cursor.h"
 #include "engine/base/file.h"
 #include "engine/base/hash.h"
 #include "engine/base/status_macros.h"
-#include "engine/base/byte_cursor.h"
 
 namespace tremplin {
 namespace {

@@ -51,7 +51,7 @@ struct Snapshot {
   std::vector<SegmentView> segments;
   absl::flat_hash_map<ProviderId, std::shared_ptr<const Provider>> providers;
   std::shared_ptr<const Taxonomy> taxonomy = std::make_shared<Taxonomy>();  // never null
-  absl::flat_hash_map<std::string, OwnerRef> by_key;  // ResourceName -> place
+  absl::flat_hash_map<std::string, OwnerRef> by_key;                        // ResourceName -> place
   // Certifications that a live training leads to: validated whole, or nobody
   // says how much of it.
   absl::flat_hash_set<CertificationId> prepared;

@@ -78,8 +78,8 @@ class ImportRun {
   // An error is told at once, for the other files are still worth importing.
   void Take(const std::string& path, const FileImportOptions& base) {
     const absl::StatusOr<std::vector<CatalogueFile>> files = FilesIn(path);
+    several_ |= flags_.files.size() > 1 || (files.ok() && files->size() > 1);
     if (!files.ok()) return Conclude({path, "", files.status()});
-    several_ |= flags_.files.size() > 1 || files->size() > 1;
     for (const CatalogueFile& from : *files) {
       ReportedFile file{from.name(), "", FileImportTotals()};
       const absl::StatusOr<ImportFormat> format =
