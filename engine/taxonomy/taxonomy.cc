@@ -69,45 +69,42 @@ std::string Taxonomy::LabelOf(absl::string_view scheme, absl::string_view code) 
 std::vector<CodeKin> Taxonomy::KinOf(absl::string_view scheme, absl::string_view code) const {
   const Concept* const start = FindByCode(scheme, code);
   if (start == nullptr) return {};
+  using Steps = std::vector<std::pair<RelationKind, ConceptId>>;
   std::vector<CodeKin> kin;
   absl::flat_hash_set<ConceptId> seen = {start->id};
-  // Towards the past and towards today apart: turning round would reach siblings.
-  std::vector<const Concept*> frontier;
-  const auto take = [&](const ConceptId& id, CodeKin::Kind kind, std::vector<const Concept*>& to) {
-    const Concept* const other = Find(id);
-    if (other == nullptr || !seen.insert(id).second) return;
-    to.push_back(other);
-    if (other->scheme == scheme && !other->code.empty()) kin.push_back({kind, other->code});
+  // Follows `steps_from` over its chains; a step is the first kind for a succession,
+  // the second for a split.
+  const auto follow = [&](auto steps_from, CodeKin::Kind by_succession, CodeKin::Kind by_split) {
+    std::vector<const Concept*> frontier = {start};
+    for (int step = 0; step < kMaxChain && !frontier.empty(); ++step) {
+      std::vector<const Concept*> next;
+      for (const Concept* from : frontier) {
+        for (const auto& [relation, id] : steps_from(*from)) {
+          const Concept* const other = Find(id);
+          if (other == nullptr || !seen.insert(id).second) continue;
+          next.push_back(other);
+          if (other->scheme != scheme || other->code.empty()) continue;
+          kin.push_back(
+              {relation == RelationKind::kSucceeds ? by_succession : by_split, other->code});
+        }
+      }
+      frontier = std::move(next);
+    }
   };
-  frontier = {start};
-  for (int step = 0; step < kMaxChain && !frontier.empty(); ++step) {
-    std::vector<const Concept*> older;
-    for (const Concept* from : frontier) {
-      for (const ConceptRelation& relation : from->relations) {
-        if (!IsOfTime(relation.kind)) continue;
-        take(relation.target,
-             relation.kind == RelationKind::kSucceeds ? CodeKin::Kind::kTakesPlaceOf
-                                                      : CodeKin::Kind::kSplitFrom,
-             older);
-      }
+  const auto older = [](const Concept& from) {
+    Steps steps;
+    for (const ConceptRelation& relation : from.relations) {
+      if (IsOfTime(relation.kind)) steps.emplace_back(relation.kind, relation.target);
     }
-    frontier = std::move(older);
-  }
-  frontier = {start};
-  for (int step = 0; step < kMaxChain && !frontier.empty(); ++step) {
-    std::vector<const Concept*> newer;
-    for (const Concept* from : frontier) {
-      const auto found = newer_.find(from->id);
-      if (found == newer_.end()) continue;
-      for (const auto& [relation, id] : found->second) {
-        take(id,
-             relation == RelationKind::kSucceeds ? CodeKin::Kind::kReplacedBy
-                                                 : CodeKin::Kind::kSplitInto,
-             newer);
-      }
-    }
-    frontier = std::move(newer);
-  }
+    return steps;
+  };
+  const auto newer = [this](const Concept& from) {
+    const auto found = newer_.find(from.id);
+    return found == newer_.end() ? Steps() : found->second;
+  };
+  // Towards the past and towards today apart: turning round would reach siblings.
+  follow(older, CodeKin::Kind::kTakesPlaceOf, CodeKin::Kind::kSplitFrom);
+  follow(newer, CodeKin::Kind::kReplacedBy, CodeKin::Kind::kSplitInto);
   std::sort(kin.begin(), kin.end());
   return kin;
 }
