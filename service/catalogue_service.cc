@@ -7,6 +7,7 @@
 #include "service/document_validation.h"
 #include "service/import_operations.h"
 #include "service/limits.h"
+#include "service/list_page.h"
 #include "service/record_conversion.h"
 #include "service/resource_names.h"
 #include "service/status_conversion.h"
@@ -36,12 +37,7 @@ absl::Status GetOne(const CatalogueStore& store, EntryKind kind, const std::stri
 template <typename Record, typename Request, typename Response, typename Add>
 absl::Status ListPage(const CatalogueStore& store, EntryKind kind, const Request& request,
                       Response& response, Add&& add) {
-  const int size = request.page_size() == 0 ? kDefaultListPageSize : request.page_size();
-  if (size < 1 || size > kMaxListPageSize) {
-    return InvalidField(
-        "page_size", absl::StrCat("must be 1 to ", kMaxListPageSize, " (0 = ", kDefaultListPageSize,
-                                  "), got ", request.page_size()));
-  }
+  ASSIGN_OR_RETURN(const int size, ListPageSize(request.page_size()));
   if (!request.page_token().empty() && !IsValidId(request.page_token())) {
     return InvalidField("page_token", "is no token of this service");
   }

@@ -10,6 +10,7 @@
 #include "service/call_deadline.h"
 #include "service/import_rows.h"
 #include "service/limits.h"
+#include "service/list_page.h"
 #include "service/resource_names.h"
 #include "service/status_conversion.h"
 
@@ -69,24 +70,20 @@ void ToProto(ImportJob job, lro::Operation& operation) {
   }
 }
 
-absl::StatusOr<std::string> IdIn(const std::string& name) {
-  absl::StatusOr<std::string> id = ParseName(name, "", kOperations);
+// What `use` makes of the imports and the id in `name`. Without imports there is no
+// operation of any name.
+template <typename Use>
+absl::Status WithId(const std::string& name, ImportJobs* imports, Use use) {
+  const absl::StatusOr<std::string> id = ParseName(name, "", kOperations);
   if (!id.ok()) return InvalidField("name", std::string(id.status().message()));
-  return id;
-}
-
-absl::Status NoSuchOperation(const std::string& id) {
-  return absl::NotFoundError(absl::StrCat("no operation '", kOperations, id, "'"));
+  if (imports == nullptr) return absl::NotFoundError(absl::StrCat("no operation '", name, "'"));
+  return use(*imports, *id);
 }
 
 absl::Status ListPage(const lro::ListOperationsRequest& request, const ImportJobs* imports,
                       lro::ListOperationsResponse& response) {
   if (!request.filter().empty()) return InvalidField("filter", "must be empty");
-  const int size = request.page_size() == 0 ? kDefaultListPageSize : request.page_size();
-  if (size < 1 || size > kMaxListPageSize) {
-    return InvalidField("page_size",
-                        absl::StrCat("must be 1 to ", kMaxListPageSize, ", got ", size));
-  }
+  ASSIGN_OR_RETURN(const int size, ListPageSize(request.page_size()));
   if (imports == nullptr) return absl::OkStatus();
   std::vector<ImportJob> page = imports->List(request.page_token(), static_cast<size_t>(size) + 1);
   if (page.size() > static_cast<size_t>(size)) {
@@ -133,45 +130,45 @@ grpc::Status OperationsService::ListOperations(grpc::ServerContext*,
 grpc::Status OperationsService::GetOperation(grpc::ServerContext*,
                                              const lro::GetOperationRequest* request,
                                              lro::Operation* response) {
-  const absl::StatusOr<std::string> id = IdIn(request->name());
-  if (!id.ok()) return ToGrpcStatus(id.status());
-  if (imports_ == nullptr) return ToGrpcStatus(NoSuchOperation(*id));
-  absl::StatusOr<ImportJob> job = imports_->Get(*id);
-  if (job.ok()) ToProto(*std::move(job), *response);
-  return ToGrpcStatus(job.status());
+  return ToGrpcStatus(
+      WithId(request->name(), imports_, [&](ImportJobs& imports, const std::string& id) {
+        absl::StatusOr<ImportJob> job = imports.Get(id);
+        if (job.ok()) ToProto(*std::move(job), *response);
+        return job.status();
+      }));
 }
 
 grpc::Status OperationsService::DeleteOperation(grpc::ServerContext*,
                                                 const lro::DeleteOperationRequest* request,
                                                 google::protobuf::Empty*) {
-  const absl::StatusOr<std::string> id = IdIn(request->name());
-  if (!id.ok()) return ToGrpcStatus(id.status());
-  return ToGrpcStatus(imports_ == nullptr ? NoSuchOperation(*id) : imports_->Delete(*id));
+  return ToGrpcStatus(
+      WithId(request->name(), imports_,
+             [](ImportJobs& imports, const std::string& id) { return imports.Delete(id); }));
 }
 
 grpc::Status OperationsService::CancelOperation(grpc::ServerContext*,
                                                 const lro::CancelOperationRequest* request,
                                                 google::protobuf::Empty*) {
-  const absl::StatusOr<std::string> id = IdIn(request->name());
-  if (!id.ok()) return ToGrpcStatus(id.status());
-  return ToGrpcStatus(imports_ == nullptr ? NoSuchOperation(*id) : imports_->Cancel(*id));
+  return ToGrpcStatus(
+      WithId(request->name(), imports_,
+             [](ImportJobs& imports, const std::string& id) { return imports.Cancel(id); }));
 }
 
 grpc::Status OperationsService::WaitOperation(grpc::ServerContext* context,
                                               const lro::WaitOperationRequest* request,
                                               lro::Operation* response) {
-  const absl::StatusOr<std::string> id = IdIn(request->name());
-  if (!id.ok()) return ToGrpcStatus(id.status());
-  if (imports_ == nullptr) return ToGrpcStatus(NoSuchOperation(*id));
   const auto timeout = std::chrono::seconds(request->timeout().seconds()) +
                        std::chrono::nanoseconds(request->timeout().nanos());
   const Deadline of_call = DeadlineOf(*context);
   const auto until = request->has_timeout() ? Deadline::Clock::now() + timeout
                                             : Deadline::Clock::time_point::max();
   const Deadline deadline(until, [&of_call] { return !of_call.Check().ok(); });
-  absl::StatusOr<ImportJob> job = imports_->Wait(*id, deadline);
-  if (job.ok()) ToProto(*std::move(job), *response);
-  return ToGrpcStatus(job.status());
+  return ToGrpcStatus(
+      WithId(request->name(), imports_, [&](ImportJobs& imports, const std::string& id) {
+        absl::StatusOr<ImportJob> job = imports.Wait(id, deadline);
+        if (job.ok()) ToProto(*std::move(job), *response);
+        return job.status();
+      }));
 }
 
 }  // namespace tremplin
