@@ -30,7 +30,7 @@ struct UpsertResult {
   int unchanged = 0;  // same content hash: no change is logged
 };
 
-// Entries of four kinds under (kind, id).
+// Entries under (kind, id).
 //
 // Thread safety: all methods are safe to call concurrently; writes take one
 // writer lock, across processes too for stores on disk.
@@ -51,7 +51,7 @@ class CatalogueStore {
   virtual absl::StatusOr<UpsertResult> Upsert(absl::Span<const Entry> entries) = 0;
 
   // Deletes those that exist; result counts them as `updated`, absent ones as
-  // `unchanged`.
+  // `unchanged`. On disk the deleted bytes are overwritten.
   virtual absl::StatusOr<UpsertResult> Delete(absl::Span<const EntryKey> keys) = 0;
 
   // kNotFound names the resource; kDataLoss a damaged row.
@@ -88,6 +88,16 @@ class CatalogueStore {
   virtual absl::Status PutVectors(absl::string_view fingerprint,
                                   absl::Span<const std::string> text_hashes,
                                   absl::Span<const std::vector<float>> vectors) = 0;
+  // Of the encoders under which there are vectors, ascending.
+  virtual absl::StatusOr<std::vector<std::string>> Fingerprints() const = 0;
+  // Hashes > `after` with a vector under `fingerprint`, ascending, at most
+  // `limit` (>= 1).
+  virtual absl::StatusOr<std::vector<std::string>> VectorHashes(absl::string_view fingerprint,
+                                                                absl::string_view after,
+                                                                int limit) const = 0;
+  // Deletes those that exist, all or none; like entries, they are overwritten.
+  virtual absl::Status DeleteVectors(absl::string_view fingerprint,
+                                     absl::Span<const std::string> text_hashes) = 0;
 };
 
 // Entries in memory only: tests, evaluation, trials.

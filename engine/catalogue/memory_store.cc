@@ -2,7 +2,6 @@
 #include <map>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "engine/base/mutex.h"
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/catalogue_store.h"
@@ -30,13 +29,19 @@ class MemoryStore final : public CatalogueStore {
       absl::string_view fingerprint, absl::Span<const std::string> text_hashes) const override;
   absl::Status PutVectors(absl::string_view fingerprint, absl::Span<const std::string> text_hashes,
                           absl::Span<const std::vector<float>> vectors) override;
+  absl::StatusOr<std::vector<std::string>> Fingerprints() const override;
+  absl::StatusOr<std::vector<std::string>> VectorHashes(absl::string_view fingerprint,
+                                                        absl::string_view after,
+                                                        int limit) const override;
+  absl::Status DeleteVectors(absl::string_view fingerprint,
+                             absl::Span<const std::string> text_hashes) override;
 
  private:
   struct StoredEntry {
     Entry entry;
     std::string content_hash;
   };
-  using Vectors = absl::flat_hash_map<std::string, std::vector<float>>;
+  using Vectors = std::map<std::string, std::vector<float>>;  // by text hash
 
   int64_t LastChangeLocked() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
     return static_cast<int64_t>(changes_.size());
@@ -180,6 +185,39 @@ absl::Status MemoryStore::PutVectors(absl::string_view fingerprint,
   MutexLock lock(&mu_);
   Vectors& of_encoder = vectors_[std::string(fingerprint)];
   for (size_t i = 0; i < vectors.size(); ++i) of_encoder[text_hashes[i]] = vectors[i];
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<std::string>> MemoryStore::Fingerprints() const {
+  std::vector<std::string> fingerprints;
+  MutexLock lock(&mu_);
+  for (const auto& [fingerprint, of_encoder] : vectors_) {
+    if (!of_encoder.empty()) fingerprints.push_back(fingerprint);
+  }
+  return fingerprints;
+}
+
+absl::StatusOr<std::vector<std::string>> MemoryStore::VectorHashes(absl::string_view fingerprint,
+                                                                   absl::string_view after,
+                                                                   int limit) const {
+  RETURN_IF_ERROR(CheckLimit(limit));
+  std::vector<std::string> hashes;
+  MutexLock lock(&mu_);
+  const auto of_encoder = vectors_.find(std::string(fingerprint));
+  if (of_encoder == vectors_.end()) return hashes;
+  for (auto it = of_encoder->second.upper_bound(std::string(after));
+       it != of_encoder->second.end() && hashes.size() < static_cast<size_t>(limit); ++it) {
+    hashes.push_back(it->first);
+  }
+  return hashes;
+}
+
+absl::Status MemoryStore::DeleteVectors(absl::string_view fingerprint,
+                                        absl::Span<const std::string> text_hashes) {
+  MutexLock lock(&mu_);
+  const auto of_encoder = vectors_.find(std::string(fingerprint));
+  if (of_encoder == vectors_.end()) return absl::OkStatus();
+  for (const std::string& hash : text_hashes) of_encoder->second.erase(hash);
   return absl::OkStatus();
 }
 

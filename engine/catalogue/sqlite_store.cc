@@ -43,6 +43,12 @@ class SqliteStore final : public CatalogueStore {
       absl::string_view fingerprint, absl::Span<const std::string> text_hashes) const override;
   absl::Status PutVectors(absl::string_view fingerprint, absl::Span<const std::string> text_hashes,
                           absl::Span<const std::vector<float>> vectors) override;
+  absl::StatusOr<std::vector<std::string>> Fingerprints() const override;
+  absl::StatusOr<std::vector<std::string>> VectorHashes(absl::string_view fingerprint,
+                                                        absl::string_view after,
+                                                        int limit) const override;
+  absl::Status DeleteVectors(absl::string_view fingerprint,
+                             absl::Span<const std::string> text_hashes) override;
 
  private:
   // The entry of a row, once its content has proved to be what was written.
@@ -258,6 +264,28 @@ absl::Status SqliteStore::PutVectors(absl::string_view fingerprint,
   RETURN_IF_ERROR(CheckVectors(text_hashes, vectors));
   MutexLock lock(&write_mu_);
   return InsertVectors(*writer_, fingerprint, text_hashes, vectors);
+}
+
+absl::StatusOr<std::vector<std::string>> SqliteStore::Fingerprints() const {
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  return SelectFingerprints(*reader);
+}
+
+absl::StatusOr<std::vector<std::string>> SqliteStore::VectorHashes(absl::string_view fingerprint,
+                                                                   absl::string_view after,
+                                                                   int limit) const {
+  RETURN_IF_ERROR(CheckLimit(limit));
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  return SelectVectorHashes(*reader, fingerprint, after, limit);
+}
+
+absl::Status SqliteStore::DeleteVectors(absl::string_view fingerprint,
+                                        absl::Span<const std::string> text_hashes) {
+  MutexLock lock(&write_mu_);
+  RETURN_IF_ERROR(EraseVectors(*writer_, fingerprint, text_hashes));
+  // As after a deletion of entries.
+  writer_->TryEmptyLog().IgnoreError();
+  return absl::OkStatus();
 }
 
 }  // namespace

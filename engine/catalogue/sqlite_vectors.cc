@@ -59,4 +59,49 @@ absl::Status InsertVectors(SqliteDatabase& writer, absl::string_view fingerprint
   return transaction.Commit();
 }
 
+namespace {
+
+// The first column of all rows.
+absl::StatusOr<std::vector<std::string>> Texts(SqliteQuery& query) {
+  std::vector<std::string> texts;
+  while (true) {
+    ASSIGN_OR_RETURN(const bool found, query.Step());
+    if (!found) return texts;
+    texts.emplace_back(query.Bytes(0));
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<std::string>> SelectFingerprints(SqliteDatabase& reader) {
+  ASSIGN_OR_RETURN(SqliteQuery query,
+                   reader.Prepare("SELECT fingerprint FROM encoders WHERE EXISTS (SELECT 1 FROM "
+                                  "vectors WHERE encoder = number) ORDER BY fingerprint"));
+  return Texts(query);
+}
+
+absl::StatusOr<std::vector<std::string>> SelectVectorHashes(SqliteDatabase& reader,
+                                                            absl::string_view fingerprint,
+                                                            absl::string_view after, int limit) {
+  ASSIGN_OR_RETURN(
+      SqliteQuery query,
+      reader.Prepare("SELECT text_hash FROM vectors WHERE encoder = (SELECT number FROM encoders "
+                     "WHERE fingerprint = ?) AND text_hash > ? ORDER BY text_hash LIMIT ?"));
+  query.Bind(fingerprint).Bind(after).Bind(limit);
+  return Texts(query);
+}
+
+absl::Status EraseVectors(SqliteDatabase& writer, absl::string_view fingerprint,
+                          absl::Span<const std::string> text_hashes) {
+  ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(writer));
+  ASSIGN_OR_RETURN(
+      SqliteQuery erase,
+      writer.Prepare("DELETE FROM vectors WHERE encoder = (SELECT number FROM encoders "
+                     "WHERE fingerprint = ?) AND text_hash = ?"));
+  for (const std::string& hash : text_hashes) {
+    RETURN_IF_ERROR(erase.Bind(fingerprint).Bind(hash).Run());
+  }
+  return transaction.Commit();
+}
+
 }  // namespace tremplin

@@ -12,14 +12,20 @@
 
 namespace tremplin {
 
-// CatalogueStore::GetVectors and PutVectors over a connection, each in one
-// transaction; the caller has the connection to itself.
+// What CatalogueStore says of vectors over a connection, each in one transaction;
+// the caller has the connection to itself.
 absl::StatusOr<std::vector<std::vector<float>>> SelectVectors(
     SqliteDatabase& reader, absl::string_view fingerprint,
     absl::Span<const std::string> text_hashes);
 absl::Status InsertVectors(SqliteDatabase& writer, absl::string_view fingerprint,
                            absl::Span<const std::string> text_hashes,
                            absl::Span<const std::vector<float>> vectors);
+absl::StatusOr<std::vector<std::string>> SelectFingerprints(SqliteDatabase& reader);
+absl::StatusOr<std::vector<std::string>> SelectVectorHashes(SqliteDatabase& reader,
+                                                            absl::string_view fingerprint,
+                                                            absl::string_view after, int limit);
+absl::Status EraseVectors(SqliteDatabase& writer, absl::string_view fingerprint,
+                          absl::Span<const std::string> text_hashes);
 
 }  // namespace tremplin
 

@@ -44,6 +44,20 @@ class VectorCacheStore final : public CatalogueStore {
                           absl::Span<const std::vector<float>> vectors) override {
     return VectorsUnder(fingerprint).PutVectors(fingerprint, text_hashes, vectors);
   }
+  // The cache has vectors of other sets too: what is listed and deleted is only
+  // what lies beside these entries.
+  absl::StatusOr<std::vector<std::string>> Fingerprints() const override {
+    return entries_->Fingerprints();
+  }
+  absl::StatusOr<std::vector<std::string>> VectorHashes(absl::string_view fingerprint,
+                                                        absl::string_view after,
+                                                        int limit) const override {
+    return entries_->VectorHashes(fingerprint, after, limit);
+  }
+  absl::Status DeleteVectors(absl::string_view fingerprint,
+                             absl::Span<const std::string> text_hashes) override {
+    return entries_->DeleteVectors(fingerprint, text_hashes);
+  }
 
  private:
   CatalogueStore& VectorsUnder(absl::string_view fingerprint) const {

@@ -43,6 +43,33 @@ TEST_P(VectorCacheContract, PutVectors_WantsOneVectorPerHash) {
   EXPECT_TRUE(store().PutVectors("one", {}, {}).ok());
 }
 
+TEST_P(VectorCacheContract, VectorHashes_PageAscendingUnderEachFingerprint) {
+  EXPECT_TRUE(store().Fingerprints().value().empty());
+  ASSERT_TRUE(store().PutVectors("two", {"c", "a", "b"}, {{1.0f}, {2.0f}, {3.0f}}).ok());
+  ASSERT_TRUE(store().PutVectors("one", {"z"}, {{1.0f}}).ok());
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(store().Fingerprints().value(), (Texts{"one", "two"}));
+  EXPECT_EQ(store().VectorHashes("two", "", 2).value(), (Texts{"a", "b"}));
+  EXPECT_EQ(store().VectorHashes("two", "b", 2).value(), Texts{"c"});
+  EXPECT_TRUE(store().VectorHashes("two", "c", 2).value().empty());
+  EXPECT_TRUE(store().VectorHashes("three", "", 2).value().empty());
+  EXPECT_EQ(store().VectorHashes("two", "", 0).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+TEST_P(VectorCacheContract, DeleteVectors_LeavesTheOthersAndLogsNoChange) {
+  ASSERT_TRUE(store().PutVectors("one", {"a", "b"}, {{1.0f}, {2.0f}}).ok());
+  ASSERT_TRUE(store().PutVectors("two", {"a"}, {{3.0f}}).ok());
+  ASSERT_TRUE(store().DeleteVectors("one", {"a", "absent"}).ok());
+  EXPECT_TRUE(store().GetVectors("one", {"a"}).value()[0].empty());
+  EXPECT_EQ(store().GetVectors("one", {"b"}).value()[0], std::vector<float>{2.0f});
+  EXPECT_EQ(store().GetVectors("two", {"a"}).value()[0], std::vector<float>{3.0f});
+  ASSERT_TRUE(store().DeleteVectors("one", {"b"}).ok());
+  EXPECT_EQ(store().Fingerprints().value(), std::vector<std::string>{"two"});
+  EXPECT_TRUE(store().DeleteVectors("three", {"a"}).ok());
+  EXPECT_EQ(store().LastChange().value(), 0);
+}
+
 TEST_P(VectorCacheContract, ManyVectors_ComeBackInOrder) {
   constexpr int kVectors = 2000;
   std::vector<std::string> hashes;

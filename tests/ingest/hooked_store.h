@@ -61,6 +61,18 @@ class HookedStore final : public CatalogueStore {
                           absl::Span<const std::vector<float>> vectors) override {
     return inner_.PutVectors(fingerprint, text_hashes, vectors);
   }
+  absl::StatusOr<std::vector<std::string>> Fingerprints() const override {
+    return inner_.Fingerprints();
+  }
+  absl::StatusOr<std::vector<std::string>> VectorHashes(absl::string_view fingerprint,
+                                                        absl::string_view after,
+                                                        int limit) const override {
+    return inner_.VectorHashes(fingerprint, after, limit);
+  }
+  absl::Status DeleteVectors(absl::string_view fingerprint,
+                             absl::Span<const std::string> text_hashes) override {
+    return inner_.DeleteVectors(fingerprint, text_hashes);
+  }
 
  private:
   CatalogueStore& inner_;
