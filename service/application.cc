@@ -12,12 +12,16 @@ namespace {
 constexpr absl::string_view kMemoryStore = ":memory:";
 // How long a crash may set the files back; the store loses nothing.
 constexpr std::chrono::seconds kKeepInterval{2};
+// How long what was deleted may stand in files that a search no longer reads.
+constexpr std::chrono::hours kPurgeInterval{1};
 
 }  // namespace
 
 std::string ModelName(const std::string& model_path) {
   return std::filesystem::path(model_path).stem().string();
 }
+
+std::string IndexFolder(const std::string& store_path) { return store_path + ".index"; }
 
 absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenStore(const std::string& path) {
   if (path.empty()) return absl::InvalidArgumentError("--store: a path is required");
@@ -51,7 +55,7 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Open(const Application
                                      encoder->dimension()));
   std::unique_ptr<SnapshotFiles> files;
   if (options.store_path != kMemoryStore) {
-    files = std::make_unique<SnapshotFiles>(options.store_path + ".index", SystemFiles());
+    files = std::make_unique<SnapshotFiles>(IndexFolder(options.store_path), SystemFiles());
   }
   const bool lasts = files != nullptr;
   ASSIGN_OR_RETURN(
@@ -97,6 +101,15 @@ absl::Status Application::Save() const {
   return ingestor_->Save();
 }
 
+absl::Status Application::Purge(const Deadline& deadline) const {
+  if (files_ == nullptr) return ingestor_->Purge(deadline);
+  ASSIGN_OR_RETURN(const std::unique_ptr<FileLock> lock, LockFiles());
+  RETURN_IF_ERROR(ingestor_->Purge(deadline));
+  // Once for each generation that the files keep.
+  RETURN_IF_ERROR(ingestor_->Save());
+  return ingestor_->Save();
+}
+
 absl::Status Application::OpenImports() {
   if (!imports_folder_.empty()) {
     RETURN_IF_ERROR(SystemFiles().CreateFolder(imports_folder_));
@@ -117,7 +130,8 @@ absl::Status Application::KeepSnapshots() {
     if (lock.ok()) files_lock_ = *std::move(lock);
   }
   const bool saves = files_lock_ != nullptr;
-  keeper_ = std::make_unique<SnapshotKeeper>(*ingestor_, kKeepInterval, saves);
+  keeper_ = std::make_unique<SnapshotKeeper>(
+      *ingestor_, SnapshotKeeper::Options{kKeepInterval, kPurgeInterval, saves});
   return status;
 }
 

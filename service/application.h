@@ -51,7 +51,10 @@ class Application {
   // Saves the snapshot beside the store for the next start; OK without a change.
   // kFailedPrecondition when another process does.
   absl::Status Save() const;
-  // Merges and saves from now on, until the end; merges alone on an error, which
+  // Drops what was deleted from the store's vectors and from the files at once
+  // (Ingestor::Purge). kFailedPrecondition when another process keeps the files.
+  absl::Status Purge(const Deadline& deadline) const;
+  // Merges, purges and saves from now on, until the end; merges alone on an error, which
   // is as of Save.
   absl::Status KeepSnapshots();
 
@@ -93,6 +96,8 @@ class Application {
 // The encoder alone, with the precision named as in ApplicationOptions.
 absl::StatusOr<std::shared_ptr<const Embedder>> OpenEncoder(const ApplicationOptions& options);
 absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenStore(const std::string& path);
+// Where the snapshots of a store on disk are saved.
+std::string IndexFolder(const std::string& store_path);
 // The name that a calibration names its model by: the model file's, without its
 // ending.
 std::string ModelName(const std::string& model_path);

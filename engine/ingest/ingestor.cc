@@ -4,7 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/log.h"
 #include "engine/base/status_macros.h"
-#include "engine/ingest/segment_merge.h"
+#include "engine/ingest/leftovers.h"
 #include "engine/ingest/stored_means.h"
 
 namespace tremplin {
@@ -113,14 +113,42 @@ absl::StatusOr<bool> Ingestor::Merge(const Deadline& deadline) {
   if (before == nullptr) return false;
   const SegmentList chosen = ChooseMerge(*before);
   if (chosen.empty()) return false;
+  RETURN_IF_ERROR(Fold(*before, chosen, deadline));
+  return true;
+}
+
+absl::Status Ingestor::Fold(const Snapshot& before, const SegmentList& chosen,
+                            const Deadline& deadline) {
   ASSIGN_OR_RETURN(std::shared_ptr<const Segment> merged,
-                   MergeSegments(*before, chosen, *options_.embedder, *options_.store, deadline));
+                   MergeSegments(before, chosen, *options_.embedder, *options_.store, deadline));
   MutexLock lock(&write_mu_);
   std::shared_ptr<Snapshot> next =
       WithMerged(*options_.holder->Current(), chosen, std::move(merged));
   // Null: a write has folded them in the meantime.
   if (next != nullptr) options_.holder->Publish(std::move(next));
-  return true;
+  return absl::OkStatus();
+}
+
+absl::Status Ingestor::Purge(const Deadline& deadline) {
+  std::shared_ptr<const Snapshot> snapshot = options_.holder->Current();
+  if (snapshot == nullptr) return absl::OkStatus();
+  for (const std::shared_ptr<const Segment>& segment : SegmentsWithDead(*snapshot)) {
+    RETURN_IF_ERROR(Fold(*snapshot, {segment}, deadline));
+  }
+  ASSIGN_OR_RETURN(LeftoverVectors leftovers, LeftoverVectors::List(*options_.store));
+  // Of what was listed the entries are in the store by now, and in the snapshot
+  // that has taken up its log.
+  RETURN_IF_ERROR(CatchUp(deadline, nullptr).status());
+  snapshot = options_.holder->Current();
+  absl::Status status;
+  for (const SegmentView& view : snapshot->segments) {
+    view.live_owners.ForEach([&](uint32_t ordinal) {
+      if (status.ok()) status = deadline.Check();
+      if (status.ok()) leftovers.Keep(Cut((*view.entries)[ordinal]));
+    });
+  }
+  RETURN_IF_ERROR(status);
+  return leftovers.DeleteFrom(*options_.store);
 }
 
 absl::Status Ingestor::Save() const {
@@ -128,6 +156,11 @@ absl::Status Ingestor::Save() const {
   if (options_.files == nullptr || snapshot == nullptr) return absl::OkStatus();
   ASSIGN_OR_RETURN(const StoreMark mark, MarkAt(*options_.store, snapshot->last_change));
   return options_.files->Save(*snapshot, Origin(snapshot->means), mark);
+}
+
+int64_t Ingestor::revision() const {
+  const std::shared_ptr<const Snapshot> snapshot = options_.holder->Current();
+  return snapshot == nullptr ? 0 : snapshot->revision;
 }
 
 absl::StatusOr<std::shared_ptr<Snapshot>> Ingestor::Recalibrate(SnapshotEditor editor,

@@ -14,6 +14,7 @@
 #include "engine/base/mutex.h"
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/embedding/embedder.h"
+#include "engine/ingest/segment_merge.h"
 #include "engine/ingest/snapshot_editor.h"
 #include "engine/ingest/snapshot_opener.h"
 #include "engine/ingest/stored_means.h"
@@ -76,9 +77,18 @@ class Ingestor {
   // stays.
   absl::StatusOr<bool> Merge(const Deadline& deadline);
 
+  // Drops what no answer shows any more: texts of deleted and replaced entries
+  // from the segments, and their vectors from the store. Writes and searches go
+  // on meanwhile, what they drop is left to the next time. Saved twice, the files
+  // do not have it either.
+  absl::Status Purge(const Deadline& deadline);
+
   // Saves the current snapshot for the next Start. Writes and searches go on
   // meanwhile. OK without files or before Start.
   absl::Status Save() const;
+
+  // Of the current snapshot, 0 before Start.
+  int64_t revision() const;
 
   // Takes up what other processes wrote to the store since; the revision after.
   absl::StatusOr<int64_t> CatchUp(const Deadline& deadline, const EncodeProgress& progress);
@@ -86,6 +96,8 @@ class Ingestor {
  private:
   explicit Ingestor(Options options) : options_(std::move(options)) {}
 
+  // Folds `chosen`, segments of `before`, into one and publishes.
+  absl::Status Fold(const Snapshot& before, const SegmentList& chosen, const Deadline& deadline);
   absl::StatusOr<OpenedSnapshot> Open(const std::optional<StoredMeans>& stored) const;
   SegmentOrigin Origin(const DocumentMeans& means) const;
 

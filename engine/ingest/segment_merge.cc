@@ -36,6 +36,14 @@ SegmentList ChooseMerge(const Snapshot& snapshot) {
   return half_dead;
 }
 
+SegmentList SegmentsWithDead(const Snapshot& snapshot) {
+  SegmentList with_dead;
+  for (const SegmentView& view : snapshot.segments) {
+    if (view.live_owners.Count() < view.live_owners.size()) with_dead.push_back(view.segment);
+  }
+  return with_dead;
+}
+
 absl::StatusOr<std::shared_ptr<const Segment>> MergeSegments(const Snapshot& snapshot,
                                                              const SegmentList& segments,
                                                              const Embedder& embedder,

@@ -25,6 +25,9 @@ using SegmentList = std::vector<std::shared_ptr<const Segment>>;
 // of which half is dead; none when nothing pays.
 SegmentList ChooseMerge(const Snapshot& snapshot);
 
+// The segments that hold texts of dead owners.
+SegmentList SegmentsWithDead(const Snapshot& snapshot);
+
 // The live entries of `segments`, which are the snapshot's, as one segment, by
 // key; null when none is live. Their vectors come from the store's cache.
 absl::StatusOr<std::shared_ptr<const Segment>> MergeSegments(const Snapshot& snapshot,

@@ -7,8 +7,11 @@
 
 namespace tremplin {
 
-SnapshotKeeper::SnapshotKeeper(Ingestor& ingestor, std::chrono::milliseconds interval, bool saves)
-    : ingestor_(ingestor), interval_(interval), saves_(saves), thread_([this] { Run(); }) {}
+SnapshotKeeper::SnapshotKeeper(Ingestor& ingestor, Options options)
+    : ingestor_(ingestor),
+      options_(options),
+      next_purge_(Deadline::Clock::now() + options.purge_interval),
+      thread_([this] { Run(); }) {}
 
 SnapshotKeeper::~SnapshotKeeper() {
   {
@@ -20,7 +23,7 @@ SnapshotKeeper::~SnapshotKeeper() {
 }
 
 bool SnapshotKeeper::WaitForStop() {
-  const auto until = Deadline::Clock::now() + interval_;
+  const auto until = Deadline::Clock::now() + options_.interval;
   MutexLock lock(&mu_);
   while (!stopping_) {
     const auto now = Deadline::Clock::now();
@@ -43,7 +46,20 @@ absl::Status SnapshotKeeper::MergeAndSave() {
     if (!merged.ok()) return merged.status();
     if (!*merged) break;
   }
-  return saves_ ? ingestor_.Save() : absl::OkStatus();
+  const absl::Status purged = PurgeWhenDue(until_stopped);
+  if (!purged.ok() && !absl::IsCancelled(purged)) return purged;
+  return options_.saves ? ingestor_.Save() : absl::OkStatus();
+}
+
+absl::Status SnapshotKeeper::PurgeWhenDue(const Deadline& deadline) {
+  const auto now = Deadline::Clock::now();
+  if (now < next_purge_) return absl::OkStatus();
+  next_purge_ = now + options_.purge_interval;
+  const int64_t revision = ingestor_.revision();
+  if (revision == purged_revision_) return absl::OkStatus();
+  RETURN_IF_ERROR(ingestor_.Purge(deadline));
+  purged_revision_ = revision;
+  return absl::OkStatus();
 }
 
 void SnapshotKeeper::Run() {

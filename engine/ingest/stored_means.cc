@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/hash.h"
 #include "engine/base/status_macros.h"
@@ -10,9 +11,11 @@
 namespace tremplin {
 namespace {
 
+constexpr absl::string_view kNamePrefix = "document-means/";
+
 // The means lie in the embedding cache under a name of their own.
 std::string CacheName(absl::string_view fingerprint, const DocumentMeans& prior) {
-  return absl::StrCat("document-means/", kPriorVectors, "x", prior.id, "/", fingerprint);
+  return absl::StrCat(kNamePrefix, kPriorVectors, "x", prior.id, "/", fingerprint);
 }
 
 constexpr size_t kMeans = 6;
@@ -26,6 +29,10 @@ const std::vector<std::string>& CacheKeys() {
 }
 
 }  // namespace
+
+bool IsNameOfMeans(absl::string_view fingerprint) {
+  return absl::StartsWith(fingerprint, kNamePrefix);
+}
 
 absl::StatusOr<std::optional<StoredMeans>> LoadMeans(const CatalogueStore& store,
                                                      absl::string_view fingerprint,

@@ -6,10 +6,14 @@
 #include <optional>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/snapshot/snapshot.h"
 
 namespace tremplin {
+
+// Whether the embedding cache keeps means under it, not an encoder's vectors.
+bool IsNameOfMeans(absl::string_view fingerprint);
 
 struct StoredMeans {
   DocumentMeans means;

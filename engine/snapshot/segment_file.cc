@@ -59,6 +59,31 @@ absl::Status ReadEnum(SectionReader& in, E last, E& value) {
   return absl::OkStatus();
 }
 
+absl::Status CheckFormat(SectionReader& about, const std::string& path) {
+  uint32_t format = 0;
+  RETURN_IF_ERROR(about.Read(format));
+  if (format == kSegmentFormat) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      absl::StrCat(path, ": segment of format ", format, ", this program reads ", kSegmentFormat));
+}
+
+absl::StatusOr<std::vector<SegmentOwner>> ReadOwners(const ContainerFile& file) {
+  ASSIGN_OR_RETURN(SectionReader in, file.Section("owners"));
+  uint64_t count = 0;
+  RETURN_IF_ERROR(in.ReadCount(kLeastOwnerBytes, count));
+  std::vector<SegmentOwner> owners(count);
+  for (SegmentOwner& owner : owners) {
+    RETURN_IF_ERROR(ReadEnum(in, EntryKind::kNeed, owner.key.kind));
+    RETURN_IF_ERROR(in.ReadString(owner.key.id));
+    RETURN_IF_ERROR(in.ReadString(owner.text_hash));
+    RETURN_IF_ERROR(ReadEnum(in, Language::kEnglish, owner.language));
+    RETURN_IF_ERROR(in.Read(owner.first_unit));
+    RETURN_IF_ERROR(in.Read(owner.unit_count));
+  }
+  RETURN_IF_ERROR(in.Finish());
+  return owners;
+}
+
 class SegmentReading {
  public:
   SegmentReading(const ContainerFile& file, const SegmentOrigin& origin)
@@ -66,7 +91,7 @@ class SegmentReading {
 
   absl::StatusOr<std::shared_ptr<const Segment>> Read() {
     RETURN_IF_ERROR(CheckAbout());
-    RETURN_IF_ERROR(ReadOwners());
+    ASSIGN_OR_RETURN(parts_.owners, ReadOwners(file_));
     RETURN_IF_ERROR(ReadUnits());
     RETURN_IF_ERROR(ReadUnitOwner());
     RETURN_IF_ERROR(CheckReferences());
@@ -92,12 +117,7 @@ class SegmentReading {
 
   absl::Status CheckAbout() {
     ASSIGN_OR_RETURN(SectionReader in, file_.Section("about"));
-    uint32_t format = 0;
-    RETURN_IF_ERROR(in.Read(format));
-    if (format != kSegmentFormat) {
-      return absl::FailedPreconditionError(absl::StrCat(
-          file_.path(), ": segment of format ", format, ", this program reads ", kSegmentFormat));
-    }
+    RETURN_IF_ERROR(CheckFormat(in, file_.path()));
     SegmentOrigin origin;
     int32_t dimension = 0;
     RETURN_IF_ERROR(in.ReadString(origin.fingerprint));
@@ -111,22 +131,6 @@ class SegmentReading {
     return absl::FailedPreconditionError(absl::StrCat(
         file_.path(), ": segment of another encoder or calibration: ", origin.fingerprint, ", ",
         origin.calibration_id));
-  }
-
-  absl::Status ReadOwners() {
-    ASSIGN_OR_RETURN(SectionReader in, file_.Section("owners"));
-    uint64_t count = 0;
-    RETURN_IF_ERROR(in.ReadCount(kLeastOwnerBytes, count));
-    parts_.owners.resize(count);
-    for (SegmentOwner& owner : parts_.owners) {
-      RETURN_IF_ERROR(ReadEnum(in, EntryKind::kNeed, owner.key.kind));
-      RETURN_IF_ERROR(in.ReadString(owner.key.id));
-      RETURN_IF_ERROR(in.ReadString(owner.text_hash));
-      RETURN_IF_ERROR(ReadEnum(in, Language::kEnglish, owner.language));
-      RETURN_IF_ERROR(in.Read(owner.first_unit));
-      RETURN_IF_ERROR(in.Read(owner.unit_count));
-    }
-    return in.Finish();
   }
 
   absl::Status ReadUnits() {
@@ -218,6 +222,14 @@ absl::StatusOr<std::shared_ptr<const Segment>> ReadSegment(const SegmentOrigin& 
                                                            FileLayer& files) {
   ASSIGN_OR_RETURN(const std::unique_ptr<ContainerFile> file, ContainerFile::Open(path, files));
   return SegmentReading(*file, origin).Read();
+}
+
+absl::StatusOr<std::vector<SegmentOwner>> ReadSegmentOwners(const std::string& path,
+                                                            FileLayer& files) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<ContainerFile> file, ContainerFile::Open(path, files));
+  ASSIGN_OR_RETURN(SectionReader about, file->Section("about"));
+  RETURN_IF_ERROR(CheckFormat(about, path));
+  return ReadOwners(*file);
 }
 
 }  // namespace tremplin

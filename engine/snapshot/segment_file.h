@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -36,6 +37,10 @@ absl::Status WriteSegment(const Segment& segment, const SegmentOrigin& origin,
 absl::StatusOr<std::shared_ptr<const Segment>> ReadSegment(const SegmentOrigin& origin,
                                                            const std::string& path,
                                                            FileLayer& files);
+
+// Whose texts a file holds, of whatever origin; errors as of ReadSegment.
+absl::StatusOr<std::vector<SegmentOwner>> ReadSegmentOwners(const std::string& path,
+                                                            FileLayer& files);
 
 }  // namespace tremplin
 

@@ -227,4 +227,13 @@ absl::StatusOr<SavedSnapshot> SnapshotFiles::Load(const SegmentOrigin& origin) {
   return newest_error;
 }
 
+absl::StatusOr<std::vector<std::string>> SnapshotFiles::SegmentPaths() const {
+  ASSIGN_OR_RETURN(const std::vector<std::string> names, files_.List(folder_));
+  std::vector<std::string> paths;
+  for (const std::string& name : names) {
+    if (SerialOf(name) > 0 && absl::StartsWith(name, kSegmentPrefix)) paths.push_back(PathOf(name));
+  }
+  return paths;
+}
+
 }  // namespace tremplin

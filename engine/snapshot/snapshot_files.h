@@ -66,6 +66,13 @@ class SnapshotFiles {
   // kFailedPrecondition when of another format or origin.
   absl::StatusOr<SavedSnapshot> Load(const SegmentOrigin& origin);
 
+  // What is in the folder, named by a manifest or not: its segment files, and the
+  // owners in one of them (ReadSegmentOwners).
+  absl::StatusOr<std::vector<std::string>> SegmentPaths() const;
+  absl::StatusOr<std::vector<SegmentOwner>> OwnersIn(const std::string& path) const {
+    return ReadSegmentOwners(path, files_);
+  }
+
  private:
   struct Manifest;
 

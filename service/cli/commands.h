@@ -82,6 +82,7 @@ absl::Status Import(const CommonFlags& common, const ImportFlags& flags);
 absl::Status Export(const CommonFlags& common, const ExportFlags& flags);
 absl::Status Evaluate(const CommonFlags& common, const EvaluateFlags& flags);
 absl::Status Doctor(const CommonFlags& common);
+absl::Status Purge(const CommonFlags& common);
 
 // 0 done; 2 wrong use or bad input; 3 something named does not exist; 4 the
 // state of the data forbids it; 5 not available (disk, server, lock); 6 damaged

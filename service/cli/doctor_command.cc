@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/embedding/embedder.h"
+#include "engine/ingest/leftovers.h"
 #include "service/cli/commands.h"
 
 namespace tremplin::cli {
@@ -39,6 +40,25 @@ void CheckBlas() {
   Line(true, "BLAS", reinterpret_cast<const char* (*)()>(symbol)());
 }
 
+// That what was deleted is gone from wherever texts and vectors are kept.
+absl::Status CheckDeletion(const CatalogueStore& store, const std::string& store_path) {
+  const SnapshotFiles files(IndexFolder(store_path), SystemFiles());
+  const absl::StatusOr<Leftovers> left = FindLeftovers(store, &files);
+  if (!left.ok()) return Report("deleted texts", left.status(), "");
+  absl::Status status;
+  if (left->vectors + left->texts_in_files + left->unreadable_files > 0) {
+    status = absl::FailedPreconditionError(
+        absl::StrCat("of deleted or replaced texts are left: vectors in the store ", left->vectors,
+                     ", texts in ", files.folder(), " ", left->texts_in_files,
+                     ", files there that cannot be "
+                     "read ",
+                     left->unreadable_files,
+                     "; a running server drops them within the hour, "
+                     "`tremplin purge` at once"));
+  }
+  return Report("deleted texts", status, "nothing left in vectors and segment files");
+}
+
 }  // namespace
 
 absl::Status Doctor(const CommonFlags& common) {
@@ -71,6 +91,7 @@ absl::Status Doctor(const CommonFlags& common) {
       keep(Report(absl::StrCat("store, ", KindName(kind), "s"), count.status(),
                   count.ok() ? absl::StrCat(*count) : ""));
     }
+    keep(CheckDeletion(**store, options.store_path));
   }
   return first;
 }

@@ -155,6 +155,9 @@ int Main(int argc, char** argv) {
                                "an earlier run, for paired differences");
   CLI::App* doctor_command = app.add_subcommand("doctor", "check machine, model and store");
 
+  CLI::App* purge_command = app.add_subcommand(
+      "purge", "drop what was deleted from vectors and files, which a server does within the hour");
+
   if (const int code = Parse(app, argc, argv); code != kParsed) return code;
   absl::Status status;
   if (match_command->parsed()) status = Match(common, need);
@@ -165,6 +168,7 @@ int Main(int argc, char** argv) {
   if (export_command->parsed()) status = Export(common, export_flags);
   if (evaluate_command->parsed()) status = Evaluate(common, evaluate);
   if (doctor_command->parsed()) status = Doctor(common);
+  if (purge_command->parsed()) status = Purge(common);
   std::cout.flush();
   if (status.ok() && !std::cout) {
     status = absl::UnavailableError("standard output: cannot write; is the disk full?");
