@@ -5,24 +5,14 @@
 #include "engine/base/status_macros.h"
 #include "service/call_deadline.h"
 #include "service/document_validation.h"
+#include "service/entry_calls.h"
 #include "service/import_operations.h"
 #include "service/limits.h"
-#include "service/list_page.h"
 #include "service/record_conversion.h"
-#include "service/resource_names.h"
 #include "service/status_conversion.h"
 
 namespace tremplin {
 namespace {
-
-// "providers/", "trainings/", …
-std::string CollectionOf(EntryKind kind) { return ResourceName(kind, ""); }
-
-absl::StatusOr<EntryKey> KeyOf(EntryKind kind, const std::string& name) {
-  absl::StatusOr<std::string> id = ParseName(name, "", CollectionOf(kind));
-  if (!id.ok()) return InvalidField("name", std::string(id.status().message()));
-  return EntryKey{kind, *std::move(id)};
-}
 
 template <typename Record, typename Message>
 absl::Status GetOne(const CatalogueStore& store, EntryKind kind, const std::string& name,
@@ -33,29 +23,14 @@ absl::Status GetOne(const CatalogueStore& store, EntryKind kind, const std::stri
   return absl::OkStatus();
 }
 
-// The token of a page is the last name of the page before.
 template <typename Record, typename Request, typename Response, typename Add>
 absl::Status ListPage(const CatalogueStore& store, EntryKind kind, const Request& request,
                       Response& response, Add&& add) {
-  ASSIGN_OR_RETURN(const int size, ListPageSize(request.page_size()));
-  if (!request.page_token().empty() && !IsValidId(request.page_token())) {
-    return InvalidField("page_token", "is no token of this service");
-  }
-  // One more than asked for tells whether there is a next page.
-  ASSIGN_OR_RETURN(std::vector<Entry> page, store.List(kind, request.page_token(), size + 1));
-  if (static_cast<int>(page.size()) > size) {
-    page.pop_back();
-    response.set_next_page_token(IdOf(page.back()));
-  }
-  for (const Entry& entry : page) ToProto(std::get<Record>(entry), *add(response));
+  ASSIGN_OR_RETURN(const EntryPage page,
+                   ReadPage(store, kind, request.page_size(), request.page_token()));
+  for (const Entry& entry : page.entries) ToProto(std::get<Record>(entry), *add(response));
+  response.set_next_page_token(page.next_page_token);
   return absl::OkStatus();
-}
-
-absl::Status DeleteOne(const CatalogueStore& store, Ingestor& ingestor, EntryKind kind,
-                       const std::string& name, const Deadline& deadline) {
-  ASSIGN_OR_RETURN(EntryKey key, KeyOf(kind, name));
-  RETURN_IF_ERROR(store.Get(key).status());
-  return ingestor.Delete(absl::MakeSpan(&key, 1), deadline).status();
 }
 
 absl::StatusOr<std::vector<Entry>> ReadEntries(const v1::BatchUpsertEntriesRequest& request,

@@ -34,6 +34,9 @@ void ToProto(const Price& record, google::protobuf::Message& message) {
 void ToProto(const Requirement& record, google::protobuf::Message& message) {
   WriteRecord(record, "", message);
 }
+void ToProto(const Code& record, google::protobuf::Message& message) {
+  WriteRecord(record, "", message);
+}
 
 Provider FromProto(const v1::Provider& message, const std::string& path,
                    std::vector<FieldViolation>& violations) {
@@ -50,6 +53,10 @@ Certification FromProto(const v1::Certification& message, const std::string& pat
 Need FromProto(const v1::Need& message, const std::string& path,
                std::vector<FieldViolation>& violations) {
   return ReadRecord<Need>(message, "", path, violations);
+}
+Code FromProto(const v1::Code& message, const std::string& path,
+               std::vector<FieldViolation>& violations) {
+  return ReadRecord<Code>(message, "", path, violations);
 }
 
 Entry FromProto(const v1::CatalogueEntry& message, const std::string& path,

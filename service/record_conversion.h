@@ -31,6 +31,7 @@ void ToProto(const Session& record, const std::string& parent, google::protobuf:
 void ToProto(const Validation& record, google::protobuf::Message& message);
 void ToProto(const Price& record, google::protobuf::Message& message);
 void ToProto(const Requirement& record, google::protobuf::Message& message);
+void ToProto(const Code& record, google::protobuf::Message& message);
 
 // The reverse. What cannot be read (a name of the wrong form, an enumerator
 // that is none) is added to `violations` with its path under `path` ("" or
@@ -41,6 +42,8 @@ Training FromProto(const v1::Training& message, const std::string& path,
                    std::vector<FieldViolation>& violations);
 Certification FromProto(const v1::Certification& message, const std::string& path,
                         std::vector<FieldViolation>& violations);
+Code FromProto(const v1::Code& message, const std::string& path,
+               std::vector<FieldViolation>& violations);
 // A need of a request may have no name.
 Need FromProto(const v1::Need& message, const std::string& path,
                std::vector<FieldViolation>& violations);

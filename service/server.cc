@@ -23,6 +23,8 @@ Server::Server(Application& application, int stream_threads)
       catalogue_(application.store(), application.ingestor(), application.gazetteer(),
                  application.imports()),
       matching_(application.calls(), stream_threads),
+      feedback_(application.store(), application.ingestor(), application.holder(),
+                application.clock()),
       operations_(application.imports()) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(Application& application,
@@ -37,6 +39,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(Application& application,
   builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
   builder.RegisterService(&server->catalogue_);
   builder.RegisterService(&server->matching_);
+  builder.RegisterService(&server->feedback_);
   builder.RegisterService(&server->operations_);
   server->server_ = builder.BuildAndStart();
   if (server->server_ == nullptr || server->port_ == 0) {
@@ -52,6 +55,7 @@ void Server::SetHealth(bool serving) {
   health->SetServingStatus(serving);
   health->SetServingStatus(v1::MatchingService::service_full_name(), serving);
   health->SetServingStatus(v1::CatalogueService::service_full_name(), serving);
+  health->SetServingStatus(v1::FeedbackService::service_full_name(), serving);
   health->SetServingStatus(google::longrunning::Operations::service_full_name(), serving);
 }
 

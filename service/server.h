@@ -11,6 +11,7 @@
 #include "grpcpp/server.h"
 #include "service/application.h"
 #include "service/catalogue_service.h"
+#include "service/feedback_service.h"
 #include "service/import_operations.h"
 #include "service/matching_service.h"
 
@@ -52,6 +53,7 @@ class Server {
   Application& application_;
   CatalogueService catalogue_;
   MatchingService matching_;
+  FeedbackService feedback_;
   OperationsService operations_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;

@@ -3,6 +3,7 @@
 #define TREMPLIN_ENGINE_CATALOGUE_ENTRY_H_
 
 #include <compare>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -11,20 +12,21 @@
 #include "absl/status/statusor.h"
 #include "engine/catalogue/certification.h"
 #include "engine/catalogue/need.h"
+#include "engine/catalogue/review.h"
 #include "engine/catalogue/training.h"
 #include "engine/taxonomy/concept.h"
 #include "nlohmann/json_fwd.hpp"
 
 namespace tremplin {
 
-enum class EntryKind { kProvider, kTraining, kCertification, kNeed, kConcept };
+enum class EntryKind { kProvider, kTraining, kCertification, kNeed, kConcept, kReview };
 
 // All of them, in order.
-inline constexpr EntryKind kEntryKinds[] = {EntryKind::kProvider, EntryKind::kTraining,
+inline constexpr EntryKind kEntryKinds[] = {EntryKind::kProvider,      EntryKind::kTraining,
                                             EntryKind::kCertification, EntryKind::kNeed,
-                                            EntryKind::kConcept};
+                                            EntryKind::kConcept,       EntryKind::kReview};
 
-using Entry = std::variant<Provider, Training, Certification, Need, Concept>;
+using Entry = std::variant<Provider, Training, Certification, Need, Concept, Review>;
 
 // Under which the catalogue keeps an entry.
 struct EntryKey {
@@ -38,7 +40,7 @@ struct EntryKey {
 };
 
 EntryKind KindOf(const Entry& entry);
-// "provider", "training", "certification", "need", "concept".
+// "provider", "training", "certification", "need", "concept", "review".
 absl::string_view KindName(EntryKind kind);
 absl::StatusOr<EntryKind> ParseKindName(absl::string_view name);
 // The entry's id without its collection, "T-17".
@@ -48,10 +50,12 @@ const std::string& IdOf(const Entry& entry);
 // were written. The pointers live as long as the entry is not changed otherwise.
 std::vector<Location*> LocationsOf(Entry& entry);
 // provenance.source (of a concept, source): which producer the entry came from, ""
-// when not stated.
+// when not stated and for reviews, which come from no producer.
 const std::string& SourceOf(const Entry& entry);
 // "trainings/T-17".
 std::string ResourceName(EntryKind kind, absl::string_view id);
+// The reverse; nullopt for what is no such name.
+std::optional<EntryKey> ParseResourceName(absl::string_view name);
 
 // The entry as a JSON object: field names as in the structs and the contract
 // (snake_case), enums by name, absent fields left out, keys sorted,

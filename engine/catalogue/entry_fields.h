@@ -378,6 +378,16 @@ void VisitFieldsOf(std::type_identity<Concept>, V& v) {
   v.Field("fictitious", &Concept::fictitious);
 }
 
+template <typename V>
+void VisitFieldsOf(std::type_identity<Review>, V& v) {
+  v.Field("id", &Review::id);
+  v.Field("target", &Review::target);
+  v.Field("code", &Review::code);
+  v.Field("decision", &Review::decision);
+  v.Field("text_hash", &Review::text_hash);
+  v.Field("reviewed_on", &Review::reviewed_on);
+}
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_CATALOGUE_ENTRY_FIELDS_H_

@@ -77,6 +77,8 @@ absl::StatusOr<Entry> FromJson(const json& object) {
       return ReadEntry<Need>(object);
     case EntryKind::kConcept:
       return ReadEntry<Concept>(object);
+    case EntryKind::kReview:
+      return ReadEntry<Review>(object);
   }
   return absl::InternalError("unknown kind");
 }

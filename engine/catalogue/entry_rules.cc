@@ -162,6 +162,28 @@ void CheckRules(const ConceptRelation& relation, BrokenRules& broken) {
   if (relation.target.empty()) CheckPresent("label", relation.label, broken);
 }
 
+void CheckRules(const Review& review, BrokenRules& broken) {
+  const std::optional<EntryKey> target = ParseResourceName(review.target);
+  CheckHolds(target.has_value() && (target->kind == EntryKind::kTraining ||
+                                    target->kind == EntryKind::kCertification),
+             "target", "the name of a training or a certification", Quoted(review.target), broken);
+  const ReviewId id = ReviewIdOf(review.target, review.code);
+  CheckHolds(review.id == id, "id", absl::StrCat(Quoted(id.value()), ", by target and code"),
+             Quoted(review.id.value()), broken);
+  if (review.decision == ReviewDecision::kUnknown) {
+    broken.push_back({"decision", "must be stated"});
+    return;
+  }
+  const bool of_an_edge = review.decision != ReviewDecision::kHidden;
+  if (of_an_edge && !review.code.has_value()) broken.push_back({"code", "must be stated"});
+  if (!of_an_edge && review.code.has_value()) {
+    broken.push_back({"code", "must be absent: a training is hidden as a whole"});
+  }
+  CheckHolds(review.text_hash.size() == (of_an_edge ? 64 : 0), "text_hash",
+             of_an_edge ? "the 64 digits of a SHA-256" : "empty for a whole training",
+             Quoted(review.text_hash), broken);
+}
+
 void CheckRules(const ExternalId& external_id, BrokenRules& broken) {
   CheckPresent("system", external_id.system, broken);
   CheckPresent("id", external_id.id, broken);

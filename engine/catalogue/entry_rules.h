@@ -26,6 +26,7 @@ void CheckRules(const Concept& entry, BrokenRules& broken);
 void CheckRules(const ConceptLabel& label, BrokenRules& broken);
 void CheckRules(const ConceptDescription& description, BrokenRules& broken);
 void CheckRules(const ConceptRelation& relation, BrokenRules& broken);
+void CheckRules(const Review& review, BrokenRules& broken);
 void CheckRules(const ExternalId& external_id, BrokenRules& broken);
 void CheckRules(const Code& code, BrokenRules& broken);
 void CheckRules(const Money& money, BrokenRules& broken);

@@ -46,6 +46,7 @@ constexpr absl::string_view kLabelKind[] = {"UNKNOWN", "PREFERRED", "ALTERNATIVE
 constexpr absl::string_view kRelationKind[] = {
     "UNKNOWN",     "BROADER",      "ESSENTIAL", "OPTIONAL", "EXACT_MATCH", "CLOSE_MATCH",
     "BROAD_MATCH", "NARROW_MATCH", "RELATED",   "SUCCEEDS", "SPLIT_FROM"};
+constexpr absl::string_view kReviewDecision[] = {"UNKNOWN", "VERIFIED", "REJECTED", "HIDDEN"};
 
 }  // namespace
 
@@ -123,6 +124,9 @@ absl::Span<const absl::string_view> NamesOf(std::type_identity<LabelKind>) {
 }
 absl::Span<const absl::string_view> NamesOf(std::type_identity<RelationKind>) {
   return Checked<RelationKind::kSplitFrom>(kRelationKind);
+}
+absl::Span<const absl::string_view> NamesOf(std::type_identity<ReviewDecision>) {
+  return Checked<ReviewDecision::kHidden>(kReviewDecision);
 }
 
 }  // namespace tremplin

@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/catalogue/catalogue_types.h"
+#include "engine/catalogue/review.h"
 #include "engine/taxonomy/concept.h"
 
 namespace tremplin {
@@ -39,6 +40,7 @@ absl::Span<const absl::string_view> NamesOf(std::type_identity<ConceptKind>);
 absl::Span<const absl::string_view> NamesOf(std::type_identity<ConceptStatus>);
 absl::Span<const absl::string_view> NamesOf(std::type_identity<LabelKind>);
 absl::Span<const absl::string_view> NamesOf(std::type_identity<RelationKind>);
+absl::Span<const absl::string_view> NamesOf(std::type_identity<ReviewDecision>);
 
 template <typename E>
 absl::Span<const absl::string_view> EnumNames() {

@@ -25,6 +25,10 @@ void SnapshotEditor::Remove(const EntryKey& key) {
     removed_concepts_.emplace_back(key.id);
     return;
   }
+  if (key.kind == EntryKind::kReview) {
+    removed_reviews_.emplace_back(key.id);
+    return;
+  }
   Hide(key);
 }
 
@@ -39,6 +43,9 @@ void SnapshotEditor::Put(std::shared_ptr<const Entry> entry) {
       return;
     case EntryKind::kConcept:
       put_concepts_.emplace_back(entry, &std::get<Concept>(*entry));
+      return;
+    case EntryKind::kReview:
+      put_reviews_.emplace_back(entry, &std::get<Review>(*entry));
       return;
     case EntryKind::kTraining:
     case EntryKind::kCertification:
@@ -115,6 +122,9 @@ void SnapshotEditor::MoveLargestFirst() {
 std::shared_ptr<Snapshot> SnapshotEditor::Done() {
   if (!put_concepts_.empty() || !removed_concepts_.empty()) {
     next_.taxonomy = Taxonomy::With(*next_.taxonomy, put_concepts_, removed_concepts_);
+  }
+  if (!put_reviews_.empty() || !removed_reviews_.empty()) {
+    next_.reviews = Reviews::With(*next_.reviews, put_reviews_, removed_reviews_);
   }
   next_.IndexEntries();
   return std::make_shared<Snapshot>(std::move(next_));

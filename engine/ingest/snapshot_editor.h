@@ -46,7 +46,8 @@ class SnapshotEditor {
 
  private:
   void Hide(const EntryKey& key);
-  // The taxonomy with the changed concepts, and by_key with the new places.
+  // The taxonomy with the changed concepts, the reviews with the changed ones, and
+  // by_key with the new places.
   std::shared_ptr<Snapshot> Done();
   // Live entries of segments from `first_segment` on, and those just put.
   std::vector<CutEntry> TakeLive(size_t first_segment);
@@ -66,6 +67,8 @@ class SnapshotEditor {
   std::vector<CutEntry> added_;
   std::vector<std::shared_ptr<const Concept>> put_concepts_;
   std::vector<ConceptId> removed_concepts_;
+  std::vector<std::shared_ptr<const Review>> put_reviews_;
+  std::vector<ReviewId> removed_reviews_;
   // Entry tables that this editor already copied, by segment.
   absl::flat_hash_map<uint32_t, std::shared_ptr<EntryTable>> copied_tables_;
 };

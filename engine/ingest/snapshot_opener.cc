@@ -12,7 +12,8 @@ namespace {
 constexpr int kEntriesPerPage = 1000;
 constexpr int kChangesPerPage = 10000;
 constexpr EntryKind kKinds[] = {EntryKind::kProvider, EntryKind::kTraining,
-                                EntryKind::kCertification, EntryKind::kConcept};
+                                EntryKind::kCertification, EntryKind::kConcept,
+                                EntryKind::kReview};
 
 // Others have no place in a segment and come from the store each time.
 bool IsOwner(EntryKind kind) {

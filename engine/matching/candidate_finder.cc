@@ -180,6 +180,10 @@ bool DeclaresQualification(const Snapshot& snapshot, const ReadNeed& read, Owner
   return false;
 }
 
+float AgreementAt(const Snapshot& snapshot, const CandidateQuery& query, OwnerRef ref) {
+  return CodeAgreement(*query.codes, snapshot.EntryAt(ref), snapshot.ReviewedEdges(ref));
+}
+
 void FindByDeclarations(const Snapshot& snapshot, const CandidateQuery& query,
                         const AllowedOwners& allowed, OwnerSets& found) {
   const bool any_qualification =
@@ -188,8 +192,7 @@ void FindByDeclarations(const Snapshot& snapshot, const CandidateQuery& query,
   if (query.codes->empty() && !any_qualification) return;
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
     allowed[s].ForEach([&](uint32_t ordinal) {
-      const Entry& entry = snapshot.EntryAt({s, ordinal});
-      if (CodeAgreement(*query.codes, entry) > 0 ||
+      if (AgreementAt(snapshot, query, {s, ordinal}) > 0 ||
           (any_qualification && DeclaresQualification(snapshot, *query.read, {s, ordinal}))) {
         found[s].Add(ordinal);
       }
@@ -221,7 +224,7 @@ std::vector<Candidate> RawParts(const Snapshot& snapshot, const CandidateQuery& 
           Dot(query.vectors->whole, segment.whole_vectors().Vector(rows[i]));
       candidate.parts.words = word_scores[i];
       candidate.parts.ngrams = ngram_scores[i];
-      candidate.parts.codes = CodeAgreement(*query.codes, snapshot.EntryAt(candidate.ref));
+      candidate.parts.codes = AgreementAt(snapshot, query, candidate.ref);
       candidates.push_back(candidate);
     }
   }

@@ -73,6 +73,11 @@ absl::StatusOr<AllowedOwners> Allowed(const Snapshot& snapshot, const MatchReque
     allowed.push_back(std::move(rows));
   }
   if (!status.ok()) return status;
+  for (const std::string& name : snapshot.reviews->hidden()) {
+    const auto place = snapshot.by_key.find(name);
+    if (place == snapshot.by_key.end()) continue;
+    allowed[place->second.segment].Remove(place->second.ordinal);
+  }
   return allowed;
 }
 

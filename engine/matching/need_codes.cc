@@ -36,6 +36,12 @@ float AgreementWith(const NeedCode& wanted, const Code& declared) {
   return best;
 }
 
+bool Holds(const std::vector<const Code*>& codes, const Code& code) {
+  return std::any_of(codes.begin(), codes.end(), [&code](const Code* other) {
+    return other->scheme == code.scheme && other->code == code.code;
+  });
+}
+
 }  // namespace
 
 std::vector<NeedCode> ResolveCodes(const std::vector<Code>& codes, const Taxonomy& taxonomy) {
@@ -46,13 +52,19 @@ std::vector<NeedCode> ResolveCodes(const std::vector<Code>& codes, const Taxonom
   return resolved;
 }
 
-float CodeAgreement(const std::vector<NeedCode>& codes, const Entry& entry) {
+float CodeAgreement(const std::vector<NeedCode>& codes, const Entry& entry,
+                    const Reviews::Edges& reviewed) {
   if (codes.empty()) return 0;
   float sum = 0;
   for (const NeedCode& wanted : codes) {
+    if (Holds(reviewed.rejected, wanted.stated)) continue;
     float best = 0;
     for (const Code& declared : CodesOf(entry)) {
+      if (Holds(reviewed.rejected, declared)) continue;
       best = std::max(best, AgreementWith(wanted, declared));
+    }
+    for (const Code* verified : reviewed.verified) {
+      best = std::max(best, AgreementWith(wanted, *verified));
     }
     sum += best;
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/catalogue/entry.h"
+#include "engine/snapshot/reviews.h"
 #include "engine/taxonomy/taxonomy.h"
 
 namespace tremplin {
@@ -17,11 +18,13 @@ struct NeedCode {
 // One per code, in order. Codes that no taxonomy knows have no kin.
 std::vector<NeedCode> ResolveCodes(const std::vector<Code>& codes, const Taxonomy& taxonomy);
 
-// How far the entry's declared codes are those of the need, 0..1: the mean over
-// the need's codes of 1 for the code itself or one that replaced it or that it
-// replaced, one half for a part of it or what it is a part of, else 0. 0 without
-// codes.
-float CodeAgreement(const std::vector<NeedCode>& codes, const Entry& entry);
+// How far the entry's codes are those of the need, 0..1: the mean over the need's
+// codes of 1 for the code itself or one that replaced it or that it replaced, one
+// half for a part of it or what it is a part of, else 0. 0 without codes. The
+// entry's are those it declares and those that a person verified, without those
+// that one rejected; for a rejected code of the need it is 0.
+float CodeAgreement(const std::vector<NeedCode>& codes, const Entry& entry,
+                    const Reviews::Edges& reviewed);
 
 }  // namespace tremplin
 

@@ -37,7 +37,7 @@ void Snapshot::IndexEntries() {
       const EntryKey& key = view.segment->owners()[ordinal].key;
       by_key[ResourceName(key.kind, key.id)] = {s, ordinal};
       const auto* training = std::get_if<Training>((*view.entries)[ordinal].get());
-      if (training == nullptr) return;
+      if (training == nullptr || reviews->IsHidden(key)) return;
       for (const Validation& validation : training->validations) {
         if (validation.scope == ValidationScope::kWhole ||
             validation.scope == ValidationScope::kUnknown) {
@@ -46,6 +46,11 @@ void Snapshot::IndexEntries() {
       }
     });
   }
+}
+
+Reviews::Edges Snapshot::ReviewedEdges(OwnerRef ref) const {
+  const SegmentOwner& owner = segments[ref.segment].segment->owners()[ref.ordinal];
+  return reviews->EdgesOf(owner.key, owner.text_hash);
 }
 
 int64_t Snapshot::CountOwners() const {

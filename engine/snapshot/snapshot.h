@@ -13,6 +13,7 @@
 #include "engine/catalogue/entry.h"
 #include "engine/embedding/calibration.h"
 #include "engine/index/row_set.h"
+#include "engine/snapshot/reviews.h"
 #include "engine/snapshot/segment.h"
 #include "engine/taxonomy/taxonomy.h"
 
@@ -51,9 +52,10 @@ struct Snapshot {
   std::vector<SegmentView> segments;
   absl::flat_hash_map<ProviderId, std::shared_ptr<const Provider>> providers;
   std::shared_ptr<const Taxonomy> taxonomy = std::make_shared<Taxonomy>();  // never null
+  std::shared_ptr<const Reviews> reviews = std::make_shared<Reviews>();     // never null
   absl::flat_hash_map<std::string, OwnerRef> by_key;                        // ResourceName -> place
-  // Certifications that a live training leads to: validated whole, or nobody
-  // says how much of it.
+  // Certifications that a live training, not hidden by a review, leads to:
+  // validated whole, or nobody says how much of it.
   absl::flat_hash_set<CertificationId> prepared;
 
   // Null when absent.
@@ -65,8 +67,10 @@ struct Snapshot {
   const Entry& EntryAt(OwnerRef ref) const {
     return *(*segments[ref.segment].entries)[ref.ordinal];
   }
-  // Fills by_key and prepared from the live owners.
+  // Fills by_key and prepared from the live owners and the reviews.
   void IndexEntries();
+  // What was decided on the owner's edges, as far as its texts are still those.
+  Reviews::Edges ReviewedEdges(OwnerRef ref) const;
   int64_t CountOwners() const;
   int64_t CountUnits() const;
 };

@@ -63,6 +63,8 @@ absl::string_view FrenchKind(EntryKind kind) {
       return "besoins";
     case EntryKind::kConcept:
       return "concepts";
+    case EntryKind::kReview:
+      return "relectures";
   }
   return "";
 }

@@ -22,7 +22,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 std::vector<Entry> FullEntries() {
-  return {FullProvider(), FullTraining(), FullCertification(), FullNeed(), FullConcept()};
+  return {FullProvider(), FullTraining(), FullCertification(),
+          FullNeed(),     FullConcept(),  testing::FullReview()};
 }
 
 // Counts the members of an aggregate: the longest list of initialisers that it takes.

@@ -24,9 +24,9 @@ std::string Repeated(absl::string_view text, int times) {
 TEST(ValidationTest, FullAndSmallEntries_AreValid) {
   for (const Entry& entry :
        {Entry(FullProvider()), Entry(FullTraining()), Entry(FullCertification()), Entry(FullNeed()),
-        Entry(testing::FullConcept()), Entry(testing::SmallProvider("P")),
-        Entry(testing::SmallTraining("T")), Entry(testing::SmallCertification("C")),
-        Entry(testing::SmallNeed("N"))}) {
+        Entry(testing::FullConcept()), Entry(testing::FullReview()), Entry(testing::HidingReview()),
+        Entry(testing::SmallProvider("P")), Entry(testing::SmallTraining("T")),
+        Entry(testing::SmallCertification("C")), Entry(testing::SmallNeed("N"))}) {
     EXPECT_THAT(Violations(entry), IsEmpty());
   }
 }
@@ -43,6 +43,24 @@ TEST(ValidationTest, Concept_ListsAreInCanonicalOrder) {
   EXPECT_THAT(Violations(entry),
               ElementsAre(HasSubstr("labels[0].language"), "relations[0].kind: must be stated",
                           "relations[0].label: must not be empty"));
+}
+
+TEST(ValidationTest, Review_IsOfOneEdgeOrOfAWholeTraining) {
+  Review review = testing::FullReview();
+  review.code->code = "M1889";
+  review.text_hash = "abc";
+  EXPECT_THAT(Violations(review),
+              ElementsAre(HasSubstr("id: must be"), HasSubstr("text_hash: must be the 64 digits")));
+  review = testing::FullReview("providers/P-1");
+  EXPECT_THAT(Violations(review), ElementsAre(HasSubstr("target: must be")));
+  review = testing::HidingReview();
+  review.decision = ReviewDecision::kRejected;
+  EXPECT_THAT(Violations(review), ElementsAre(HasSubstr("code: must be stated"),
+                                              HasSubstr("text_hash: must be the 64 digits")));
+  review = testing::FullReview();
+  review.decision = ReviewDecision::kHidden;
+  EXPECT_THAT(Violations(review), ElementsAre(HasSubstr("code: must be absent"),
+                                              HasSubstr("text_hash: must be empty")));
 }
 
 TEST(ValidationTest, EmptyEntries_NameWhatIsMissing) {

@@ -66,8 +66,9 @@ TEST_P(CatalogueStoreContract, EmptyStore_HasNothing) {
 }
 
 TEST_P(CatalogueStoreContract, Get_ReturnsEveryFieldAsWritten) {
-  const std::vector<Entry> full = {testing::FullProvider(), testing::FullTraining(),
-                                   testing::FullCertification(), testing::FullNeed()};
+  const std::vector<Entry> full = {testing::FullProvider(),      testing::FullTraining(),
+                                   testing::FullCertification(), testing::FullNeed(),
+                                   testing::FullConcept(),       testing::FullReview()};
   MustUpsert(full);
   for (const Entry& entry : full) {
     const auto read = store().Get({KindOf(entry), IdOf(entry)});

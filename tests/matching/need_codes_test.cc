@@ -34,7 +34,7 @@ float Agreement(const std::vector<std::string>& wanted, const std::vector<std::s
   for (const std::string& code : declared) {
     training.codes.push_back({.scheme = scheme, .code = code});
   }
-  return CodeAgreement(ResolveCodes(codes, *Splits()), training);
+  return CodeAgreement(ResolveCodes(codes, *Splits()), training, {});
 }
 
 TEST(NeedCodesTest, Agreement_OfTheCodeItselfIsWhole) {
@@ -64,8 +64,22 @@ TEST(NeedCodesTest, Agreement_IsTheMeanOverTheCodesOfTheNeed) {
 TEST(NeedCodesTest, Agreement_CertificationsDeclareCodesToo) {
   const Certification certification{.codes = {{.scheme = "ROME", .code = "M1889"}}};
   const std::vector<Code> wanted = {{.scheme = "ROME", .code = "M1889"}};
-  EXPECT_EQ(CodeAgreement(ResolveCodes(wanted, *Splits()), certification), 1);
-  EXPECT_EQ(CodeAgreement(ResolveCodes(wanted, *Splits()), Need()), 0);
+  EXPECT_EQ(CodeAgreement(ResolveCodes(wanted, *Splits()), certification, {}), 1);
+  EXPECT_EQ(CodeAgreement(ResolveCodes(wanted, *Splits()), Need(), {}), 0);
+}
+
+TEST(NeedCodesTest, Agreement_HoldsToWhatAPersonDecided) {
+  const Code m1805{.scheme = "ROME", .code = "M1805"}, m1889{.scheme = "ROME", .code = "M1889"};
+  const std::vector<NeedCode> wanted = ResolveCodes({m1889}, *Splits());
+  Training training;
+  EXPECT_EQ(CodeAgreement(wanted, training, {.verified = {&m1889}}), 1);
+  EXPECT_EQ(CodeAgreement(wanted, training, {.verified = {&m1805}}), 0.5f);
+  training.codes = {m1805};
+  EXPECT_EQ(CodeAgreement(wanted, training, {.rejected = {&m1805}}), 0);
+  training.codes = {m1889, m1805};
+  EXPECT_EQ(CodeAgreement(wanted, training, {.rejected = {&m1805}}), 1);
+  // Not by the code that it was split from either.
+  EXPECT_EQ(CodeAgreement(wanted, training, {.rejected = {&m1889}}), 0);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "service/server.h"
 #include "tests/place/small_table.h"
 #include "tremplin/v1/catalogue_service.grpc.pb.h"
+#include "tremplin/v1/feedback_service.grpc.pb.h"
 #include "tremplin/v1/matching_service.grpc.pb.h"
 
 namespace tremplin::testing {
@@ -45,6 +46,7 @@ class InProcess {
 
   v1::CatalogueService::Stub& catalogue() { return *catalogue_; }
   v1::MatchingService::Stub& matching() { return *matching_; }
+  v1::FeedbackService::Stub& feedback() { return *feedback_; }
   std::shared_ptr<grpc::Channel> channel() { return channel_; }
   Application& application() { return *application_; }
   Server& server() { return *server_; }
@@ -68,6 +70,7 @@ class InProcess {
     channel_ = server_->InProcessChannel();
     catalogue_ = v1::CatalogueService::NewStub(channel_);
     matching_ = v1::MatchingService::NewStub(channel_);
+    feedback_ = v1::FeedbackService::NewStub(channel_);
   }
 
   std::unique_ptr<Application> application_;
@@ -75,6 +78,7 @@ class InProcess {
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::CatalogueService::Stub> catalogue_;
   std::unique_ptr<v1::MatchingService::Stub> matching_;
+  std::unique_ptr<v1::FeedbackService::Stub> feedback_;
 };
 
 // One call of a stub's method without a deadline:

@@ -25,7 +25,8 @@ inline void AddEntry(const Entry& entry, v1::BatchUpsertEntriesRequest& request)
     case EntryKind::kNeed:
       return ToProto(std::get<Need>(entry), *message.mutable_need());
     case EntryKind::kConcept:
-      ADD_FAILURE() << "concepts come with imports";
+    case EntryKind::kReview:
+      ADD_FAILURE() << "neither concepts nor reviews are upserted";
   }
 }
 

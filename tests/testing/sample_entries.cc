@@ -217,6 +217,22 @@ Concept FullConcept(std::string id) {
           .fictitious = true};
 }
 
+Review FullReview(std::string target) {
+  Review review{.target = std::move(target),
+                .code = Code{"ROME", "4.0", "M1805", "Études et développement", true},
+                .decision = ReviewDecision::kVerified,
+                .text_hash = std::string(64, 'a'),
+                .reviewed_on = PartialDate{2026, 11, 23}};
+  review.id = ReviewIdOf(review.target, review.code);
+  return review;
+}
+
+Review HidingReview(std::string target) {
+  Review review{.target = std::move(target), .decision = ReviewDecision::kHidden};
+  review.id = ReviewIdOf(review.target, review.code);
+  return review;
+}
+
 Provider SmallProvider(std::string id) {
   return {.id = ProviderId(std::move(id)), .name = "Organisme Exemple"};
 }

@@ -16,6 +16,8 @@ Training FullTraining(std::string id = "T-1");
 Certification FullCertification(std::string id = "RNCP99999");
 Need FullNeed(std::string id = "N-1");
 Concept FullConcept(std::string id = "rome:M1889");
+Review FullReview(std::string target = "trainings/T-1");
+Review HidingReview(std::string target = "trainings/T-1");
 
 // The least that is valid.
 Provider SmallProvider(std::string id);
