@@ -48,14 +48,20 @@ class SyntaxErrorFinder : public nlohmann::json_sax<json> {
 
 }  // namespace
 
-json ToJson(const Entry& entry) {
-  json object = std::visit([](const auto& record) { return WriteJson(record); }, entry);
-  object[kKindField] = std::string(KindName(KindOf(entry)));
-  return object;
-}
+json ToJson(const Entry& entry) { return json::parse(CanonicalBytes(entry)); }
 
 std::string CanonicalBytes(const Entry& entry) {
-  return ToJson(entry).dump(-1, ' ', false, json::error_handler_t::replace);
+  std::string bytes;
+  std::visit(
+      [&](const auto& record) {
+        using T = std::decay_t<decltype(record)>;
+        RecordWriter<T> writer(record);
+        VisitFieldsOf(std::type_identity<T>(), writer);
+        writer.Add(kKindField, std::string(KindName(KindOf(entry))));
+        std::move(writer).AppendTo(bytes);
+      },
+      entry);
+  return bytes;
 }
 
 absl::StatusOr<Entry> FromJson(const json& object) {

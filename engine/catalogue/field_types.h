@@ -26,31 +26,45 @@ template <typename Tag>
 inline constexpr bool kIsStringId<StringId<Tag>> = true;
 
 // The way from an entry to one of its fields, "offerings[0].hours.total", as a
-// walk enters and leaves records. "" at the entry itself.
+// walk enters and leaves records. Put into words only when it is asked for: most
+// walks find nothing to say.
 class FieldPath {
  public:
-  // While it lives, the path is longer by one field or one index.
+  // While it lives, the path is longer by one field or one index. `field` must
+  // outlive it.
   class Step {
    public:
-    Step(FieldPath& path, absl::string_view field) : path_(path), length_(path.text_.size()) {
-      absl::StrAppend(&path.text_, path.text_.empty() ? "" : ".", field);
+    Step(FieldPath& path, absl::string_view field) : path_(path) {
+      path.steps_.push_back({field, std::nullopt});
     }
-    Step(FieldPath& path, size_t index) : path_(path), length_(path.text_.size()) {
-      absl::StrAppend(&path.text_, "[", index, "]");
-    }
-    ~Step() { path_.text_.resize(length_); }
+    Step(FieldPath& path, size_t index) : path_(path) { path.steps_.push_back({{}, index}); }
+    ~Step() { path_.steps_.pop_back(); }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
 
    private:
     FieldPath& path_;
-    const size_t length_;
   };
 
-  const std::string& text() const { return text_; }
+  // "" at the entry itself.
+  std::string text() const {
+    std::string text;
+    for (const OneStep& step : steps_) {
+      if (step.index.has_value()) {
+        absl::StrAppend(&text, "[", *step.index, "]");
+      } else {
+        absl::StrAppend(&text, text.empty() ? "" : ".", step.field);
+      }
+    }
+    return text;
+  }
 
  private:
-  std::string text_;
+  struct OneStep {
+    absl::string_view field;
+    std::optional<size_t> index;  // instead of a field
+  };
+  std::vector<OneStep> steps_;
 };
 
 }  // namespace tremplin

@@ -18,8 +18,8 @@ std::string Shown(const nlohmann::json& got) {
 }  // namespace
 
 absl::Status JsonReader::Error(absl::string_view description) const {
-  return absl::InvalidArgumentError(
-      absl::StrCat(path_.text().empty() ? "entry" : path_.text().c_str(), ": ", description));
+  const std::string path = path_.text();
+  return absl::InvalidArgumentError(absl::StrCat(path.empty() ? "entry" : path, ": ", description));
 }
 
 absl::Status JsonReader::MustBe(absl::string_view expected, const nlohmann::json& got) const {

@@ -76,12 +76,10 @@ class RecordReader {
   const absl::Status& status() const { return status_; }
   // How many fields of the object were known.
   size_t found() const { return found_; }
-  const std::vector<const char*>& names() const { return names_; }
 
  private:
   template <typename M>
   bool Visit(const char* name, bool required, M& out) {
-    names_.push_back(name);
     if (!status_.ok()) return false;
     const auto it = object_.find(name);
     FieldPath::Step step(reader_.path(), name);
@@ -103,7 +101,23 @@ class RecordReader {
   T& record_;
   absl::Status status_;
   size_t found_ = 0;
-  std::vector<const char*> names_;
+};
+
+// The visitor that lists the names of a record's fields.
+template <typename T>
+struct FieldNames {
+  template <typename M>
+  void Field(const char* name, M T::*) {
+    names.push_back(name);
+  }
+  template <typename M>
+  void Required(const char* name, M T::*) {
+    names.push_back(name);
+  }
+  void Scaled(const char* name, double T::*, double) { names.push_back(name); }
+  void RequiredScaled(const char* name, double T::*, double) { names.push_back(name); }
+
+  std::vector<const char*> names;
 };
 
 template <typename T>
@@ -151,9 +165,12 @@ absl::Status JsonReader::ReadRecord(const nlohmann::json& value, T& record, cons
   RecordReader<T> fields(*this, value, record);
   VisitFieldsOf(std::type_identity<T>(), fields);
   RETURN_IF_ERROR(fields.status());
-  if (fields.found() == value.size()) return absl::OkStatus();
+  const size_t all = fields.found() + (value.contains(ignored) ? 1 : 0);
+  if (all == value.size()) return absl::OkStatus();
+  FieldNames<T> known;
+  VisitFieldsOf(std::type_identity<T>(), known);
+  const auto& names = known.names;
   for (const auto& [name, unused] : value.items()) {
-    const auto& names = fields.names();
     if (name == ignored || std::find(names.begin(), names.end(), name) != names.end()) continue;
     FieldPath::Step step(path_, name);
     return Error(absl::StrCat("is no field; fields here are ", absl::StrJoin(names, ", ")));

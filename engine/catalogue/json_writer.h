@@ -1,4 +1,5 @@
-// Catalogue records to canonical JSON.
+// Catalogue records to canonical JSON: fields in the order of their names, no
+// white space, nothing that holds its default.
 #ifndef TREMPLIN_ENGINE_CATALOGUE_JSON_WRITER_H_
 #define TREMPLIN_ENGINE_CATALOGUE_JSON_WRITER_H_
 
@@ -6,16 +7,24 @@
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "engine/catalogue/entry_fields.h"
 #include "engine/catalogue/enum_names.h"
 #include "engine/catalogue/field_types.h"
-#include "nlohmann/json.hpp"
 
 namespace tremplin {
 
+// Appends the value as JSON text. Written as text at once: an import writes every
+// item several times over, and a tree of JSON values costs many times the bytes.
 template <typename T>
-nlohmann::json WriteJson(const T& value);
+void AppendJson(const T& value, std::string& out);
+
+// A JSON string. Control characters, quotes and backslashes are escaped, ill-formed
+// UTF-8 becomes U+FFFD, all else stays as it is.
+void AppendJsonString(absl::string_view text, std::string& out);
 
 // The visitor that collects the fields of one record.
 template <typename T>
@@ -29,18 +38,41 @@ class RecordWriter {
   }
   template <typename M>
   void Required(const char* name, M T::*member) {
-    object_[name] = WriteJson(record_.*member);
+    Add(name, record_.*member);
   }
   void Scaled(const char* name, double T::*member, double scale) {
     if (Round(record_.*member * scale) != 0) RequiredScaled(name, member, scale);
   }
   void RequiredScaled(const char* name, double T::*member, double scale) {
-    object_[name] = Round(record_.*member * scale);
+    Add(name, Round(record_.*member * scale));
+  }
+  // One more field than the record has.
+  template <typename M>
+  void Add(const char* name, const M& value) {
+    const size_t begin = values_.size();
+    AppendJson(value, values_);
+    fields_.push_back({name, begin, values_.size() - begin});
   }
 
-  nlohmann::json object() && { return std::move(object_); }
+  void AppendTo(std::string& out) && {
+    std::sort(fields_.begin(), fields_.end(),
+              [](const FieldText& a, const FieldText& b) { return a.name < b.name; });
+    const absl::string_view values = values_;
+    char separator = '{';
+    for (const FieldText& field : fields_) {
+      out.push_back(separator);
+      absl::StrAppend(&out, "\"", field.name, "\":", values.substr(field.begin, field.size));
+      separator = ',';
+    }
+    absl::StrAppend(&out, fields_.empty() ? "{}" : "}");
+  }
 
  private:
+  struct FieldText {
+    absl::string_view name;
+    size_t begin, size;  // of its value in `values_`
+  };
+
   // No valid entry holds a number beyond the bounds; rounding one must still
   // be defined.
   static int64_t Round(double number) {
@@ -50,30 +82,41 @@ class RecordWriter {
 
   const T& record_;
   const T defaults_{};
-  nlohmann::json object_ = nlohmann::json::object();
+  std::string values_;  // one after another, in the order of the struct
+  std::vector<FieldText> fields_;
 };
 
 template <typename T>
-nlohmann::json WriteJson(const T& value) {
-  if constexpr (std::is_same_v<T, std::string> || std::is_arithmetic_v<T>) {
-    return value;
+void AppendJson(const T& value, std::string& out) {
+  if constexpr (std::is_same_v<T, std::string>) {
+    AppendJsonString(value, out);
   } else if constexpr (kIsStringId<T>) {
-    return value.value();
+    AppendJsonString(value.value(), out);
+  } else if constexpr (std::is_same_v<T, bool>) {
+    absl::StrAppend(&out, value ? "true" : "false");
+  } else if constexpr (std::is_integral_v<T>) {
+    absl::StrAppend(&out, value);
   } else if constexpr (std::is_enum_v<T>) {
-    const absl::string_view name = EnumName(value);
-    return std::string(name.data(), name.size());
+    AppendJsonString(EnumName(value), out);
   } else if constexpr (std::is_same_v<T, PartialDate>) {
-    return FormatIso(value);
+    AppendJsonString(FormatIso(value), out);
   } else if constexpr (kIsOptional<T>) {
-    return value.has_value() ? WriteJson(*value) : nlohmann::json();
+    if (value.has_value()) {
+      AppendJson(*value, out);
+    } else {
+      absl::StrAppend(&out, "null");
+    }
   } else if constexpr (kIsVector<T>) {
-    nlohmann::json array = nlohmann::json::array();
-    for (const auto& item : value) array.push_back(WriteJson(item));
-    return array;
+    out.push_back('[');
+    for (size_t i = 0; i < value.size(); ++i) {
+      if (i > 0) out.push_back(',');
+      AppendJson(value[i], out);
+    }
+    out.push_back(']');
   } else {
     RecordWriter<T> writer(value);
     VisitFieldsOf(std::type_identity<T>(), writer);
-    return std::move(writer).object();
+    std::move(writer).AppendTo(out);
   }
 }
 

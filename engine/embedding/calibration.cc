@@ -133,22 +133,26 @@ void CentreAndNormalise(absl::Span<const float> mean, absl::Span<float> vector) 
   NormaliseLength(vector);
 }
 
-std::vector<float> MeanVector(absl::Span<const float> vectors, int dimension) {
-  std::vector<double> sum(dimension, 0);
+void VectorMean::Add(absl::Span<const float> vectors) {
+  const size_t dimension = sum_.size();
   const size_t count = vectors.size() / dimension;
   for (size_t row = 0; row < count; ++row) {
-    for (int i = 0; i < dimension; ++i) sum[i] += vectors[row * dimension + i];
+    for (size_t i = 0; i < dimension; ++i) sum_[i] += vectors[row * dimension + i];
   }
-  std::vector<float> mean(dimension, 0);
-  for (int i = 0; i < dimension && count > 0; ++i) {
-    mean[i] = static_cast<float>(sum[i] / static_cast<double>(count));
+  count_ += count;
+}
+
+std::vector<float> VectorMean::Value() const {
+  std::vector<float> mean(sum_.size(), 0);
+  for (size_t i = 0; i < mean.size() && count_ > 0; ++i) {
+    mean[i] = static_cast<float>(sum_[i] / static_cast<double>(count_));
   }
   return mean;
 }
 
-std::vector<float> ShrunkMean(absl::Span<const float> vectors, absl::Span<const float> prior) {
-  std::vector<float> mean = MeanVector(vectors, static_cast<int>(prior.size()));
-  const double count = static_cast<double>(vectors.size() / prior.size());
+std::vector<float> VectorMean::ShrunkTowards(absl::Span<const float> prior) const {
+  std::vector<float> mean = Value();
+  const double count = static_cast<double>(count_);
   for (size_t i = 0; i < mean.size(); ++i) {
     mean[i] = static_cast<float>((count * mean[i] + kPriorVectors * double{prior[i]}) /
                                  (count + kPriorVectors));

@@ -95,17 +95,28 @@ struct Calibration {
 // what equals the mean). REQUIRES: equal sizes.
 void CentreAndNormalise(absl::Span<const float> mean, absl::Span<float> vector);
 
-// The mean of `count` vectors stored one after another; zeros for none. Summed
-// in double precision in index order, so that it is reproducible.
-std::vector<float> MeanVector(absl::Span<const float> vectors, int dimension);
-
 // How many vectors a prior counts for. A catalogue of a handful of trainings is
 // centred by the prior, one of thousands by its own mean.
 inline constexpr int kPriorVectors = 50;
 
-// The mean of `vectors`, stored one after another, and of kPriorVectors more
-// that all equal `prior`; the prior itself for none.
-std::vector<float> ShrunkMean(absl::Span<const float> vectors, absl::Span<const float> prior);
+// The mean of vectors that are added bit by bit. Summed in double precision in the
+// order of adding, so that it is reproducible. Thread safety: none.
+class VectorMean {
+ public:
+  explicit VectorMean(int dimension) : sum_(static_cast<size_t>(dimension), 0) {}
+
+  // Vectors stored one after another.
+  void Add(absl::Span<const float> vectors);
+
+  std::vector<float> Value() const;  // zeros for none
+  // The mean of these and of kPriorVectors more that all equal `prior`; the prior
+  // itself for none.
+  std::vector<float> ShrunkTowards(absl::Span<const float> prior) const;
+
+ private:
+  std::vector<double> sum_;
+  size_t count_ = 0;
+};
 
 }  // namespace tremplin
 

@@ -23,18 +23,19 @@ void InvertedFileBuilder::AddRow(absl::Span<const std::string> terms) {
   row_terms_.clear();
   for (const std::string& term : terms) {
     const auto next = static_cast<uint32_t>(file_.dictionary_.size());
-    row_terms_.push_back(file_.dictionary_.try_emplace(term, next).first->second);
+    const uint32_t id = file_.dictionary_.try_emplace(term, next).first->second;
+    if (id == next) row_counts_.push_back(0);
+    if (row_counts_[id]++ == 0) row_terms_.push_back(id);
   }
-  std::sort(row_terms_.begin(), row_terms_.end());
-  for (auto it = row_terms_.begin(); it != row_terms_.end();) {
-    const auto end = std::upper_bound(it, row_terms_.end(), *it);
-    if (end - it == 1) {
-      once_.terms.push_back(*it);
+  // In any order: Transpose sorts by term, and rows are added in theirs.
+  for (const uint32_t id : row_terms_) {
+    const uint32_t count = std::exchange(row_counts_[id], 0);
+    if (count == 1) {
+      once_.terms.push_back(id);
     } else {
-      repeated_.terms.push_back(*it);
-      counts_.push_back(static_cast<uint32_t>(end - it));
+      repeated_.terms.push_back(id);
+      counts_.push_back(count);
     }
-    it = end;
   }
   once_.ends.push_back(once_.terms.size());
   repeated_.ends.push_back(repeated_.terms.size());

@@ -79,7 +79,9 @@ class InvertedFileBuilder {
   Rows once_;
   Rows repeated_;
   std::vector<uint32_t> counts_;     // parallel to repeated_.terms
-  std::vector<uint32_t> row_terms_;  // of the row being added
+  std::vector<uint32_t> row_terms_;  // of the row being added, each once
+  // How often each term of the dictionary stands in that row; 0 between rows.
+  std::vector<uint32_t> row_counts_;
 };
 
 // About the steps of looking one row up in a list.

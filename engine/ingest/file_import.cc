@@ -48,8 +48,10 @@ class BatchWriter {
         if (items[i].parts.has_value()) {
           RETURN_IF_ERROR(PutTogether(keys[i], !stored[i].empty(), items[i]));
         }
-        const bool known = !items[i].repaired && stored[i] == ContentHash(items[i].entry);
+        const bool known = !stored[i].empty() && stored[i] == ContentHash(items[i].entry);
         ++(items[i].repaired ? totals.repaired : known ? totals.unchanged : totals.accepted);
+        // The store need not look at it again.
+        if (known) continue;
       } else if (!stored[i].empty()) {
         ASSIGN_OR_RETURN(const Entry known, store_.Get(keys[i]));
         items[i].entry =
@@ -57,9 +59,9 @@ class BatchWriter {
       }
       entries.push_back(std::move(items[i].entry));
     }
-    RETURN_IF_ERROR(store_.Upsert(entries).status());
+    if (!entries.empty()) RETURN_IF_ERROR(store_.Upsert(entries).status());
     totals_ = totals;
-    written_ += static_cast<int64_t>(entries.size());
+    written_ += static_cast<int64_t>(items.size());
     return absl::OkStatus();
   }
 

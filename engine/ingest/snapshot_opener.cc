@@ -1,5 +1,7 @@
 #include "engine/ingest/snapshot_opener.h"
 
+#include <algorithm>
+#include <thread>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
@@ -11,9 +13,10 @@ namespace {
 
 constexpr int kEntriesPerPage = 1000;
 constexpr int kChangesPerPage = 10000;
+// Of a kind's entries, read at once.
+constexpr size_t kMostRanges = 8;
 constexpr EntryKind kKinds[] = {EntryKind::kProvider, EntryKind::kTraining,
-                                EntryKind::kCertification, EntryKind::kConcept,
-                                EntryKind::kReview};
+                                EntryKind::kCertification, EntryKind::kConcept, EntryKind::kReview};
 
 // Others have no place in a segment and come from the store each time.
 bool IsOwner(EntryKind kind) {
@@ -39,6 +42,62 @@ absl::StatusOr<absl::flat_hash_set<EntryKey>> KeysChangedAfter(const CatalogueSt
     last_change = changes.back().number;
     for (Change& change : changes) keys.insert(std::move(change.key));
   }
+}
+
+using EntryList = std::vector<std::shared_ptr<const Entry>>;
+
+// The entries of `kind` with ids above `after` and at most `until` ("" = no end).
+absl::StatusOr<EntryList> ReadRange(const CatalogueStore& store, EntryKind kind, std::string after,
+                                    const std::string& until) {
+  EntryList entries;
+  while (true) {
+    ASSIGN_OR_RETURN(std::vector<Entry> page, store.List(kind, after, kEntriesPerPage));
+    if (page.empty()) return entries;
+    after = IdOf(page.back());
+    for (Entry& entry : page) {
+      if (!until.empty() && IdOf(entry) > until) return entries;
+      entries.push_back(std::make_shared<const Entry>(std::move(entry)));
+    }
+  }
+}
+
+// Ids that part the saved entries of `kind` into as many equal ranges as there are
+// processors, ascending; none when there are too few to be worth it.
+std::vector<std::string> RangeEnds(const Snapshot& base, EntryKind kind) {
+  std::vector<absl::string_view> ids;
+  for (const SegmentView& view : base.segments) {
+    for (const SegmentOwner& owner : view.segment->owners()) {
+      if (owner.key.kind == kind) ids.push_back(owner.key.id);
+    }
+  }
+  std::vector<std::string> ends;
+  const size_t ranges = std::min<size_t>(std::thread::hardware_concurrency(), kMostRanges);
+  if (ids.size() < ranges * kEntriesPerPage) return ends;
+  std::sort(ids.begin(), ids.end());
+  for (size_t i = 1; i < ranges; ++i) ends.emplace_back(ids[i * ids.size() / ranges]);
+  return ends;
+}
+
+// ForEachEntry for the many entries of a saved snapshot: reading them is most of a
+// start, so that all processors take part. `on_entry` is called on this thread.
+absl::Status ForEachEntryInRanges(const CatalogueStore& store, EntryKind kind,
+                                  const std::vector<std::string>& ends,
+                                  absl::FunctionRef<void(std::shared_ptr<const Entry>)> on_entry) {
+  if (ends.empty()) return ForEachEntry(store, kind, on_entry);
+  std::vector<absl::StatusOr<EntryList>> ranges(ends.size() + 1, EntryList());
+  std::vector<std::thread> threads;
+  for (size_t i = 0; i < ranges.size(); ++i) {
+    threads.emplace_back([&, i] {
+      ranges[i] = ReadRange(store, kind, i == 0 ? "" : ends[i - 1], i < ends.size() ? ends[i] : "");
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (absl::StatusOr<EntryList>& range : ranges) {
+    RETURN_IF_ERROR(range.status());
+    for (std::shared_ptr<const Entry>& entry : *range) on_entry(std::move(entry));
+    range->clear();
+  }
+  return absl::OkStatus();
 }
 
 // Segments without entries.
@@ -107,7 +166,8 @@ absl::StatusOr<OpenedSnapshot> OpenSaved(SnapshotFiles& files, const CatalogueSt
     tables.emplace_back(view.segment->owners().size());
   }
   for (const EntryKind kind : kKinds) {
-    RETURN_IF_ERROR(ForEachEntry(store, kind, [&](std::shared_ptr<const Entry> entry) {
+    const std::vector<std::string> ends = RangeEnds(opened.base, kind);
+    const auto take = [&](std::shared_ptr<const Entry> entry) {
       if (!IsOwner(kind)) {
         opened.to_put.push_back(std::move(entry));
         return;
@@ -119,7 +179,8 @@ absl::StatusOr<OpenedSnapshot> OpenSaved(SnapshotFiles& files, const CatalogueSt
       if (!place.has_value() || changed.contains({kind, id})) {
         opened.to_put.push_back(std::move(entry));
       }
-    }));
+    };
+    RETURN_IF_ERROR(ForEachEntryInRanges(store, kind, ends, take));
   }
   for (size_t s = 0; s < tables.size(); ++s) {
     SegmentView& view = opened.base.segments[s];

@@ -96,22 +96,25 @@ absl::StatusOr<int64_t> EncodeMissing(const DistinctTexts& distinct, const Embed
   return total;
 }
 
-// Vectors one after another, by the language of their texts.
-struct LanguageVectors {
-  std::vector<float> french, english, all;
+// The means of vectors, by the language of their texts.
+class MeansByLanguage {
+ public:
+  explicit MeansByLanguage(int dimension)
+      : french_(dimension), english_(dimension), all_(dimension) {}
 
   void Add(Language language, absl::Span<const float> vectors) {
-    all.insert(all.end(), vectors.begin(), vectors.end());
-    if (language == Language::kFrench) french.insert(french.end(), vectors.begin(), vectors.end());
-    if (language == Language::kEnglish) {
-      english.insert(english.end(), vectors.begin(), vectors.end());
-    }
+    all_.Add(vectors);
+    if (language == Language::kFrench) french_.Add(vectors);
+    if (language == Language::kEnglish) english_.Add(vectors);
   }
 
-  LanguageMeans Means(const LanguageMeans& prior) const {
-    return {ShrunkMean(french, prior.french), ShrunkMean(english, prior.english),
-            ShrunkMean(all, prior.any)};
+  LanguageMeans ShrunkTowards(const LanguageMeans& prior) const {
+    return {french_.ShrunkTowards(prior.french), english_.ShrunkTowards(prior.english),
+            all_.ShrunkTowards(prior.any)};
   }
+
+ private:
+  VectorMean french_, english_, all_;
 };
 
 }  // namespace
@@ -161,14 +164,14 @@ absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
 DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
                                    absl::Span<const float> vectors, const DocumentMeans& prior) {
   const size_t d = static_cast<size_t>(prior.dimension());
-  LanguageVectors whole, units;
+  MeansByLanguage whole(prior.dimension()), units(prior.dimension());
   size_t row = 0;
   for (const CutEntry& entry : entries) {
     whole.Add(entry.language, vectors.subspan(row * d, d));
     units.Add(entry.language, vectors.subspan((row + 1) * d, entry.units.size() * d));
     row += 1 + entry.units.size();
   }
-  return MakeDocumentMeans(whole.Means(prior.whole), units.Means(prior.units));
+  return MakeDocumentMeans(whole.ShrunkTowards(prior.whole), units.ShrunkTowards(prior.units));
 }
 
 absl::StatusOr<std::shared_ptr<const Segment>> BuildSegment(std::vector<CutEntry> entries,
@@ -213,6 +216,7 @@ absl::StatusOr<std::shared_ptr<const Segment>> BuildSegment(std::vector<CutEntry
       parts.units.push_back(std::move(unit));
     }
   }
+  vectors = {};  // the index copies the others once more
   ASSIGN_OR_RETURN(parts.whole_vectors, CreateExactIndex(std::move(whole), dimension));
   ASSIGN_OR_RETURN(parts.unit_vectors, CreateExactIndex(std::move(units), dimension));
   parts.whole_words = std::move(*whole_words).Build();

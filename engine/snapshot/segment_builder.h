@@ -48,7 +48,7 @@ absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
                                          const Deadline& deadline, const EncodeProgress& progress);
 
 // Means per language over whole vectors and over unit vectors, each shrunk
-// towards its prior (ShrunkMean): few trainings, or few in a language, say
+// towards its prior (VectorMean): few trainings, or few in a language, say
 // little of what texts have in common. An empty catalogue has the prior's.
 DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
                                    absl::Span<const float> vectors, const DocumentMeans& prior);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_map.h"
 #include "engine/text/code_points.h"
 #include "engine/text/normalise.h"
 #include "engine/text/stemmer.h"
@@ -24,21 +25,55 @@ bool IsDroppedLetter(absl::string_view folded) {
   return folded.size() == 1 && IsAsciiLower(folded[0]) && folded[0] != 'c' && folded[0] != 'r';
 }
 
+// The term of a word as ForEachWord gives it; "" for one that is dropped.
+std::string TermOf(absl::string_view word, const Stemmer& stemmer) {
+  std::string folded = Fold(word);
+  if (folded.empty() || IsStopWord(folded) || IsDroppedLetter(folded)) return "";
+  if (HasDigit(folded) || HasSymbol(folded)) return folded;
+  // Stemmed with its accents, which the French rules need, then folded.
+  std::string stem = Fold(stemmer.Stem(word));
+  return stem.empty() ? folded : stem;
+}
+
+// The terms of a language's words, as far as this thread has met them: texts
+// repeat their words, and stemming one costs far more than finding it here.
+class KnownTerms {
+ public:
+  static KnownTerms& OfThread(Language language) {
+    thread_local KnownTerms french(Language::kFrench), english(Language::kEnglish);
+    return language == Language::kEnglish ? english : french;
+  }
+
+  // Valid until the next call.
+  const std::string& Of(absl::string_view word) {
+    if (word.size() > kMaxWordBytes) return long_term_ = TermOf(word, stemmer_);
+    const auto found = terms_.find(word);
+    if (found != terms_.end()) return found->second;
+    // Emptied rather than aged: what is frequent is soon there again.
+    if (terms_.size() >= kMaxWords) terms_.clear();
+    return terms_[std::string(word)] = TermOf(word, stemmer_);
+  }
+
+ private:
+  // Together about 3 MB at most.
+  static constexpr size_t kMaxWords = 20'000;
+  static constexpr size_t kMaxWordBytes = 40;
+
+  explicit KnownTerms(Language language) : stemmer_(language) {}
+
+  const Stemmer stemmer_;
+  absl::flat_hash_map<std::string, std::string> terms_;
+  std::string long_term_;
+};
+
 }  // namespace
 
 std::vector<std::string> WordTerms(absl::string_view utf8, Language language) {
-  const Stemmer stemmer(language);
+  KnownTerms& known = KnownTerms::OfThread(language);
   std::vector<std::string> terms;
   ForEachWord(utf8, [&](absl::string_view word) {
-    std::string folded = Fold(word);
-    if (folded.empty() || IsStopWord(folded) || IsDroppedLetter(folded)) return;
-    if (HasDigit(folded) || HasSymbol(folded)) {
-      terms.push_back(std::move(folded));
-      return;
-    }
-    // Stemmed with its accents, which the French rules need, then folded.
-    std::string stem = Fold(stemmer.Stem(word));
-    terms.push_back(stem.empty() ? std::move(folded) : std::move(stem));
+    const std::string& term = known.Of(word);
+    if (!term.empty()) terms.push_back(term);
   });
   return terms;
 }

@@ -166,21 +166,27 @@ TEST(CentreAndNormalise, ZerosStayZeros) {
   EXPECT_THAT(mean, ElementsAre(0, 0));
 }
 
-TEST(MeanVector, MeansRows) {
-  EXPECT_THAT(MeanVector({1, 2, 3, 6}, 2), ElementsAre(2, 4));
-  EXPECT_THAT(MeanVector({}, 3), ElementsAre(0, 0, 0));
+TEST(VectorMean, Value_IsTheMeanOfAllThatWasAdded) {
+  VectorMean mean(2);
+  EXPECT_THAT(mean.Value(), ElementsAre(0, 0));
+  mean.Add({1, 2, 3, 6});
+  mean.Add({});
+  EXPECT_THAT(mean.Value(), ElementsAre(2, 4));
+  mean.Add({5, 1});
+  EXPECT_THAT(mean.Value(), ElementsAre(3, 3));
 }
 
-TEST(ShrunkMean, CountsThePriorAsSoManyVectors) {
+TEST(VectorMean, ShrunkTowards_CountsThePriorAsSoManyVectors) {
   const std::vector<float> prior = {1, 0};
-  EXPECT_THAT(ShrunkMean({}, prior), ElementsAre(1, 0));
+  VectorMean mean(2);
+  EXPECT_THAT(mean.ShrunkTowards(prior), ElementsAre(1, 0));
   // One vector hardly moves the prior, as many as it counts for move it half way.
-  EXPECT_THAT(ShrunkMean({0, 1}, prior),
+  mean.Add({0, 1});
+  EXPECT_THAT(mean.ShrunkTowards(prior),
               ElementsAre(FloatNear(kPriorVectors / (kPriorVectors + 1.0f), 1e-6f),
                           FloatNear(1 / (kPriorVectors + 1.0f), 1e-6f)));
-  std::vector<float> many;
-  for (int i = 0; i < kPriorVectors; ++i) many.insert(many.end(), {0, 1});
-  EXPECT_THAT(ShrunkMean(many, prior), ElementsAre(0.5f, 0.5f));
+  for (int i = 1; i < kPriorVectors; ++i) mean.Add({0, 1});
+  EXPECT_THAT(mean.ShrunkTowards(prior), ElementsAre(0.5f, 0.5f));
 }
 
 }  // namespace

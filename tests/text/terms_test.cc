@@ -86,6 +86,17 @@ TEST(WordTermsTest, WordTerms_AreTheSameInEveryThread) {
   for (const auto& terms : found) EXPECT_EQ(terms, expected);
 }
 
+TEST(WordTermsTest, WordTerms_StayTheSameHoweverManyWordsWereSeen) {
+  const std::string text = "L'entretien des chaudières, " + std::string(60, 'x') + "ées";
+  const std::vector<std::string> expected = French(text);
+  std::string many;
+  for (int i = 0; i < 50'000; ++i)
+    many += " chaudière" + std::string(1, 'a' + i % 26) + std::to_string(i);
+  EXPECT_EQ(French(many).size(), 50'000u);
+  EXPECT_EQ(French(text), expected);
+  EXPECT_EQ(French(text), expected);
+}
+
 TEST(CharacterNgramsTest, CharacterNgrams_AreThoseOfScikitLearnsCharWb) {
   EXPECT_THAT(CharacterNgrams("Été chaud", 3, 4),
               ElementsAre(" et", "ete", "te ", " ete", "ete ", " ch", "cha", "hau", "aud", "ud ",
