@@ -96,10 +96,19 @@ part() {
   fi
 }
 
-# test_everything FUZZ_SECONDS: the order ends with the main run, so that the last thing
+# test_release LONG [CTEST ARGUMENT...]: with LONG not empty, proofs by repetition
+# (tests/testing/long_run.h) repeat all they have; sanitizers always sample.
+test_release() {
+  local long="$1"
+  shift
+  [[ -z "$long" ]] || export TREMPLIN_LONG_TESTS=1
+  run_ctest release "$@"
+}
+
+# test_everything FUZZ_SECONDS LONG: the order ends with the main run, so that the last thing
 # on the screen is the summary of all tests.
 test_everything() {
-  local seconds="$1" failed=() parts_done=0 parts_total=6 name
+  local seconds="$1" long="$2" failed=() parts_done=0 parts_total=6 name
   part "build of what is shipped" build release
   # Nothing else can tell more than a build that does not compile.
   ((${#failed[@]} == 0)) || die "the build failed"
@@ -107,7 +116,7 @@ test_everything() {
   part "thread sanitizer: tests labelled concurrency" test_threads
   part "fuzzing" fuzz "$seconds"
   part "address and undefined-behaviour sanitizers: all tests but 'encoder'" test_sanitized
-  part "all tests of what is shipped" run_ctest release
+  part "all tests of what is shipped" test_release "$long"
   ((${#failed[@]} == 0)) && return
   for name in "${failed[@]}"; do say "FAILED: $name"; done
   return 1

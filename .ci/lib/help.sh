@@ -49,7 +49,8 @@ labelled "encoder"; all tests of preset release. Every part runs even if one
 before it failed (except that a failed build ends it). The exit status is 0 only
 if all succeeded, and then the last lines are ctest's summary.
 
-  --long   each fuzzer for 120 s
+  --long   each fuzzer for 120 s, and in the tests of preset release all of what
+           is otherwise sampled: killed processes, damaged bytes, swaps under load
 
 With CTEST ARGUMENTs only the tests of preset release are run, with these
 arguments:  ./dev test -R 'matching\.' --rerun-failed
