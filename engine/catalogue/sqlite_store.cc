@@ -1,12 +1,14 @@
 #include "engine/catalogue/sqlite_store.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/hash.h"
 #include "engine/base/mutex.h"
 #include "engine/base/status_macros.h"
+#include "engine/catalogue/canonical_reader.h"
 #include "engine/catalogue/sqlite_database.h"
 #include "engine/catalogue/sqlite_readers.h"
 #include "engine/catalogue/sqlite_schema.h"
@@ -147,7 +149,8 @@ absl::StatusOr<Entry> SqliteStore::Verified(const EntryKey& key, absl::string_vi
                                             " is damaged: ", what));
   };
   if (Sha256Hex(content) != content_hash) return damaged("its content does not have its hash");
-  absl::StatusOr<Entry> entry = ParseEntry(content);
+  std::optional<Entry> canonical = ReadCanonical(key.kind, content);
+  absl::StatusOr<Entry> entry = canonical.has_value() ? *std::move(canonical) : ParseEntry(content);
   if (!entry.ok()) return damaged(entry.status().message());
   if (KindOf(*entry) != key.kind || IdOf(*entry) != key.id) {
     return damaged("its content is another entry's");
