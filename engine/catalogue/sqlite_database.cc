@@ -23,6 +23,8 @@ absl::StatusCode CodeOf(int sqlite_code) {
     case SQLITE_NOMEM:
       return absl::StatusCode::kUnavailable;
     case SQLITE_CORRUPT:
+    case SQLITE_ERROR:
+    case SQLITE_TOOBIG:
       return absl::StatusCode::kDataLoss;
     case SQLITE_NOTADB:
       return absl::StatusCode::kFailedPrecondition;

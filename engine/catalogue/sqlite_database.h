@@ -2,8 +2,9 @@
 //
 // Results of SQLite become: kUnavailable when the file is locked, full,
 // read-only or cannot be opened, read or written; kDataLoss when it is
-// damaged; kFailedPrecondition when it is no SQLite file; kInternal otherwise.
-// Every message names the file and SQLite's (and the system's) reason.
+// damaged or its schema does not know what a statement names (all statements are
+// constants that fit a store's schema); kFailedPrecondition when it is no SQLite file; kInternal
+// otherwise. Every message names the file and SQLite's (and the system's) reason.
 #ifndef TREMPLIN_ENGINE_CATALOGUE_SQLITE_DATABASE_H_
 #define TREMPLIN_ENGINE_CATALOGUE_SQLITE_DATABASE_H_
 

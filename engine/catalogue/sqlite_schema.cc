@@ -8,7 +8,7 @@ namespace tremplin {
 namespace {
 
 // Kinds are the names of KindName; `source` is SourceOf the content. A vector's `checksum` is
-// StableHash64 of its bytes, little-endian float32.
+// StableHash64 of its bytes, little-endian float32, a change's that of what the store logs.
 constexpr absl::string_view kSteps[] = {
     R"sql(
       CREATE TABLE entries (
@@ -41,6 +41,9 @@ constexpr absl::string_view kSteps[] = {
       ALTER TABLE entries ADD COLUMN source TEXT NOT NULL DEFAULT '';
       UPDATE entries SET source = coalesce(content ->> '$.provenance.source', '');
       CREATE INDEX entries_by_source ON entries (source, kind, id);
+    )sql",
+    R"sql(
+      ALTER TABLE changes ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
     )sql",
     // The kinds "concept" and "review": a program that does not know them must
     // not open the file.
@@ -102,6 +105,24 @@ absl::Status ApplySteps(SqliteDatabase& database, absl::Span<const absl::string_
 }  // namespace
 
 absl::Span<const absl::string_view> SchemaSteps() { return kSteps; }
+
+absl::Status CheckStructure(SqliteDatabase& database) {
+  const auto damaged = [&](absl::string_view what) {
+    return absl::DataLossError(
+        absl::StrCat("store '", database.path(), "': the file is damaged: ", what));
+  };
+  ASSIGN_OR_RETURN(SqliteTransaction one_state, SqliteTransaction::BeginRead(database));
+  for (const absl::string_view table : {"entries", "changes", "encoders"}) {
+    ASSIGN_OR_RETURN(SqliteQuery check,
+                     database.Prepare(absl::StrCat("PRAGMA integrity_check(", table, ")")));
+    ASSIGN_OR_RETURN(const bool answered, check.Step());
+    if (!answered || check.Bytes(0) != "ok") return damaged(check.Bytes(0));
+  }
+  ASSIGN_OR_RETURN(const int64_t missing,
+                   database.SelectInteger("SELECT coalesce(max(number), 0) - count(*) + "
+                                          "(coalesce(min(number), 1) != 1) FROM changes"));
+  return missing == 0 ? absl::OkStatus() : damaged("changes are missing in its log");
+}
 
 absl::Status PrepareSchema(SqliteDatabase& database, absl::Span<const absl::string_view> steps,
                            absl::Duration busy_timeout) {

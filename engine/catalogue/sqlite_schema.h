@@ -24,6 +24,11 @@ absl::Span<const absl::string_view> SchemaSteps();
 absl::Status PrepareSchema(SqliteDatabase& database, absl::Span<const absl::string_view> steps,
                            absl::Duration busy_timeout);
 
+// kDataLoss when the pages, tables and indexes of the catalogue do not fit each
+// other, or a change is missing in the log: then entries could be hidden or shown
+// under another's name. Reads all but the vectors.
+absl::Status CheckStructure(SqliteDatabase& database);
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_CATALOGUE_SQLITE_SCHEMA_H_

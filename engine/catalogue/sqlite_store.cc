@@ -9,6 +9,7 @@
 #include "engine/base/mutex.h"
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/canonical_reader.h"
+#include "engine/catalogue/sqlite_changes.h"
 #include "engine/catalogue/sqlite_database.h"
 #include "engine/catalogue/sqlite_readers.h"
 #include "engine/catalogue/sqlite_schema.h"
@@ -18,9 +19,8 @@
 namespace tremplin {
 namespace {
 
-constexpr absl::string_view kSelectHash =
-    "SELECT content_hash FROM entries WHERE kind = ? AND id = ?";
-constexpr absl::string_view kSelectLastChange = "SELECT coalesce(max(number), 0) FROM changes";
+constexpr absl::string_view kSelectContent =
+    "SELECT content, content_hash FROM entries WHERE kind = ? AND id = ?";
 
 class SqliteStore final : public CatalogueStore {
  public:
@@ -63,24 +63,22 @@ class SqliteStore final : public CatalogueStore {
   const std::unique_ptr<SqliteDatabase> writer_ ABSL_PT_GUARDED_BY(write_mu_);
 };
 
-// The hash of the stored entry, "" where there is none.
-absl::StatusOr<std::string> FindHash(SqliteDatabase& database, const EntryKey& key) {
-  ASSIGN_OR_RETURN(SqliteQuery query, database.Prepare(kSelectHash));
-  query.Bind(KindName(key.kind)).Bind(key.id);
-  ASSIGN_OR_RETURN(const bool found, query.Step());
-  return found ? std::string(query.Bytes(0)) : std::string();
-}
+struct StoredHash {
+  bool found = false;
+  // "" when not found, and when the content is not what was written: it is to be
+  // written again.
+  std::string hash;
+};
 
-absl::Status LogChange(SqliteDatabase& database, const Change& change) {
-  ASSIGN_OR_RETURN(SqliteQuery query,
-                   database.Prepare("INSERT INTO changes (number, kind, id, deleted, content_hash) "
-                                    "VALUES (?, ?, ?, ?, ?)"));
-  return query.Bind(change.number)
-      .Bind(KindName(change.key.kind))
-      .Bind(change.key.id)
-      .Bind(int64_t{change.deleted})
-      .Bind(change.content_hash)
-      .Run();
+absl::StatusOr<StoredHash> FindHash(SqliteDatabase& database, const EntryKey& key) {
+  ASSIGN_OR_RETURN(SqliteQuery query, database.Prepare(kSelectContent));
+  query.Bind(KindName(key.kind)).Bind(key.id);
+  StoredHash stored;
+  ASSIGN_OR_RETURN(stored.found, query.Step());
+  if (stored.found && Sha256Hex(query.Bytes(0)) == query.Bytes(1)) {
+    stored.hash = std::string(query.Bytes(1));
+  }
+  return stored;
 }
 
 absl::Status WriteEntry(SqliteDatabase& database, const CanonicalEntry& entry) {
@@ -102,14 +100,14 @@ absl::StatusOr<UpsertResult> SqliteStore::Upsert(absl::Span<const Entry> entries
   MutexLock lock(&write_mu_);
   ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(*writer_));
   UpsertResult result;
-  ASSIGN_OR_RETURN(result.last_change, writer_->SelectInteger(kSelectLastChange));
+  ASSIGN_OR_RETURN(result.last_change, SelectLastChange(*writer_));
   for (const CanonicalEntry& entry : batch) {
-    ASSIGN_OR_RETURN(const std::string old_hash, FindHash(*writer_, entry.key));
-    if (old_hash == entry.content_hash) {
+    ASSIGN_OR_RETURN(const StoredHash old, FindHash(*writer_, entry.key));
+    if (old.hash == entry.content_hash) {
       ++result.unchanged;
       continue;
     }
-    ++(old_hash.empty() ? result.created : result.updated);
+    ++(old.found ? result.updated : result.created);
     RETURN_IF_ERROR(WriteEntry(*writer_, entry));
     RETURN_IF_ERROR(LogChange(
         *writer_, {++result.last_change, entry.key, /*deleted=*/false, entry.content_hash}));
@@ -122,12 +120,12 @@ absl::StatusOr<UpsertResult> SqliteStore::Delete(absl::Span<const EntryKey> keys
   MutexLock lock(&write_mu_);
   ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(*writer_));
   UpsertResult result;
-  ASSIGN_OR_RETURN(result.last_change, writer_->SelectInteger(kSelectLastChange));
+  ASSIGN_OR_RETURN(result.last_change, SelectLastChange(*writer_));
   ASSIGN_OR_RETURN(SqliteQuery erase,
                    writer_->Prepare("DELETE FROM entries WHERE kind = ? AND id = ?"));
   for (const EntryKey& key : keys) {
-    ASSIGN_OR_RETURN(const std::string old_hash, FindHash(*writer_, key));
-    if (old_hash.empty()) {
+    ASSIGN_OR_RETURN(const StoredHash old, FindHash(*writer_, key));
+    if (!old.found) {
       ++result.unchanged;
       continue;
     }
@@ -160,9 +158,7 @@ absl::StatusOr<Entry> SqliteStore::Verified(const EntryKey& key, absl::string_vi
 
 absl::StatusOr<Entry> SqliteStore::Get(const EntryKey& key) const {
   ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
-  ASSIGN_OR_RETURN(
-      SqliteQuery query,
-      reader->Prepare("SELECT content, content_hash FROM entries WHERE kind = ? AND id = ?"));
+  ASSIGN_OR_RETURN(SqliteQuery query, reader->Prepare(kSelectContent));
   query.Bind(KindName(key.kind)).Bind(key.id);
   ASSIGN_OR_RETURN(const bool found, query.Step());
   if (!found) return NotFound(key);
@@ -213,8 +209,8 @@ absl::StatusOr<std::vector<std::string>> SqliteStore::ContentHashes(
   std::vector<std::string> hashes;
   hashes.reserve(keys.size());
   for (const EntryKey& key : keys) {
-    ASSIGN_OR_RETURN(std::string hash, FindHash(*reader, key));
-    hashes.push_back(std::move(hash));
+    ASSIGN_OR_RETURN(StoredHash stored, FindHash(*reader, key));
+    hashes.push_back(std::move(stored.hash));
   }
   return hashes;
 }
@@ -230,29 +226,12 @@ absl::StatusOr<int64_t> SqliteStore::Count(EntryKind kind) const {
 absl::StatusOr<std::vector<Change>> SqliteStore::Changes(int64_t after, int limit) const {
   RETURN_IF_ERROR(CheckLimit(limit));
   ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
-  ASSIGN_OR_RETURN(SqliteQuery query,
-                   reader->Prepare("SELECT number, kind, id, deleted, content_hash FROM changes "
-                                   "WHERE number > ? ORDER BY number LIMIT ?"));
-  query.Bind(after).Bind(limit);
-  std::vector<Change> changes;
-  while (true) {
-    ASSIGN_OR_RETURN(const bool found, query.Step());
-    if (!found) return changes;
-    const auto kind = ParseKindName(query.Bytes(1));
-    if (!kind.ok()) {
-      return absl::DataLossError(absl::StrCat("store '", path_, "': change ", query.Integer(0),
-                                              " is damaged: ", kind.status().message()));
-    }
-    changes.push_back({query.Integer(0),
-                       {*kind, std::string(query.Bytes(2))},
-                       query.Integer(3) != 0,
-                       std::string(query.Bytes(4))});
-  }
+  return SelectChanges(*reader, after, limit);
 }
 
 absl::StatusOr<int64_t> SqliteStore::LastChange() const {
   ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
-  return reader->SelectInteger(kSelectLastChange);
+  return SelectLastChange(*reader);
 }
 
 absl::StatusOr<std::vector<std::vector<float>>> SqliteStore::GetVectors(
@@ -298,6 +277,7 @@ absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenSqliteStore(const std::strin
   ASSIGN_OR_RETURN(std::unique_ptr<SqliteDatabase> writer,
                    SqliteDatabase::Open(path, options.busy_timeout));
   RETURN_IF_ERROR(PrepareSchema(*writer, SchemaSteps(), options.busy_timeout));
+  RETURN_IF_ERROR(CheckStructure(*writer));
   if (options.max_bytes > 0) {
     ASSIGN_OR_RETURN(const int64_t page_bytes, writer->SelectInteger("PRAGMA page_size"));
     const int64_t pages = std::max<int64_t>(1, options.max_bytes / page_bytes);

@@ -23,15 +23,25 @@ absl::StatusOr<std::vector<std::vector<float>>> SelectVectors(
   ASSIGN_OR_RETURN(const bool encoder_known, find_encoder.Bind(fingerprint).Step());
   if (!encoder_known) return vectors;
   const int64_t encoder = find_encoder.Integer(0);
-  ASSIGN_OR_RETURN(SqliteQuery find_vector, reader.Prepare("SELECT vector, checksum FROM vectors "
-                                                           "WHERE encoder = ? AND text_hash = ?"));
+  // By row, in a statement of its own: only so is the row's own key read, and not
+  // what the index says of it.
+  ASSIGN_OR_RETURN(SqliteQuery find_row,
+                   reader.Prepare("SELECT rowid FROM vectors WHERE encoder = ? AND text_hash = ?"));
+  ASSIGN_OR_RETURN(SqliteQuery read_row,
+                   reader.Prepare("SELECT vector, checksum, encoder, text_hash FROM vectors "
+                                  "WHERE rowid = ?"));
   for (size_t i = 0; i < text_hashes.size(); ++i) {
-    ASSIGN_OR_RETURN(const bool found, find_vector.Bind(encoder).Bind(text_hashes[i]).Step());
-    // A damaged vector counts as absent: it is computed again and replaced.
-    if (found && Checksum(find_vector.Bytes(0)) == find_vector.Integer(1)) {
-      vectors[i] = VectorFromBytes(find_vector.Bytes(0));
+    ASSIGN_OR_RETURN(bool found, find_row.Bind(encoder).Bind(text_hashes[i]).Step());
+    if (found) {
+      ASSIGN_OR_RETURN(found, read_row.Bind(find_row.Integer(0)).Step());
     }
-    find_vector.Reset();
+    // A damaged vector counts as absent: it is computed again and replaced.
+    if (found && Checksum(read_row.Bytes(0)) == read_row.Integer(1) &&
+        read_row.Integer(2) == encoder && read_row.Bytes(3) == text_hashes[i]) {
+      vectors[i] = VectorFromBytes(read_row.Bytes(0));
+    }
+    find_row.Reset();
+    read_row.Reset();
   }
   return vectors;
 }

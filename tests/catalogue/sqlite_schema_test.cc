@@ -44,7 +44,7 @@ TEST_F(SqliteSchemaTest, AnOlderFile_GetsTheMissingStepsAndKeepsItsContent) {
 TEST_F(SqliteSchemaTest, AFailingStep_LeavesTheOldVersionWhole) {
   ASSERT_TRUE(Prepare({kFirst}).ok());
   const absl::Status status = Prepare({kFirst, kSecond, kBroken});
-  EXPECT_EQ(status.code(), absl::StatusCode::kInternal);
+  EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss);
   EXPECT_THAT(std::string(status.message()), ::testing::HasSubstr("migrating to version 3"));
   EXPECT_EQ(Select("PRAGMA user_version"), 1);
   EXPECT_EQ(Select("SELECT count(*) FROM notes"), 1);
