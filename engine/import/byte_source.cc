@@ -16,11 +16,12 @@ namespace {
 
 class FileSource final : public ByteSource {
  public:
-  FileSource(std::string path, int descriptor, int64_t size)
-      : path_(std::move(path)), descriptor_(descriptor), size_(size) {}
+  // `facts` are those of the open file.
+  FileSource(std::string path, int descriptor, const struct stat& facts)
+      : path_(std::move(path)), descriptor_(descriptor), facts_(facts) {}
   ~FileSource() override { close(descriptor_); }
 
-  int64_t size() const override { return size_; }
+  int64_t size() const override { return static_cast<int64_t>(facts_.st_size); }
 
  protected:
   absl::StatusOr<size_t> ReadBlock(absl::Span<char> block) override {
@@ -29,6 +30,9 @@ class FileSource final : public ByteSource {
       count = read(descriptor_, block.data(), block.size());
     } while (count < 0 && errno == EINTR);
     if (count < 0) return Failure("cannot read");
+    if (count == 0) {
+      RETURN_IF_ERROR(CheckUnchanged());
+    }
     return static_cast<size_t>(count);
   }
   absl::Status SeekTo(int64_t offset) override {
@@ -37,13 +41,25 @@ class FileSource final : public ByteSource {
   }
 
  private:
+  // What was read of a file that is being written is neither its old nor its new
+  // content.
+  absl::Status CheckUnchanged() const {
+    struct stat now = {};
+    if (fstat(descriptor_, &now) != 0) return Failure("cannot read");
+    if (now.st_size == facts_.st_size && now.st_mtim.tv_sec == facts_.st_mtim.tv_sec &&
+        now.st_mtim.tv_nsec == facts_.st_mtim.tv_nsec) {
+      return absl::OkStatus();
+    }
+    return absl::UnavailableError(
+        absl::StrCat("'", path_, "' changed while it was read; import it again"));
+  }
   absl::Status Failure(absl::string_view what) const {
     return absl::UnavailableError(absl::StrCat(what, " '", path_, "': ", strerror(errno)));
   }
 
   const std::string path_;
   const int descriptor_;
-  const int64_t size_;
+  const struct stat facts_;
 };
 
 class MemorySource final : public ByteSource {
@@ -120,7 +136,7 @@ absl::StatusOr<std::unique_ptr<ByteSource>> OpenFileSource(const std::string& pa
         "'", path, "' is ", known && S_ISDIR(facts.st_mode) ? "a folder" : "no plain file",
         "; name a file to import"));
   }
-  return std::make_unique<FileSource>(path, descriptor, static_cast<int64_t>(facts.st_size));
+  return std::make_unique<FileSource>(path, descriptor, facts);
 }
 
 std::unique_ptr<ByteSource> NewMemorySource(absl::string_view bytes) {

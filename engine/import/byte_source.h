@@ -54,7 +54,8 @@ class ByteSource {
 absl::StatusOr<std::string> ReadUpTo(ByteSource& source, size_t count);
 
 // kNotFound if absent, kInvalidArgument for a folder or what is no plain file,
-// kUnavailable when it cannot be opened; each names the path.
+// kUnavailable when it cannot be opened; each names the path. Reading it to its end
+// is kUnavailable too when the file has changed since it was opened.
 absl::StatusOr<std::unique_ptr<ByteSource>> OpenFileSource(const std::string& path);
 
 // `bytes` must outlive the source.

@@ -73,11 +73,7 @@ absl::StatusOr<AllowedOwners> Allowed(const Snapshot& snapshot, const MatchReque
     allowed.push_back(std::move(rows));
   }
   if (!status.ok()) return status;
-  for (const std::string& name : snapshot.reviews->hidden()) {
-    const auto place = snapshot.by_key.find(name);
-    if (place == snapshot.by_key.end()) continue;
-    allowed[place->second.segment].Remove(place->second.ordinal);
-  }
+  for (const OwnerRef ref : snapshot.hidden) allowed[ref.segment].Remove(ref.ordinal);
   return allowed;
 }
 

@@ -1,7 +1,5 @@
 #include "engine/snapshot/reviews.h"
 
-#include <algorithm>
-
 namespace tremplin {
 
 std::shared_ptr<const Reviews> Reviews::With(const Reviews& base,
@@ -15,18 +13,16 @@ std::shared_ptr<const Reviews> Reviews::With(const Reviews& base,
   }
   for (const auto& [id, review] : next->by_id_) {
     if (review->decision == ReviewDecision::kHidden) {
-      next->hidden_.push_back(review->target);
+      next->hidden_.insert(review->target);
     } else {
       next->edges_[review->target].push_back(review);
     }
   }
-  std::sort(next->hidden_.begin(), next->hidden_.end());
   return next;
 }
 
 bool Reviews::IsHidden(const EntryKey& owner) const {
-  return !hidden_.empty() &&
-         std::binary_search(hidden_.begin(), hidden_.end(), ResourceName(owner.kind, owner.id));
+  return !hidden_.empty() && hidden_.contains(ResourceName(owner.kind, owner.id));
 }
 
 Reviews::Edges Reviews::EdgesOf(const EntryKey& owner, absl::string_view text_hash) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/catalogue/entry.h"
@@ -22,8 +23,7 @@ class Reviews {
                                              absl::Span<const std::shared_ptr<const Review>> put,
                                              absl::Span<const ReviewId> removed);
 
-  // Resource names of what is not to be proposed, ascending.
-  const std::vector<std::string>& hidden() const { return hidden_; }
+  // Whether it is not to be proposed.
   bool IsHidden(const EntryKey& owner) const;
 
   // What was decided on the edges of an owner whose texts hash to `text_hash`:
@@ -38,7 +38,7 @@ class Reviews {
 
  private:
   std::map<std::string, std::shared_ptr<const Review>> by_id_;
-  std::vector<std::string> hidden_;
+  absl::flat_hash_set<std::string> hidden_;  // resource names
   // By the target's resource name, of each target by review id.
   absl::flat_hash_map<std::string, std::vector<std::shared_ptr<const Review>>> edges_;
 };

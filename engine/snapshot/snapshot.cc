@@ -30,14 +30,17 @@ const Provider* Snapshot::FindProvider(const ProviderId& id) const {
 
 void Snapshot::IndexEntries() {
   by_key.clear();
+  hidden.clear();
   prepared.clear();
   for (uint32_t s = 0; s < segments.size(); ++s) {
     const SegmentView& view = segments[s];
     view.live_owners.ForEach([&](uint32_t ordinal) {
       const EntryKey& key = view.segment->owners()[ordinal].key;
       by_key[ResourceName(key.kind, key.id)] = {s, ordinal};
+      const bool is_hidden = reviews->IsHidden(key);
+      if (is_hidden) hidden.push_back({s, ordinal});
       const auto* training = std::get_if<Training>((*view.entries)[ordinal].get());
-      if (training == nullptr || reviews->IsHidden(key)) return;
+      if (training == nullptr || is_hidden) return;
       for (const Validation& validation : training->validations) {
         if (validation.scope == ValidationScope::kWhole ||
             validation.scope == ValidationScope::kUnknown) {

@@ -54,6 +54,7 @@ struct Snapshot {
   std::shared_ptr<const Taxonomy> taxonomy = std::make_shared<Taxonomy>();  // never null
   std::shared_ptr<const Reviews> reviews = std::make_shared<Reviews>();     // never null
   absl::flat_hash_map<std::string, OwnerRef> by_key;                        // ResourceName -> place
+  std::vector<OwnerRef> hidden;  // live owners that a review hides
   // Certifications that a live training, not hidden by a review, leads to:
   // validated whole, or nobody says how much of it.
   absl::flat_hash_set<CertificationId> prepared;
@@ -67,7 +68,7 @@ struct Snapshot {
   const Entry& EntryAt(OwnerRef ref) const {
     return *(*segments[ref.segment].entries)[ref.ordinal];
   }
-  // Fills by_key and prepared from the live owners and the reviews.
+  // Fills by_key, hidden and prepared from the live owners and the reviews.
   void IndexEntries();
   // What was decided on the owner's edges, as far as its texts are still those.
   Reviews::Edges ReviewedEdges(OwnerRef ref) const;

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 
 namespace tremplin::cli {
 namespace {
@@ -15,6 +16,8 @@ constexpr absl::string_view kHead = R"html(<!DOCTYPE html>
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1d2733; }
   table { border-collapse: collapse; width: 100%; margin: .5rem 0 1.5rem; }
   th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #d5dce4; overflow-wrap: anywhere; }
+  th { overflow-wrap: normal; }
+  td:first-child { min-width: 6rem; }
   td.number, th.number { text-align: right; white-space: nowrap; }
   summary { cursor: pointer; padding: .4rem 0; font-weight: 600; }
   .rejected, .error { color: #a01c1c; }
@@ -82,12 +85,18 @@ std::string FileRow(const ReportedFile& file) {
   return absl::StrCat(row, "\n");
 }
 
+// Locations are written for programs too, and in English.
+std::string FrenchLocation(absl::string_view location) {
+  return absl::ConsumePrefix(&location, "line ") ? absl::StrCat("ligne ", location)
+                                                 : std::string(location);
+}
+
 std::string RowsTable(const std::vector<RowReport>& rows, int64_t count) {
   std::string table = "<table><tr><th>Où<th>Numéro<th>Ce qui a été constaté\n";
   for (const RowReport& row : rows) {
-    absl::StrAppend(&table, "<tr><td><code>", Escape(row.location), "</code><td>", Escape(row.item),
-                    "<td>", Escape(row.message_fr), "<br><span class=english lang=en>",
-                    Escape(row.message_en), "</span>\n");
+    absl::StrAppend(&table, "<tr><td><code>", Escape(FrenchLocation(row.location)), "</code><td>",
+                    Escape(row.item), "<td>", Escape(row.message_fr),
+                    "<br><span class=english lang=en>", Escape(row.message_en), "</span>\n");
   }
   absl::StrAppend(&table, "</table>\n");
   const int64_t left_out = count - static_cast<int64_t>(rows.size());

@@ -147,7 +147,7 @@ TEST_F(ImportCommandTest, ReportPage_ShowsCountsAndEscapedRows) {
   EXPECT_EQ(run.exit_code, 0) << run.err;
   const std::string page = CommandLine::Read(command_.Path("report.html"));
   EXPECT_THAT(page, AllOf(HasSubstr("<!DOCTYPE html>"), HasSubstr("Rejetés : 1"),
-                          HasSubstr("wrong-field"), HasSubstr(file)));
+                          HasSubstr("wrong-field"), HasSubstr("ligne 1"), HasSubstr(file)));
   EXPECT_THAT(page, Not(HasSubstr("<script>")));
   EXPECT_EQ(Import({"--report-page", "absent/report.html", file}).exit_code, 5);
 }

@@ -1,5 +1,6 @@
 // Containers: the input is a file; with a first byte that is odd its table, which
 // begins where the next two bytes say, gets a footer with the right checksum.
+#define XXH_INLINE_ALL  // of the header alone
 #include <xxhash.h>
 
 #include <cstring>

@@ -1,4 +1,4 @@
-// Seeds of what a snapshot is saved in.
+// Seeds of what a store and a snapshot are saved in.
 #include "absl/strings/str_cat.h"
 #include "nlohmann/json.hpp"
 #include "tests/fuzz/sealed_files.h"
@@ -16,13 +16,24 @@ std::vector<Seed> SnapshotSeeds() {
   nlohmann::json with_dead = manifest["content"];
   with_dead["segments"][0]["dead_owners"] = {1};
   const std::string container = one->files.Bytes(kFuzzSegment);
-  return {{"segment", "one_training", Join(ReadSections(kFuzzSegment, one->files))},
-          {"segment", "two_trainings", Join(ReadSections(kFuzzSegment, two->files))},
-          {"manifest", "whole", manifest["content"].dump()},
-          {"manifest", "with_dead", with_dead.dump()},
-          {"container", "whole", absl::StrCat("000", container)},
-          // The table of a sealed one is all of it.
-          {"container", "sealed", absl::StrCat("1", std::string(2, '\0'), container)}};
+  // The first byte of a canonical entry is its kind.
+  std::vector<Seed> seeds;
+  for (const Entry& entry :
+       {Entry(FullProvider()), Entry(FullTraining()), Entry(FullCertification()), Entry(FullNeed()),
+        Entry(FullConcept()), Entry(FullReview())}) {
+    seeds.push_back({"canonical", KindName(KindOf(entry)).data(),
+                     static_cast<char>(KindOf(entry)) + CanonicalBytes(entry)});
+  }
+  const std::vector<Seed> saved = {
+      {"segment", "one_training", Join(ReadSections(kFuzzSegment, one->files))},
+      {"segment", "two_trainings", Join(ReadSections(kFuzzSegment, two->files))},
+      {"manifest", "whole", manifest["content"].dump()},
+      {"manifest", "with_dead", with_dead.dump()},
+      {"container", "whole", absl::StrCat("000", container)},
+      // The table of a sealed one is all of it.
+      {"container", "sealed", absl::StrCat("1", std::string(2, '\0'), container)}};
+  seeds.insert(seeds.end(), saved.begin(), saved.end());
+  return seeds;
 }
 
 }  // namespace tremplin::testing
