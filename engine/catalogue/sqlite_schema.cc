@@ -42,12 +42,10 @@ constexpr absl::string_view kSteps[] = {
       UPDATE entries SET source = coalesce(content ->> '$.provenance.source', '');
       CREATE INDEX entries_by_source ON entries (source, kind, id);
     )sql",
+    // From here on there are the kinds "concept" and "review" too.
     R"sql(
       ALTER TABLE changes ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
     )sql",
-    // The kinds "concept" and "review": a program that does not know them must
-    // not open the file.
-    "",
 };
 
 // The file's version; kFailedPrecondition when it is no store or too new.
