@@ -9,8 +9,8 @@
 
 namespace tremplin {
 
-// The entry of `kind` whose canonical bytes these are: what ParseEntry gives, in a
-// fifth of its time, for a start reads every entry of a store. nullopt for all
+// The entry of `kind` whose canonical bytes these are: what ParseEntry gives, without
+// its tree of JSON, for a start reads every entry of a store. nullopt for all
 // else, also for JSON that is written in another way: ParseEntry reads that, or
 // says what is wrong with it.
 std::optional<Entry> ReadCanonical(EntryKind kind, absl::string_view bytes);

@@ -89,7 +89,8 @@ class CatalogueStore {
   virtual absl::Status PutVectors(absl::string_view fingerprint,
                                   absl::Span<const std::string> text_hashes,
                                   absl::Span<const std::vector<float>> vectors) = 0;
-  // Of the encoders under which there are vectors, ascending.
+  // Of the encoders under which there are vectors, ascending. This and VectorHashes
+  // are not checked for damage.
   virtual absl::StatusOr<std::vector<std::string>> Fingerprints() const = 0;
   // Hashes > `after` with a vector under `fingerprint`, ascending, at most
   // `limit` (>= 1).
