@@ -17,8 +17,10 @@ constexpr std::chrono::hours kPurgeInterval{1};
 
 }  // namespace
 
-std::string ModelName(const std::string& model_path) {
-  return std::filesystem::path(model_path).stem().string();
+std::string EncoderName(const ApplicationOptions& options) {
+  const std::string& file =
+      options.adapter_path.empty() ? options.model_path : options.adapter_path;
+  return std::filesystem::path(file).stem().string();
 }
 
 std::string IndexFolder(const std::string& store_path) { return store_path + ".index"; }
@@ -32,6 +34,7 @@ absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenStore(const std::string& pat
 absl::StatusOr<std::shared_ptr<const Embedder>> OpenEncoder(const ApplicationOptions& options) {
   OpenVinoEmbedderOptions encoder;
   encoder.model_path = options.model_path;
+  encoder.adapter_path = options.adapter_path;
   encoder.threads = options.encoder_threads;
   if (options.precision == "int8") {
     encoder.precision = EncoderPrecision::kInt8Groups;
@@ -50,9 +53,9 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Open(const Application
   ASSIGN_OR_RETURN(std::shared_ptr<const Gazetteer> gazetteer,
                    Gazetteer::Load(options.places_path));
   ASSIGN_OR_RETURN(std::shared_ptr<const Embedder> encoder, OpenEncoder(options));
-  ASSIGN_OR_RETURN(Calibration calibration,
-                   Calibration::Load(options.calibration_path, ModelName(options.model_path),
-                                     encoder->dimension()));
+  ASSIGN_OR_RETURN(
+      Calibration calibration,
+      Calibration::Load(options.calibration_path, EncoderName(options), encoder->dimension()));
   std::unique_ptr<SnapshotFiles> files;
   if (options.store_path != kMemoryStore) {
     files = std::make_unique<SnapshotFiles>(IndexFolder(options.store_path), SystemFiles());

@@ -24,8 +24,9 @@ namespace tremplin {
 struct ApplicationOptions {
   std::string store_path;          // SQLite file; ":memory:" for none
   std::string model_path;          // e5-small-q4.bin
+  std::string adapter_path;        // e5-small-tremplin-1.adapter; "" = the model as it is
   std::string places_path;         // places.tsv
-  std::string calibration_path;    // calibration.json
+  std::string calibration_path;    // calibration-<encoder>.json
   std::string precision = "auto";  // "auto", "int8", "fp32"
   int encoder_threads = 0;         // 0 = all cores
 };
@@ -98,9 +99,9 @@ absl::StatusOr<std::shared_ptr<const Embedder>> OpenEncoder(const ApplicationOpt
 absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenStore(const std::string& path);
 // Where the snapshots of a store on disk are saved.
 std::string IndexFolder(const std::string& store_path);
-// The name that a calibration names its model by: the model file's, without its
-// ending.
-std::string ModelName(const std::string& model_path);
+// The name that a calibration names its encoder by: that of the adapter's file,
+// of the model's without one, without its ending.
+std::string EncoderName(const ApplicationOptions& options);
 
 }  // namespace tremplin
 

@@ -46,5 +46,5 @@ install(CODE [[
 
 install(FILES LICENSE DESTINATION share/tremplin)
 install(DIRECTORY data/config data/sample DESTINATION share/tremplin)
-install(FILES "${PROJECT_BINARY_DIR}/share/tremplin/places.tsv"
-              "${PROJECT_BINARY_DIR}/share/tremplin/calibration.json" DESTINATION share/tremplin)
+install(DIRECTORY "${PROJECT_BINARY_DIR}/share/tremplin" DESTINATION share FILES_MATCHING
+        PATTERN "places.tsv" PATTERN "*.adapter" PATTERN "calibration-*.json")

@@ -91,13 +91,16 @@ absl::StatusOr<Calibration> Calibration::Load(const std::string& path, absl::str
   ASSIGN_OR_RETURN(LanguageMeans long_queries, read("queries", "long"));
   ASSIGN_OR_RETURN(LanguageMeans short_passages, read("passages", "short"));
   ASSIGN_OR_RETURN(LanguageMeans long_passages, read("passages", "long"));
+  ASSIGN_OR_RETURN(LanguageMeans words, read("queries", "words"));
   return Calibration{QueryMeans(std::move(short_queries), std::move(long_queries)),
-                     MakeDocumentMeans(std::move(long_passages), std::move(short_passages))};
+                     MakeDocumentMeans(std::move(long_passages), std::move(short_passages)),
+                     std::move(words)};
 }
 
 Calibration Calibration::Zero(int dimension) {
   return {QueryMeans::Zero(dimension),
-          MakeDocumentMeans(LanguageMeans::Zero(dimension), LanguageMeans::Zero(dimension))};
+          MakeDocumentMeans(LanguageMeans::Zero(dimension), LanguageMeans::Zero(dimension)),
+          LanguageMeans::Zero(dimension)};
 }
 
 DocumentMeans MakeDocumentMeans(LanguageMeans whole, LanguageMeans units) {

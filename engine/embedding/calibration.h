@@ -46,6 +46,9 @@ class QueryMeans {
   // REQUIRES: one dimension.
   QueryMeans(LanguageMeans of_short, LanguageMeans of_long)
       : short_(std::move(of_short)), long_(std::move(of_long)) {}
+  // Of short texts: what centring labels starts from.
+  const LanguageMeans& OfShortTexts() const { return short_; }
+
   // No centring on the query side.
   static QueryMeans Zero(int dimension) {
     return QueryMeans(LanguageMeans::Zero(dimension), LanguageMeans::Zero(dimension));
@@ -81,6 +84,8 @@ struct Calibration {
   QueryMeans queries;
   // Of passages: the long texts for `whole`, the short ones for `units`.
   DocumentMeans prior;
+  // Of words in the context of a query, for late interaction.
+  LanguageMeans words;
 
   // Reads the JSON file. kNotFound; kFailedPrecondition when its "model" or
   // "dimension" differs from `model_name` ("e5-small-q4") or `dimension`;

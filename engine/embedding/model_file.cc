@@ -281,8 +281,16 @@ absl::Status ModelFileParser::ReadTensors() {
   return absl::OkStatus();
 }
 
+absl::StatusOr<ModelFile> ModelFile::Parse(std::string bytes, absl::string_view name,
+                                           std::string sha256) {
+  ASSIGN_OR_RETURN(ModelFile file, ModelFileParser(std::move(bytes), name).Parse());
+  file.sha256_ = std::move(sha256);
+  return file;
+}
+
 absl::StatusOr<ModelFile> ModelFile::Parse(std::string bytes, absl::string_view name) {
-  return ModelFileParser(std::move(bytes), name).Parse();
+  std::string sha256 = Sha256Hex(bytes);
+  return Parse(std::move(bytes), name, std::move(sha256));
 }
 
 absl::StatusOr<ModelFile> ModelFile::Load(const std::string& path,
@@ -293,9 +301,7 @@ absl::StatusOr<ModelFile> ModelFile::Load(const std::string& path,
     return absl::DataLossError(absl::StrCat(path, ": SHA-256: expected ", expected_sha256, ", got ",
                                             sha256, " (", bytes.size(), " bytes)"));
   }
-  ASSIGN_OR_RETURN(ModelFile file, Parse(std::move(bytes), path));
-  file.sha256_ = std::move(sha256);
-  return file;
+  return Parse(std::move(bytes), path, std::move(sha256));
 }
 
 }  // namespace tremplin

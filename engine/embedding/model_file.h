@@ -92,12 +92,14 @@ class ModelFile {
   absl::Span<const float> token_type() const { return token_type_; }  // that of type 0
   const NormWeights& embedding_norm() const { return embedding_norm_; }
   const std::vector<LayerWeights>& layers() const { return layers_; }
-  // SHA-256 of the whole file; "" after Parse.
+  // SHA-256 of the whole file.
   const std::string& sha256() const { return sha256_; }
 
  private:
   friend class ModelFileParser;
   ModelFile() = default;
+  static absl::StatusOr<ModelFile> Parse(std::string bytes, absl::string_view name,
+                                         std::string sha256);
 
   std::unique_ptr<const std::string> bytes_;  // on the heap: the views outlive moves
   std::string sha256_;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/log.h"
 #include "engine/base/status_macros.h"
+#include "engine/embedding/adapter_file.h"
 #include "engine/embedding/batch_plan.h"
 #include "engine/embedding/child_process.h"
 #include "engine/embedding/embedding_requests.h"
@@ -36,7 +38,17 @@ constexpr std::chrono::seconds kChildTimeout(60);
 struct Model {
   std::string name;
   ModelFile file;
+  std::optional<AdapterFile> adapter;
   Tokenizer tokenizer;
+
+  const AdapterFile* Adapter() const { return adapter.has_value() ? &*adapter : nullptr; }
+  // Of the weights, adapter included: the beginnings of the files' checksums.
+  std::string WeightsId() const {
+    const std::string base = file.sha256().substr(0, 12);
+    return adapter.has_value() ? absl::StrCat(base, "+", adapter->sha256().substr(0, 12)) : base;
+  }
+  // Whether the vectors are those that PinnedModelVectors holds.
+  bool IsPinned() const { return file.sha256() == kPinnedModelSha256 && !adapter.has_value(); }
 };
 
 struct TokenizedText {
@@ -63,8 +75,8 @@ class OpenVinoEmbedder final : public Embedder {
       : model_(std::move(model)),
         runner_(std::move(runner)),
         tokens_per_batch_(tokens_per_batch),
-        fingerprint_(absl::StrCat(model_->name, ":", model_->file.sha256().substr(0, 12), ":",
-                                  precision, ":", kRecipe, "-tokenizer", Tokenizer::kVersion)),
+        fingerprint_(absl::StrCat(model_->name, ":", model_->WeightsId(), ":", precision, ":",
+                                  kRecipe, "-tokenizer", Tokenizer::kVersion)),
         model_id_(absl::StrCat(model_->name, "/", precision)) {}
 
   int dimension() const override { return model_->file.sizes().dimension; }
@@ -138,7 +150,7 @@ absl::StatusOr<std::unique_ptr<Embedder>> Compile(const std::shared_ptr<const Mo
                                                   MatrixFormat format, int threads,
                                                   const OpenVinoEmbedderOptions& options) {
   ASSIGN_OR_RETURN(std::unique_ptr<OpenVinoRunner> runner,
-                   OpenVinoRunner::Create(model->file, format, threads));
+                   OpenVinoRunner::Create(model->file, model->Adapter(), format, threads));
   return std::make_unique<OpenVinoEmbedder>(model, std::move(runner),
                                             format == MatrixFormat::kInt8Groups ? "int8" : "fp32",
                                             options.tokens_per_batch);
@@ -149,10 +161,10 @@ absl::StatusOr<std::unique_ptr<Embedder>> CompileFp32(const std::shared_ptr<cons
                                                       const OpenVinoEmbedderOptions& options) {
   ASSIGN_OR_RETURN(std::unique_ptr<Embedder> embedder,
                    Compile(model, MatrixFormat::kFloat32, threads, options));
-  // Nothing is known about other files than the pinned one, but that lengths
+  // Nothing is known about other weights than the pinned ones, but that lengths
   // must be 1: compared with itself, just that is checked.
   ASSIGN_OR_RETURN(std::vector<KnownVector> known, VectorsOf(*embedder));
-  if (model->file.sha256() == kPinnedModelSha256) known = PinnedModelVectors();
+  if (model->IsPinned()) known = PinnedModelVectors();
   RETURN_IF_ERROR(Annotate(CheckKnownVectors(*embedder, known), "self-check of fp32"));
   return embedder;
 }
@@ -161,7 +173,7 @@ absl::StatusOr<std::unique_ptr<Embedder>> CompileInt8(const std::shared_ptr<cons
                                                       int threads,
                                                       const OpenVinoEmbedderOptions& options) {
   std::vector<KnownVector> known = PinnedModelVectors();
-  if (model->file.sha256() != kPinnedModelSha256) {
+  if (!model->IsPinned()) {
     ASSIGN_OR_RETURN(std::unique_ptr<Embedder> fp32, CompileFp32(model, threads, options));
     ASSIGN_OR_RETURN(known, VectorsOf(*fp32));
   }
@@ -200,11 +212,16 @@ absl::StatusOr<std::shared_ptr<const Model>> LoadModel(const OpenVinoEmbedderOpt
                                                           : options.expected_sha256));
   absl::StatusOr<Tokenizer> tokenizer = Tokenizer::Create(file.vocabulary());
   if (!tokenizer.ok()) return Annotate(tokenizer.status(), options.model_path);
+  std::optional<AdapterFile> adapter;
   std::string name = file.sha256() == kPinnedModelSha256
                          ? std::string(kPinnedModelName)
                          : std::filesystem::path(options.model_path).stem().string();
+  if (!options.adapter_path.empty()) {
+    ASSIGN_OR_RETURN(adapter, AdapterFile::Load(options.adapter_path, file));
+    name = std::filesystem::path(options.adapter_path).stem().string();
+  }
   return std::make_shared<const Model>(
-      Model{std::move(name), std::move(file), *std::move(tokenizer)});
+      Model{std::move(name), std::move(file), std::move(adapter), *std::move(tokenizer)});
 }
 
 absl::Status NoPrecision(const absl::Status& status, const std::string& path) {

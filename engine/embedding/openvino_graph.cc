@@ -1,5 +1,8 @@
 #include "engine/embedding/openvino_graph.h"
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
 #include <vector>
 
 #include "openvino/opsets/opset13.hpp"
@@ -9,6 +12,8 @@ namespace {
 
 namespace opset = ov::opset13;
 using NodeOutput = ov::Output<ov::Node>;
+
+constexpr float kLargestInteger = 127;
 
 NodeOutput Floats(const std::vector<float>& values, ov::Shape shape) {
   return opset::Constant::create(ov::element::f32, shape, values);
@@ -20,7 +25,8 @@ NodeOutput Integers(const std::vector<int64_t>& values) {
 
 class GraphBuilder {
  public:
-  GraphBuilder(const ModelFile& file, MatrixFormat format) : file_(file), format_(format) {}
+  GraphBuilder(const ModelFile& file, const AdapterFile* adapter, MatrixFormat format)
+      : file_(file), adapter_(adapter), format_(format) {}
 
   std::shared_ptr<ov::Model> Build() {
     const int64_t dimension = file_.sizes().dimension;
@@ -29,27 +35,59 @@ class GraphBuilder {
     auto mask =
         std::make_shared<opset::Parameter>(ov::element::f32, ov::PartialShape{-1, 1, 1, -1});
     NodeOutput states = Norm(sums, file_.embedding_norm());
-    for (const LayerWeights& layer : file_.layers()) states = Layer(states, mask, layer);
+    for (size_t i = 0; i < file_.layers().size(); ++i) {
+      states = Layer(states, mask, file_.layers()[i],
+                     adapter_ != nullptr ? &adapter_->layers()[i] : nullptr);
+    }
     return std::make_shared<ov::Model>(ov::OutputVector{states}, ov::ParameterVector{sums, mask});
   }
 
  private:
-  NodeOutput Matrix(const Q4Matrix& matrix) const {
+  // Row `row` as the encoder is to use it.
+  static void MergedRow(const Q4Matrix& matrix, const DenseUpdate* update, int row,
+                        absl::Span<float> out) {
+    matrix.DequantiseRow(row, out);
+    if (update != nullptr) update->AddTo(row, out);
+  }
+
+  // The same as integers and the scales of their groups.
+  static void IntegerRow(const Q4Matrix& matrix, const DenseUpdate* update, int row,
+                         absl::Span<int8_t> values, absl::Span<float> scales) {
+    if (update == nullptr) return matrix.UnpackRow(row, values, scales);
+    std::vector<float> merged(values.size());
+    MergedRow(matrix, update, row, absl::MakeSpan(merged));
+    for (size_t group = 0; group < scales.size(); ++group) {
+      const size_t begin = group * kQ4BlockValues;
+      float largest = 0;
+      for (size_t i = 0; i < kQ4BlockValues; ++i) {
+        largest = std::max(largest, std::abs(merged[begin + i]));
+      }
+      scales[group] = largest / kLargestInteger;
+      for (size_t i = 0; i < kQ4BlockValues; ++i) {
+        values[begin + i] =
+            largest == 0
+                ? int8_t{0}
+                : static_cast<int8_t>(std::lround(merged[begin + i] / largest * kLargestInteger));
+      }
+    }
+  }
+
+  NodeOutput Matrix(const Q4Matrix& matrix, const DenseUpdate* update) const {
     const auto rows = static_cast<size_t>(matrix.rows());
     const auto columns = static_cast<size_t>(matrix.columns());
     const auto blocks = static_cast<size_t>(matrix.blocks_per_row());
     if (format_ == MatrixFormat::kFloat32) {
       std::vector<float> values(rows * columns);
       for (size_t r = 0; r < rows; ++r) {
-        matrix.DequantiseRow(static_cast<int>(r), {values.data() + r * columns, columns});
+        MergedRow(matrix, update, static_cast<int>(r), {values.data() + r * columns, columns});
       }
       return Floats(values, {rows, columns});
     }
     std::vector<int8_t> values(rows * columns);
     std::vector<float> scales(rows * blocks);
     for (size_t r = 0; r < rows; ++r) {
-      matrix.UnpackRow(static_cast<int>(r), {values.data() + r * columns, columns},
-                       {scales.data() + r * blocks, blocks});
+      IntegerRow(matrix, update, static_cast<int>(r), {values.data() + r * columns, columns},
+                 {scales.data() + r * blocks, blocks});
     }
     // OpenVINO recognises this chain and keeps the integers.
     auto integers =
@@ -61,10 +99,11 @@ class GraphBuilder {
                                             /*special_zero=*/false);
   }
 
-  NodeOutput Dense(NodeOutput input, const DenseWeights& weights) const {
-    auto product = std::make_shared<opset::MatMul>(input, Matrix(weights.matrix),
+  NodeOutput Dense(NodeOutput input, const DenseWeights& weights, const DenseUpdate* update) const {
+    auto product = std::make_shared<opset::MatMul>(input, Matrix(weights.matrix, update),
                                                    /*transpose_a=*/false, /*transpose_b=*/true);
-    return std::make_shared<opset::Add>(product, Floats(weights.bias, {1, 1, weights.bias.size()}));
+    const std::vector<float>& bias = update != nullptr ? update->bias : weights.bias;
+    return std::make_shared<opset::Add>(product, Floats(bias, {1, 1, bias.size()}));
   }
 
   NodeOutput Norm(NodeOutput input, const NormWeights& weights) const {
@@ -84,28 +123,42 @@ class GraphBuilder {
     return std::make_shared<opset::Transpose>(split, Integers({0, 2, 1, 3}));
   }
 
-  NodeOutput Layer(NodeOutput states, NodeOutput mask, const LayerWeights& weights) const {
+  NodeOutput Layer(NodeOutput states, NodeOutput mask, const LayerWeights& weights,
+                   const LayerUpdates* updates) const {
+    const auto dense = [&](NodeOutput input, DenseWeights LayerWeights::*matrix,
+                           DenseUpdate LayerUpdates::*update) {
+      return Dense(std::move(input), weights.*matrix,
+                   updates != nullptr ? &(updates->*update) : nullptr);
+    };
     auto attention = std::make_shared<opset::ScaledDotProductAttention>(
-        SplitHeads(Dense(states, weights.query)), SplitHeads(Dense(states, weights.key)),
-        SplitHeads(Dense(states, weights.value)), mask, /*causal=*/false);
+        SplitHeads(dense(states, &LayerWeights::query, &LayerUpdates::query)),
+        SplitHeads(dense(states, &LayerWeights::key, &LayerUpdates::key)),
+        SplitHeads(dense(states, &LayerWeights::value, &LayerUpdates::value)), mask,
+        /*causal=*/false);
     auto joined = std::make_shared<opset::Reshape>(
         std::make_shared<opset::Transpose>(attention, Integers({0, 2, 1, 3})),
         Integers({0, 0, file_.sizes().dimension}), /*special_zero=*/true);
-    states = Norm(std::make_shared<opset::Add>(states, Dense(joined, weights.attention_output)),
-                  weights.attention_norm);
-    auto inner = std::make_shared<opset::Gelu>(Dense(states, weights.inner));
-    return Norm(std::make_shared<opset::Add>(states, Dense(inner, weights.outer)),
+    states =
+        Norm(std::make_shared<opset::Add>(states, dense(joined, &LayerWeights::attention_output,
+                                                        &LayerUpdates::attention_output)),
+             weights.attention_norm);
+    auto inner =
+        std::make_shared<opset::Gelu>(dense(states, &LayerWeights::inner, &LayerUpdates::inner));
+    return Norm(std::make_shared<opset::Add>(
+                    states, dense(inner, &LayerWeights::outer, &LayerUpdates::outer)),
                 weights.output_norm);
   }
 
   const ModelFile& file_;
+  const AdapterFile* const adapter_;
   const MatrixFormat format_;
 };
 
 }  // namespace
 
-std::shared_ptr<ov::Model> BuildEncoderGraph(const ModelFile& file, MatrixFormat format) {
-  return GraphBuilder(file, format).Build();
+std::shared_ptr<ov::Model> BuildEncoderGraph(const ModelFile& file, const AdapterFile* adapter,
+                                             MatrixFormat format) {
+  return GraphBuilder(file, adapter, format).Build();
 }
 
 }  // namespace tremplin

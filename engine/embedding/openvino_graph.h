@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "engine/embedding/adapter_file.h"
 #include "engine/embedding/model_file.h"
 #include "openvino/core/model.hpp"
 
@@ -11,8 +12,9 @@ namespace tremplin {
 
 enum class MatrixFormat {
   kFloat32,
-  // The file's own integers and scales, in groups of 32: exact, a quarter of
-  // the memory, and what OpenVINO's dynamic quantisation wants.
+  // Integers and scales in groups of 32: a quarter of the memory, and what
+  // OpenVINO's dynamic quantisation wants. The file's own, exact, without an
+  // adapter; rounded to 8 bits with one.
   kInt8Groups,
 };
 
@@ -23,7 +25,9 @@ enum class MatrixFormat {
 // and the last layer's states [batch, tokens, dimension] as output. The word
 // table stays outside: as a constant it would take 384 MB in f32.
 // Throws ov::Exception, as OpenVINO does. The graph owns copies of the weights.
-std::shared_ptr<ov::Model> BuildEncoderGraph(const ModelFile& file, MatrixFormat format);
+// With an adapter (null: none) its updates are merged into them.
+std::shared_ptr<ov::Model> BuildEncoderGraph(const ModelFile& file, const AdapterFile* adapter,
+                                             MatrixFormat format);
 
 }  // namespace tremplin
 

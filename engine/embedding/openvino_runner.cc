@@ -41,12 +41,13 @@ ov::AnyMap Properties(MatrixFormat format, int threads) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<OpenVinoRunner>> OpenVinoRunner::Create(const ModelFile& file,
+                                                                       const AdapterFile* adapter,
                                                                        MatrixFormat format,
                                                                        int threads) {
   try {
     ov::Core core;
-    ov::CompiledModel compiled =
-        core.compile_model(BuildEncoderGraph(file, format), "CPU", Properties(format, threads));
+    ov::CompiledModel compiled = core.compile_model(BuildEncoderGraph(file, adapter, format), "CPU",
+                                                    Properties(format, threads));
     return std::unique_ptr<OpenVinoRunner>(new OpenVinoRunner(file, std::move(compiled)));
   } catch (const std::exception& e) {
     return FromException(e, "to compile the encoder");

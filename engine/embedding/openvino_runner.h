@@ -41,8 +41,9 @@ class OpenVinoRunner {
  public:
   // Compiles the graph for `threads` threads. kInternal with OpenVINO's message
   // when it refuses. `file` must outlive the runner: the word table is read
-  // from it.
+  // from it. `adapter` (null: none) is merged into the graph.
   static absl::StatusOr<std::unique_ptr<OpenVinoRunner>> Create(const ModelFile& file,
+                                                                const AdapterFile* adapter,
                                                                 MatrixFormat format, int threads);
 
   // REQUIRES: batch.windows are indices into `windows`, whose token ids are

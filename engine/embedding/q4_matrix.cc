@@ -1,27 +1,10 @@
 #include "engine/embedding/q4_matrix.h"
 
-#include <cmath>
 #include <vector>
 
+#include "engine/embedding/half_float.h"
+
 namespace tremplin {
-namespace {
-
-float HalfToFloat(uint16_t half) {
-  const int exponent = (half >> 10) & 0x1F;
-  const int mantissa = half & 0x3FF;
-  float value;
-  if (exponent == 0) {
-    value = std::ldexp(static_cast<float>(mantissa), -24);
-  } else if (exponent == 31) {
-    value = mantissa == 0 ? INFINITY : NAN;
-  } else {
-    value = std::ldexp(static_cast<float>(mantissa | 0x400), exponent - 25);
-  }
-  return (half & 0x8000) != 0 ? -value : value;
-}
-
-}  // namespace
-
 void Q4Matrix::UnpackRow(int row, absl::Span<int8_t> values, absl::Span<float> scales) const {
   const auto* block = reinterpret_cast<const uint8_t*>(bytes_.data()) +
                       size_t{1} * row * blocks_per_row() * kQ4BlockBytes;

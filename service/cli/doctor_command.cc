@@ -75,8 +75,8 @@ absl::Status Doctor(const CommonFlags& common) {
   keep(Report("encoder", encoder.status(),
               encoder.ok() ? absl::StrCat((*encoder)->model_id(), ", self-check passed") : ""));
   if (encoder.ok()) {
-    const auto calibration = Calibration::Load(
-        options.calibration_path, ModelName(options.model_path), (*encoder)->dimension());
+    const auto calibration =
+        Calibration::Load(options.calibration_path, EncoderName(options), (*encoder)->dimension());
     keep(Report("calibration", calibration.status(), options.calibration_path));
   }
   if (options.store_path.empty()) {

@@ -12,11 +12,18 @@ namespace tremplin::cli {
 namespace {
 
 // What is installed beside the program: <folder of the program>/../share/tremplin.
-std::string Beside(const char* file) {
+std::string Beside(const std::string& file) {
   std::error_code error;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
   if (error) return file;
   return (program.parent_path().parent_path() / "share" / "tremplin" / file).string();
+}
+
+// What follows from the encoder.
+void CompleteEncoderFlags(ApplicationOptions& options) {
+  if (options.calibration_path.empty()) {
+    options.calibration_path = Beside(absl::StrCat("calibration-", EncoderName(options), ".json"));
+  }
 }
 
 void AddNeedFlags(CLI::App& command, NeedFlags& flags) {
@@ -73,7 +80,6 @@ int Main(int argc, char** argv) {
   EvaluateFlags evaluate;
   std::string target;
   common.application.places_path = Beside("places.tsv");
-  common.application.calibration_path = Beside("calibration.json");
   common.application.model_path = Beside("e5-small-q4.bin");
 
   CLI::App app("Tremplin ranks real training sessions for an employer's written need.", "tremplin");
@@ -93,8 +99,10 @@ int Main(int argc, char** argv) {
   app.add_option("--store", common.application.store_path, "SQLite file of the catalogue");
   app.add_option("--model", common.application.model_path, "encoder weights, e5-small-q4.bin");
   app.add_option("--places", common.application.places_path, "table of communes");
+  app.add_option("--adapter", common.application.adapter_path,
+                 "the encoder's training for this field, share/tremplin/*.adapter");
   app.add_option("--calibration", common.application.calibration_path,
-                 "means of query and passage vectors");
+                 "means of query and passage vectors of that encoder");
   app.add_option("--precision", common.application.precision, "of the encoder: auto, int8, fp32");
   app.add_option("--encoder-threads", common.application.encoder_threads, "0 = all cores");
   app.add_option("--server", common.server, "ask a running server, host:port, instead of a store");
@@ -159,6 +167,7 @@ int Main(int argc, char** argv) {
       "purge", "drop what was deleted from vectors and files, which a server does within the hour");
 
   if (const int code = Parse(app, argc, argv); code != kParsed) return code;
+  CompleteEncoderFlags(common.application);
   absl::Status status;
   if (match_command->parsed()) status = Match(common, need);
   if (explain_command->parsed()) status = Explain(common, explained, target);

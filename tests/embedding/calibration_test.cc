@@ -7,6 +7,7 @@
 #include <numeric>
 #include <set>
 
+#include "absl/strings/str_cat.h"
 #include "engine/base/file.h"
 #include "tests/testing/temp_folder.h"
 
@@ -17,16 +18,17 @@ using ::testing::ElementsAre;
 using ::testing::FloatNear;
 using ::testing::HasSubstr;
 
-// The four means of each role.
-std::string Means(const std::string& of_short, const std::string& of_long) {
-  return R"({"short":)" + of_short + R"(,"long":)" + of_long + "}";
+constexpr char kZeros[] = R"({"fr":[0,0],"en":[0,0]})";
+
+// The means of a role; those of words are read for queries only.
+std::string Means(const std::string& of_short, const std::string& of_long,
+                  const std::string& of_words = kZeros) {
+  return R"({"short":)" + of_short + R"(,"long":)" + of_long + R"(,"words":)" + of_words + "}";
 }
 std::string File(const std::string& queries, const std::string& passages) {
   return R"({"model":"e5-small-q4","dimension":2,"queries":)" + queries + R"(,"passages":)" +
          passages + "}";
 }
-constexpr char kZeros[] = R"({"fr":[0,0],"en":[0,0]})";
-
 class CalibrationFile : public ::testing::Test {
  protected:
   absl::StatusOr<Calibration> Load(const std::string& json, int dimension = 2) {
@@ -66,6 +68,13 @@ TEST_F(CalibrationFile, Prior_OfWholesIsThatOfLongPassagesAndOfUnitsThatOfShortO
   EXPECT_THAT(calibration->queries.For(Language::kFrench, 0), ElementsAre(0, 0));
 }
 
+TEST_F(CalibrationFile, Words_AreThoseOfQueries) {
+  const std::string of_words = R"({"fr":[0.25,0.5],"en":[0.75,0]})";
+  const auto calibration = Load(File(Means(kZeros, kZeros, of_words), zeros_));
+  ASSERT_TRUE(calibration.ok()) << calibration.status();
+  EXPECT_EQ(calibration->words, (LanguageMeans{{0.25f, 0.5f}, {0.75f, 0}, {0.5f, 0.25f}}));
+}
+
 TEST_F(CalibrationFile, Load_AnotherModelIsFailedPrecondition) {
   for (const char* head : {R"({"model":"other","dimension":2)", R"({"model":3,"dimension":2)",
                            R"({"dimension":2)", R"({"model":"e5-small-q4","dimension":3)"}) {
@@ -93,6 +102,7 @@ TEST_F(CalibrationFile, Load_DamageIsDataLossThatNamesTheField) {
   expect(queries(kZeros, R"({"fr":[0,0]})"), "'queries.long.en': expected an array");
   expect(queries(kZeros, "[]"), "'queries.long.fr'");
   expect(File("7", zeros_), "'queries.short.fr'");
+  expect(File(Means(kZeros, kZeros, "[]"), zeros_), "'queries.words.fr'");
   expect(R"({"model":"e5-small-q4","dimension":2})", "'queries.short.fr'");
   expect(File(zeros_, "null"), "'passages.short.fr': expected an array");
   expect(File(zeros_, Means(kZeros, R"({"fr":[0,0],"en":[0]})")), "'passages.long.en'");
@@ -103,30 +113,37 @@ TEST(Calibration, Load_AbsentFileIsNotFound) {
             absl::StatusCode::kNotFound);
 }
 
-TEST(Calibration, Load_ReadsTheShippedFile) {
-  const auto shipped =
-      Calibration::Load(TREMPLIN_SOURCE_DIR "/data/config/calibration.json", "e5-small-q4", 384);
+class ShippedCalibration : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(ShippedCalibration, Load_ReadsMeansThatDiffer) {
+  const std::string path =
+      absl::StrCat(TREMPLIN_SOURCE_DIR "/data/config/calibration-", GetParam(), ".json");
+  const auto shipped = Calibration::Load(path, GetParam(), 384);
   ASSERT_TRUE(shipped.ok()) << shipped.status();
   const QueryMeans& queries = shipped->queries;
-  const auto expect_common = [](absl::Span<const float> french, absl::Span<const float> english) {
-    const float length = std::inner_product(french.begin(), french.end(), french.begin(), 0.0f);
-    const float common = std::inner_product(french.begin(), french.end(), english.begin(), 0.0f);
-    // e5's common component: most of the length of a vector of that model.
-    EXPECT_GT(length, 0.6);
-    EXPECT_LT(length, 1);
-    EXPECT_GT(common, 0.6);
+  const auto expect_means = [](absl::Span<const float> french, absl::Span<const float> english) {
+    // The mean of vectors of length 1 that are not all the same.
+    for (absl::Span<const float> mean : {french, english}) {
+      const float squares = std::inner_product(mean.begin(), mean.end(), mean.begin(), 0.0f);
+      EXPECT_GT(squares, 0.01);
+      EXPECT_LT(squares, 1);
+    }
+    EXPECT_NE(french, english);
   };
   for (size_t bytes : {kShortQueryBytes, kLongQueryBytes}) {
-    expect_common(queries.For(Language::kFrench, bytes), queries.For(Language::kEnglish, bytes));
+    expect_means(queries.For(Language::kFrench, bytes), queries.For(Language::kEnglish, bytes));
   }
   for (const LanguageMeans* prior : {&shipped->prior.whole, &shipped->prior.units}) {
-    expect_common(prior->french, prior->english);
+    expect_means(prior->french, prior->english);
   }
   const std::vector<float> short_ones = queries.For(Language::kFrench, kShortQueryBytes);
   EXPECT_NE(short_ones, queries.For(Language::kFrench, kLongQueryBytes));
   EXPECT_NE(short_ones, shipped->prior.units.french);
   EXPECT_NE(shipped->prior.whole, shipped->prior.units);
 }
+
+INSTANTIATE_TEST_SUITE_P(Encoders, ShippedCalibration,
+                         ::testing::Values("e5-small-q4", "e5-small-tremplin-1"));
 
 TEST(Calibration, Zero_CentresNothing) {
   const Calibration zero = Calibration::Zero(3);

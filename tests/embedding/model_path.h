@@ -1,4 +1,4 @@
-// Where the tests find the encoder's weights.
+// Where the tests find the encoder's weights and its adapter.
 #ifndef TREMPLIN_TESTS_EMBEDDING_MODEL_PATH_H_
 #define TREMPLIN_TESTS_EMBEDDING_MODEL_PATH_H_
 
@@ -7,6 +7,9 @@
 namespace tremplin {
 
 inline std::string ModelPath() { return TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin"; }
+inline std::string AdapterPath() {
+  return TREMPLIN_SOURCE_DIR "/data/model/e5-small-tremplin-1.adapter";
+}
 
 }  // namespace tremplin
 

@@ -14,7 +14,7 @@
 #include "engine/embedding/tokenizer.h"
 #include "tests/embedding/counting_embedder.h"
 #include "tests/embedding/model_path.h"
-#include "tests/embedding/tiny_model.h"
+#include "tests/embedding/tiny_adapter.h"
 #include "tests/testing/temp_folder.h"
 
 namespace tremplin {
@@ -22,7 +22,11 @@ namespace {
 
 using ::testing::HasSubstr;
 
-// What another engine computed (tests/embedding/make_oracle.c).
+// What other engines computed: that of the model's package (make_oracle.c) and,
+// with the adapter, PyTorch (make_adapted_oracle.py).
+constexpr char kOracle[] = "e5_oracle.json";
+constexpr char kAdaptedOracle[] = "e5_adapted_oracle.json";
+
 struct OracleText {
   std::string text;
   TextRole role;
@@ -30,8 +34,9 @@ struct OracleText {
   std::vector<float> vector;
 };
 
-std::vector<OracleText> Oracle() {
-  const auto bytes = ReadFile(TREMPLIN_SOURCE_DIR "/tests/golden/e5_oracle.json");
+// `name`: of the file in tests/golden.
+std::vector<OracleText> Oracle(const std::string& name) {
+  const auto bytes = ReadFile(TREMPLIN_SOURCE_DIR "/tests/golden/" + name);
   EXPECT_TRUE(bytes.ok()) << bytes.status();
   std::vector<OracleText> oracle;
   for (const auto& json : nlohmann::json::parse(*bytes)) {
@@ -68,7 +73,7 @@ TEST_F(PinnedModel, Tokenizer_GivesTheOraclesTokens) {
   ASSERT_TRUE(file.ok()) << file.status();
   const auto tokenizer = Tokenizer::Create(file->vocabulary());
   ASSERT_TRUE(tokenizer.ok()) << tokenizer.status();
-  for (const OracleText& one : Oracle()) {
+  for (const OracleText& one : Oracle(kOracle)) {
     std::vector<int> ids;
     const std::string prefix = one.role == TextRole::kQuery ? "query: " : "passage: ";
     for (const Token& token : tokenizer->Tokenize(prefix + one.text)) ids.push_back(token.id);
@@ -77,21 +82,26 @@ TEST_F(PinnedModel, Tokenizer_GivesTheOraclesTokens) {
 }
 
 TEST_F(PinnedModel, Embed_GivesTheOraclesVectors) {
-  for (EncoderPrecision precision : {EncoderPrecision::kFp32, EncoderPrecision::kInt8Groups}) {
-    OpenVinoEmbedderOptions options;
-    options.model_path = ModelPath();
-    options.precision = precision;
-    options.threads = 2;
-    const auto embedder = CreateOpenVinoEmbedder(options);
-    ASSERT_TRUE(embedder.ok()) << embedder.status();
-    const std::vector<OracleText> oracle = Oracle();
+  for (const auto& [adapter, name] :
+       {std::pair<std::string, const char*>("", kOracle), {AdapterPath(), kAdaptedOracle}}) {
+    const std::vector<OracleText> oracle = Oracle(name);
+    ASSERT_FALSE(oracle.empty());
     std::vector<EmbeddingRequest> requests;
     for (const OracleText& one : oracle) requests.push_back({one.text, {}, one.role});
-    const auto results = (*embedder)->Embed(requests, Deadline::Infinite());
-    ASSERT_TRUE(results.ok()) << results.status();
-    for (size_t i = 0; i < oracle.size(); ++i) {
-      EXPECT_GT(Cosine((*results)[i].pooled, oracle[i].vector), 0.9995)
-          << (*embedder)->model_id() << " " << oracle[i].text;
+    for (EncoderPrecision precision : {EncoderPrecision::kFp32, EncoderPrecision::kInt8Groups}) {
+      OpenVinoEmbedderOptions options;
+      options.model_path = ModelPath();
+      options.adapter_path = adapter;
+      options.precision = precision;
+      options.threads = 2;
+      const auto embedder = CreateOpenVinoEmbedder(options);
+      ASSERT_TRUE(embedder.ok()) << embedder.status();
+      const auto results = (*embedder)->Embed(requests, Deadline::Infinite());
+      ASSERT_TRUE(results.ok()) << results.status();
+      for (size_t i = 0; i < oracle.size(); ++i) {
+        EXPECT_GT(Cosine((*results)[i].pooled, oracle[i].vector), 0.9995)
+            << (*embedder)->model_id() << " " << oracle[i].text;
+      }
     }
   }
 }
@@ -143,6 +153,71 @@ TEST_F(TinyEmbedder, Create_EveryPrecisionGivesTheSameVectorsNearly) {
   }
   EXPECT_GT(Cosine(vectors[0], vectors[1]), 0.999);
   EXPECT_GT(Cosine(vectors[0], vectors[2]), 0.999);
+}
+
+// The embedder with an adapter beside its model.
+class AdaptedTinyEmbedder : public TinyEmbedder {
+ protected:
+  void SetUp() override {
+    TinyEmbedder::SetUp();
+    adapter_.model_sha256 = options_.expected_sha256;
+    Adapt();
+  }
+  void Adapt() {
+    options_.adapter_path = folder_.path() + "/tiny-field-1.adapter";
+    ASSERT_TRUE(WriteFileAtomic(options_.adapter_path, adapter_.Bytes()).ok());
+  }
+  std::vector<float> VectorIn(EncoderPrecision precision) {
+    options_.precision = precision;
+    const std::unique_ptr<Embedder> embedder = Create();
+    if (embedder == nullptr) return {};
+    auto results = embedder->Embed({EmbeddingRequest{"ab aé b"}}, Deadline::Infinite());
+    EXPECT_TRUE(results.ok()) << results.status();
+    return results.ok() ? std::move((*results)[0].pooled) : std::vector<float>();
+  }
+
+  TinyAdapter adapter_;
+};
+
+TEST_F(AdaptedTinyEmbedder, Create_NamesTheAdapterAndBothFiles) {
+  options_.precision = EncoderPrecision::kFp32;
+  const std::unique_ptr<Embedder> adapted = Create();
+  ASSERT_NE(adapted, nullptr);
+  EXPECT_EQ(adapted->model_id(), "tiny-field-1/fp32");
+  EXPECT_THAT(adapted->fingerprint(), HasSubstr(options_.expected_sha256.substr(0, 12)));
+  EXPECT_THAT(adapted->fingerprint(), HasSubstr(Sha256Hex(adapter_.Bytes()).substr(0, 12)));
+  options_.adapter_path.clear();
+  const std::unique_ptr<Embedder> plain = Create();
+  ASSERT_NE(plain, nullptr);
+  EXPECT_NE(plain->fingerprint(), adapted->fingerprint());
+}
+
+TEST_F(AdaptedTinyEmbedder, Embed_EveryPrecisionMergesTheUpdates) {
+  const std::vector<float> adapted = VectorIn(EncoderPrecision::kFp32);
+  EXPECT_GT(Cosine(adapted, VectorIn(EncoderPrecision::kInt8Groups)), 0.999);
+  options_.adapter_path.clear();
+  EXPECT_LT(Cosine(adapted, VectorIn(EncoderPrecision::kFp32)), 0.99);
+}
+
+TEST_F(AdaptedTinyEmbedder, Embed_OnlyTheProductAndTheBiasesCount) {
+  // Where B is zero, A is without effect; the biases stay replaced.
+  adapter_.b[0] = adapter_.b[1] = 0;
+  Adapt();
+  const std::vector<float> without_product = VectorIn(EncoderPrecision::kFp32);
+  adapter_.a[0] = 0x4000;
+  Adapt();
+  EXPECT_EQ(VectorIn(EncoderPrecision::kFp32), without_product);
+  adapter_.bias = 0.5f;
+  Adapt();
+  EXPECT_NE(VectorIn(EncoderPrecision::kFp32), without_product);
+}
+
+TEST_F(AdaptedTinyEmbedder, Create_AdapterOfAnotherModelIsFailedPrecondition) {
+  adapter_.model_sha256 = Sha256Hex("another");
+  Adapt();
+  const auto embedder = CreateOpenVinoEmbedder(options_);
+  EXPECT_EQ(embedder.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(embedder.status().message()), HasSubstr(options_.adapter_path));
 }
 
 TEST_F(TinyEmbedder, Embed_BatchSizeDoesNotMatter) {

@@ -1,6 +1,7 @@
-// Seeds of the catalogue formats.
+// Seeds of the catalogue formats and of the encoder's files.
 #include "absl/strings/str_cat.h"
-#include "tests/embedding/tiny_model.h"
+#include "engine/base/hash.h"
+#include "tests/embedding/tiny_adapter.h"
 #include "tests/fuzz/seeds.h"
 #include "tests/testing/catalogue_files.h"
 #include "tests/testing/catalogue_generator.h"
@@ -62,7 +63,10 @@ std::vector<Seed> CatalogueSeeds() {
       "<STATISTIQUES_PROMOTIONS><STATISTIQUES_PROMOTION><ANNEE>2024</ANNEE>"
       "<TAUX_INSERTION_GLOBAL_6MOIS>85</TAUX_INSERTION_GLOBAL_6MOIS></STATISTIQUES_PROMOTION>"
       "</STATISTIQUES_PROMOTIONS></FICHE></FICHES>";
+  TinyAdapter adapter;
+  adapter.model_sha256 = Sha256Hex(TinyModel().Bytes());
   return {{"model_file", "tiny", TinyModel().Bytes()},
+          {"adapter", "tiny", adapter.Bytes()},
           {"lheo", "two_levels", ToLheoXml(entries)},
           {"csv", "own", absl::StrCat("0", own_csv)},
           {"csv", "certif_info", absl::StrCat("1", certif_info)},

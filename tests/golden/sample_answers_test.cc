@@ -69,12 +69,15 @@ class SampleAnswersTest : public ::testing::Test {
     const std::string model = TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin";
     const std::string places = TREMPLIN_BINARY_DIR "/share/tremplin/places.tsv";
     if (!std::filesystem::exists(model) || !std::filesystem::exists(places)) return;
-    auto encoder = OpenEncoder({.model_path = model});
+    const ApplicationOptions options{.model_path = model};
+    auto encoder = OpenEncoder(options);
     ASSERT_TRUE(encoder.ok()) << encoder.status();
     auto gazetteer = Gazetteer::Load(places);
     ASSERT_TRUE(gazetteer.ok()) << gazetteer.status();
-    auto calibration = Calibration::Load(TREMPLIN_SOURCE_DIR "/data/config/calibration.json",
-                                         ModelName(model), (*encoder)->dimension());
+    auto calibration = Calibration::Load(
+        absl::StrCat(TREMPLIN_BINARY_DIR "/share/tremplin/calibration-", EncoderName(options),
+                     ".json"),
+        EncoderName(options), (*encoder)->dimension());
     ASSERT_TRUE(calibration.ok()) << calibration.status();
     catalogue_ =
         new SampleCatalogue(*std::move(encoder), *std::move(gazetteer), *std::move(calibration));
