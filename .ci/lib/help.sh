@@ -99,9 +99,10 @@ help_quality() {
   cat <<'EOF'
 usage: ./dev quality [ARGUMENT of tremplin evaluate...]
 
-Scores the relevance sets of ../shared/eval whose task is match-trainings or
-search-concepts; the runs go to build/quality/SET.trec. Where ../shared is
-absent it says so and succeeds.
+Scores the relevance sets of ../shared/eval, with the encoder as published and
+with the adapted one, and the claims of coverage on the judged sample;
+the runs go to build/quality, the vectors of documents to its vectors.db. Takes
+half an hour the first time. Where ../shared is absent it says so and succeeds.
 EOF
 }
 

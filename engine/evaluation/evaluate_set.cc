@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/file.h"
 #include "engine/base/status_macros.h"
+#include "engine/evaluation/coverage_claims.h"
 #include "engine/evaluation/set_catalogue.h"
 #include "engine/evaluation/set_ranker.h"
 #include "engine/evaluation/trec_run.h"
@@ -17,32 +18,55 @@ namespace {
 
 constexpr absl::string_view kRunTag = "tremplin";
 
-absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& options) {
-  std::unique_ptr<CatalogueStore> cache;
-  if (!options.cache_store_path.empty()) {
-    ASSIGN_OR_RETURN(cache, OpenSqliteStore(options.cache_store_path));
-  }
-  const auto stage = [&options](EvaluationStage stage) {
-    return [&options, stage](int64_t done, int64_t total) {
-      if (options.progress) options.progress(stage, done, total);
-    };
+EncodeProgress StageProgress(const EvaluationOptions& options, EvaluationStage stage) {
+  return [&options, stage](int64_t done, int64_t total) {
+    if (options.progress) options.progress(stage, done, total);
   };
-  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
+}
+
+absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenCache(const EvaluationOptions& options) {
+  if (options.cache_store_path.empty()) return nullptr;
+  return OpenSqliteStore(options.cache_store_path);
+}
+
+absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& options) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<CatalogueStore> cache, OpenCache(options));
+  const Calibration& calibration = options.calibration;
+  const EncodeProgress encoding = StageProgress(options, EvaluationStage::kEncoding);
+  SetCorpus corpus;
+  if (set.task == EvaluationTask::kMatchTrainings) {
+    ASSIGN_OR_RETURN(corpus.trainings, BuildSetSnapshot(set, *options.embedder, calibration.prior,
+                                                        cache.get(), encoding));
+  } else {
+    ASSIGN_OR_RETURN(corpus.concepts,
+                     BuildSetConcepts(set, *options.embedder, calibration.queries.OfShortTexts(),
+                                      cache.get(), encoding));
+  }
+  return RankSet(set, corpus,
+                 {options.embedder, calibration.queries, calibration.words, options.gazetteer,
+                  options.threads, StageProgress(options, EvaluationStage::kRanking)});
+}
+
+absl::StatusOr<std::vector<CoverageClaim>> Claims(const RelevanceSet& set,
+                                                  const EvaluationOptions& options) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<CatalogueStore> cache, OpenCache(options));
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Snapshot> snapshot,
                    BuildSetSnapshot(set, *options.embedder, options.calibration.prior, cache.get(),
-                                    stage(EvaluationStage::kEncoding)));
-  return RankSet(set, std::move(snapshot),
-                 {options.embedder, options.calibration.queries, options.gazetteer, options.threads,
-                  stage(EvaluationStage::kRanking)});
+                                    StageProgress(options, EvaluationStage::kEncoding)));
+  return JudgeCoverage(set, snapshot, *options.embedder, options.calibration.queries);
+}
+
+absl::Status CreateFolder(const std::string& folder) {
+  std::error_code failure;
+  std::filesystem::create_directories(folder, failure);
+  if (!failure) return absl::OkStatus();
+  return absl::UnavailableError(absl::StrCat(folder, ": cannot be created: ", failure.message()));
 }
 
 absl::StatusOr<std::string> WriteRun(const TrecRun& run, const EvaluationOptions& options,
                                      const std::string& name) {
   const std::string& folder = options.run_dir;
-  std::error_code failure;
-  std::filesystem::create_directories(folder, failure);
-  if (failure) {
-    return absl::UnavailableError(absl::StrCat(folder, ": cannot be created: ", failure.message()));
-  }
+  RETURN_IF_ERROR(CreateFolder(folder));
   const std::string path = absl::StrCat(folder, "/", name, ".trec");
   RETURN_IF_ERROR(WriteFileAtomic(path, FormatRun(run, kRunTag)));
   if (options.write_parts) {
@@ -84,6 +108,20 @@ absl::StatusOr<EvaluationReport> EvaluateSet(const std::string& folder,
   report.encoder = options.embedder->model_id();
   report.documents = static_cast<int>(set.corpus.size());
   report.queries = static_cast<int>(set.queries.size());
+  if (set.task == EvaluationTask::kJudgeCoverage) {
+    if (!set.judgements.has_value() || !options.compare_with.empty()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(folder, ": ", report.task, " needs qrels.tsv and compares no runs"));
+    }
+    ASSIGN_OR_RETURN(const std::vector<CoverageClaim> claims, Claims(set, options));
+    report.claims = CountClaims(claims);
+    if (!options.run_dir.empty()) {
+      RETURN_IF_ERROR(CreateFolder(options.run_dir));
+      report.run_path = absl::StrCat(options.run_dir, "/", set.name, ".claims.tsv");
+      RETURN_IF_ERROR(WriteFileAtomic(report.run_path, FormatClaims(claims)));
+    }
+    return report;
+  }
   // Read before the long work, so that a wrong path is told at once.
   std::vector<MeasuredQuery> baseline;
   if (!options.compare_with.empty()) {

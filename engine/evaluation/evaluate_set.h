@@ -25,7 +25,8 @@ struct EvaluationOptions {
   // A store in which the vectors of texts are kept from one evaluation to the
   // next; created when absent. "" = none.
   std::string cache_store_path;
-  // Where "<set name>.trec" is written; created when absent. "" = nowhere.
+  // Where "<set name>.trec" is written, of judge-coverage "<set name>.claims.tsv";
+  // created when absent. "" = nowhere.
   std::string run_dir;
   // Also "<set name>.parts.tsv" beside it (FormatParts).
   bool write_parts = false;

@@ -68,6 +68,19 @@ void AppendRow(std::string& text, size_t name_width, absl::string_view name,
   absl::StrAppend(&text, row, "\n");
 }
 
+// How often each kind of claim was judged so.
+std::vector<std::string> ClaimCells(const ClaimCounts& counts) {
+  std::vector<std::string> cells;
+  for (Coverage claimed : {Coverage::kCovered, Coverage::kPartly, Coverage::kMissing}) {
+    const auto c = static_cast<size_t>(claimed);
+    const int all = counts[c][0] + counts[c][1] + counts[c][2];
+    const double share = all > 0 ? static_cast<double>(counts[c][c]) / all : 0;
+    cells.push_back(absl::StrCat(CoverageName(claimed), " ", counts[c][c], " of ", all, " (",
+                                 Short(share), ")"));
+  }
+  return cells;
+}
+
 double Rounded(double value) { return std::round(value * 1e6) / 1e6; }
 
 nlohmann::json FiguresToJson(const std::array<MeanWithInterval, kMetrics.size()>& figures) {
@@ -111,7 +124,10 @@ std::string FormatText(absl::Span<const EvaluationReport> reports) {
   for (Metric metric : kMetrics) heads.push_back(std::string(MetricName(metric)));
   AppendRow(text, name_width, "set", "queries", heads);
   for (const EvaluationReport& report : reports) {
-    if (report.groups.empty()) {
+    if (report.claims.has_value()) {
+      AppendRow(text, name_width, report.set, absl::StrCat(report.queries),
+                ClaimCells(*report.claims));
+    } else if (report.groups.empty()) {
       AppendRow(text, name_width, report.set, absl::StrCat(report.queries), {"(no judgements)"});
     }
     for (const GroupFigures& group : report.groups) {
@@ -138,6 +154,16 @@ nlohmann::json ToJson(const EvaluationReport& report) {
                            {"queries", report.queries}};
   if (!report.run_path.empty()) object["run"] = report.run_path;
   if (!report.compared_with.empty()) object["compared_with"] = report.compared_with;
+  if (report.claims.has_value()) {
+    nlohmann::json& claims = object["claimed_judged"] = nlohmann::json::object();
+    for (Coverage claimed : {Coverage::kCovered, Coverage::kPartly, Coverage::kMissing}) {
+      for (Coverage judged : {Coverage::kCovered, Coverage::kPartly, Coverage::kMissing}) {
+        claims[CoverageName(claimed)][CoverageName(judged)] =
+            (*report.claims)[static_cast<size_t>(claimed)][static_cast<size_t>(judged)];
+      }
+    }
+    return object;
+  }
   nlohmann::json& groups = object["groups"] = nlohmann::json::array();
   for (const GroupFigures& group : report.groups) {
     nlohmann::json item = {{"queries", group.queries}, {"figures", FiguresToJson(group.means)}};

@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/evaluation/bootstrap.h"
+#include "engine/evaluation/coverage_claims.h"
 #include "engine/evaluation/metrics.h"
 #include "nlohmann/json.hpp"
 
@@ -36,6 +37,8 @@ struct EvaluationReport {
   std::string compared_with;  // path of the other run; "" = none
   // All queries, then the subsets by name; empty for a set without judgements.
   std::vector<GroupFigures> groups;
+  // Of judge-coverage, which has no groups.
+  std::optional<ClaimCounts> claims;
 };
 
 // Sums up judged queries: `subsets` is parallel to `measured` ("" for none), and
@@ -46,7 +49,9 @@ std::vector<GroupFigures> SumUp(absl::Span<const MeasuredQuery> measured,
 
 // A table with one line per group, means with their interval:
 //   ad2cert-fr      267  .412 [.381 .443]  …
-// and one for the differences, where a star marks an interval without zero.
+// and one for the differences, where a star marks an interval without zero; of
+// claims what share of each kind was judged so:
+//   coverage-fr-fr  COVERED 41 of 48 (.854)  PARTLY …
 // Ends with a line end.
 std::string FormatText(absl::Span<const EvaluationReport> reports);
 

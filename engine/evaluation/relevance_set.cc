@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "engine/base/file.h"
 #include "engine/base/status_macros.h"
@@ -116,17 +117,23 @@ absl::string_view TaskName(EvaluationTask task) {
       return "match-trainings";
     case EvaluationTask::kSearchConcepts:
       return "search-concepts";
+    case EvaluationTask::kExtractSkills:
+      return "extract-skills";
+    case EvaluationTask::kJudgeCoverage:
+      return "judge-coverage";
   }
   return "";
 }
 
 absl::StatusOr<EvaluationTask> ParseTaskName(absl::string_view name) {
-  for (EvaluationTask task : {EvaluationTask::kMatchTrainings, EvaluationTask::kSearchConcepts}) {
+  std::vector<absl::string_view> names;
+  for (EvaluationTask task : {EvaluationTask::kMatchTrainings, EvaluationTask::kSearchConcepts,
+                              EvaluationTask::kExtractSkills, EvaluationTask::kJudgeCoverage}) {
     if (name == TaskName(task)) return task;
+    names.push_back(TaskName(task));
   }
-  return absl::UnimplementedError(absl::StrCat(
-      "task '", name, "' is not supported yet; supported: ",
-      TaskName(EvaluationTask::kMatchTrainings), ", ", TaskName(EvaluationTask::kSearchConcepts)));
+  return absl::UnimplementedError(
+      absl::StrCat("task '", name, "' is not supported; supported: ", absl::StrJoin(names, ", ")));
 }
 
 absl::StatusOr<Judgements> ReadJudgements(const std::string& path) {

@@ -14,9 +14,9 @@
 namespace tremplin {
 
 // What a set asks for: which code of the engine ranks it.
-enum class EvaluationTask { kMatchTrainings, kSearchConcepts };
+enum class EvaluationTask { kMatchTrainings, kSearchConcepts, kExtractSkills, kJudgeCoverage };
 
-// "match-trainings", "search-concepts".
+// "match-trainings", "search-concepts", "extract-skills", "judge-coverage".
 absl::string_view TaskName(EvaluationTask task);
 // kUnimplemented for any other name; the message lists the supported ones.
 absl::StatusOr<EvaluationTask> ParseTaskName(absl::string_view name);

@@ -12,6 +12,7 @@
 #include "engine/catalogue/validation.h"
 #include "engine/evaluation/vector_cache_store.h"
 #include "engine/ingest/ingestor.h"
+#include "engine/snapshot/encode_texts.h"
 #include "engine/snapshot/snapshot_holder.h"
 #include "engine/text/normalise.h"
 
@@ -39,6 +40,24 @@ Certification CertificationOf(const SetDocument& document, size_t place,
   certification.title = FirstCharacters(title, kMaxTitleCharacters);
   certification.description = FirstCharacters(text, kMaxTextCharacters);
   return certification;
+}
+
+std::shared_ptr<const Concept> ConceptOf(const SetDocument& document, size_t place,
+                                         const std::string& language) {
+  auto entry = std::make_shared<Concept>();
+  entry->id = ConceptId(absl::StrFormat("%s:%07d", kSource, place));
+  std::string label(absl::StripAsciiWhitespace(document.title));
+  if (label.empty()) label = document.text;
+  entry->labels = {{language, LabelKind::kPreferred, FirstCharacters(label, kMaxTextCharacters)}};
+  if (!document.title.empty() && !document.text.empty()) {
+    entry->descriptions = {{language, FirstCharacters(document.text, kMaxTextCharacters)}};
+  }
+  return entry;
+}
+
+std::unique_ptr<CatalogueStore> StoreOver(CatalogueStore* vector_cache, const Embedder& embedder) {
+  return vector_cache != nullptr ? NewVectorCacheStore(vector_cache, embedder.fingerprint())
+                                 : NewMemoryStore();
 }
 
 }  // namespace
@@ -73,9 +92,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const Relevance
                                                                  const DocumentMeans& prior,
                                                                  CatalogueStore* vector_cache,
                                                                  const EncodeProgress& progress) {
-  const std::unique_ptr<CatalogueStore> store =
-      vector_cache != nullptr ? NewVectorCacheStore(vector_cache, embedder.fingerprint())
-                              : NewMemoryStore();
+  const std::unique_ptr<CatalogueStore> store = StoreOver(vector_cache, embedder);
   const std::vector<Entry> entries = EntriesOf(set);
   for (size_t begin = 0; begin < entries.size(); begin += kEntriesPerWrite) {
     const size_t count = std::min(kEntriesPerWrite, entries.size() - begin);
@@ -86,6 +103,25 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const Relevance
                    Ingestor::Create({store.get(), &embedder, &holder, prior}));
   RETURN_IF_ERROR(ingestor->Start(Deadline::Infinite(), progress));
   return holder.Current();
+}
+
+absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildSetConcepts(
+    const RelevanceSet& set, const Embedder& embedder, const LanguageMeans& prior,
+    CatalogueStore* vector_cache, const EncodeProgress& progress) {
+  ConceptIndex::Parts parts;
+  for (const SetDocument& document : set.corpus) {
+    parts.concepts.push_back(ConceptOf(document, parts.concepts.size(), set.corpus_language));
+  }
+  parts.texts = TextsOf(parts.concepts);
+  parts.dimension = embedder.dimension();
+  parts.prior = prior;
+  std::vector<absl::string_view> texts;
+  for (const ConceptText& text : parts.texts) texts.push_back(text.text);
+  const std::unique_ptr<CatalogueStore> store = StoreOver(vector_cache, embedder);
+  ASSIGN_OR_RETURN(EncodedTexts encoded, EncodeTexts(texts, TextRole::kQuery, embedder, *store,
+                                                     Deadline::Infinite(), progress));
+  parts.vectors = std::move(encoded.vectors);
+  return ConceptIndex::Create(std::move(parts));
 }
 
 }  // namespace tremplin

@@ -1,5 +1,5 @@
-// The documents of a relevance set as entries of a catalogue, so that the code
-// that serves can search them.
+// The documents of a relevance set as entries of a catalogue, or as concepts, so
+// that the code that serves can search them.
 #ifndef TREMPLIN_ENGINE_EVALUATION_SET_CATALOGUE_H_
 #define TREMPLIN_ENGINE_EVALUATION_SET_CATALOGUE_H_
 
@@ -12,6 +12,7 @@
 #include "engine/embedding/calibration.h"
 #include "engine/embedding/embedder.h"
 #include "engine/evaluation/relevance_set.h"
+#include "engine/extraction/concept_index.h"
 #include "engine/snapshot/segment_builder.h"
 #include "engine/snapshot/snapshot.h"
 
@@ -36,6 +37,13 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const Relevance
                                                                  const DocumentMeans& prior,
                                                                  CatalogueStore* vector_cache,
                                                                  const EncodeProgress& progress);
+
+// The set's documents as concepts, in corpus order: the title as the preferred
+// label in the corpus's language, the text as the description. `prior`: means of
+// such labels (QueryMeans::OfShortTexts).
+absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildSetConcepts(
+    const RelevanceSet& set, const Embedder& embedder, const LanguageMeans& prior,
+    CatalogueStore* vector_cache, const EncodeProgress& progress);
 
 // The first `limit` characters (code points). REQUIRES: valid UTF-8.
 std::string FirstCharacters(const std::string& utf8, int limit);

@@ -10,7 +10,8 @@
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/validation.h"
 #include "engine/evaluation/set_catalogue.h"
-#include "engine/matching/concept_search.h"
+#include "engine/extraction/concept_search.h"
+#include "engine/extraction/skill_ranker.h"
 #include "engine/matching/matcher.h"
 
 namespace tremplin {
@@ -57,27 +58,71 @@ absl::StatusOr<AnswerQuery> MatchTrainings(const RelevanceSet& set,
   };
 }
 
+// Title and text as one, as long as a need may be.
+std::string WholeText(const SetQuery& query) {
+  return FirstCharacters(query.title.empty() || query.text.empty()
+                             ? absl::StrCat(query.title, query.text)
+                             : absl::StrCat(query.title, ". ", query.text),
+                         kMaxNeedCharacters);
+}
+
 absl::StatusOr<AnswerQuery> SearchConcepts(const RelevanceSet& set,
-                                           std::shared_ptr<const Snapshot> snapshot,
+                                           std::shared_ptr<const ConceptIndex> index,
                                            const SetRankerOptions& options) {
   ASSIGN_OR_RETURN(std::shared_ptr<const ConceptSearcher> searcher,
                    ConceptSearcher::Create({options.embedder, options.query_means}));
-  return [&set, snapshot = std::move(snapshot), searcher](const SetQuery& query) -> Answer {
-    ConceptQuery request;
-    request.text = FirstCharacters(query.title.empty() || query.text.empty()
-                                       ? absl::StrCat(query.title, query.text)
-                                       : absl::StrCat(query.title, ". ", query.text),
-                                   kMaxNeedCharacters);
-    request.language = LanguageFromTag(set.query_language);
-    request.limit = kMaxRanked;
+  return [&set, index = std::move(index), searcher](const SetQuery& query) -> Answer {
+    const ConceptQuery request{WholeText(query), LanguageFromTag(set.query_language), kMaxConcepts};
     ASSIGN_OR_RETURN(const std::vector<ConceptHit> hits,
-                     searcher->Search(*snapshot, request, Deadline::Infinite()));
+                     searcher->Search(*index, request, Deadline::Infinite()));
     std::vector<ScoredDocument> ranked;
     for (const ConceptHit& hit : hits) {
-      ranked.push_back({set.corpus[DocumentOf(hit.key)].id, hit.score, hit.parts});
+      ScoreParts parts;
+      parts.whole_similarity = hit.parts.similarity;
+      parts.words = hit.parts.words;
+      parts.ngrams = hit.parts.ngrams;
+      ranked.push_back({set.corpus[hit.concept_ordinal].id, hit.score, parts});
     }
     return ranked;
   };
+}
+
+absl::StatusOr<AnswerQuery> ExtractSkills(const RelevanceSet& set,
+                                          std::shared_ptr<const ConceptIndex> index,
+                                          const SetRankerOptions& options) {
+  ASSIGN_OR_RETURN(
+      std::shared_ptr<const SkillRanker> ranker,
+      SkillRanker::Create({options.embedder, options.query_means, options.word_means}));
+  return [&set, index = std::move(index), ranker](const SetQuery& query) -> Answer {
+    const SkillQuery request{WholeText(query), LanguageFromTag(set.query_language), kMaxConcepts};
+    ASSIGN_OR_RETURN(const std::vector<SkillHit> hits,
+                     ranker->Rank(*index, request, Deadline::Infinite()));
+    std::vector<ScoredDocument> ranked;
+    for (const SkillHit& hit : hits) {
+      ScoreParts parts;
+      parts.whole_similarity = hit.parts.similarity;
+      parts.words = hit.parts.words;
+      parts.coverage = hit.parts.interaction;
+      ranked.push_back({set.corpus[hit.concept_ordinal].id, hit.score, parts});
+    }
+    return ranked;
+  };
+}
+
+absl::StatusOr<AnswerQuery> AnswerTo(const RelevanceSet& set, const SetCorpus& corpus,
+                                     const SetRankerOptions& options) {
+  switch (set.task) {
+    case EvaluationTask::kMatchTrainings:
+      return MatchTrainings(set, corpus.trainings, options);
+    case EvaluationTask::kSearchConcepts:
+      return SearchConcepts(set, corpus.concepts, options);
+    case EvaluationTask::kExtractSkills:
+      return ExtractSkills(set, corpus.concepts, options);
+    case EvaluationTask::kJudgeCoverage:
+      break;
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat("task '", TaskName(set.task), "' ranks no documents"));
 }
 
 // Counts answers and tells the caller, one thread at a time.
@@ -100,12 +145,9 @@ class ProgressCount {
 
 }  // namespace
 
-absl::StatusOr<TrecRun> RankSet(const RelevanceSet& set, std::shared_ptr<const Snapshot> snapshot,
+absl::StatusOr<TrecRun> RankSet(const RelevanceSet& set, const SetCorpus& corpus,
                                 const SetRankerOptions& options) {
-  ASSIGN_OR_RETURN(const AnswerQuery answer,
-                   set.task == EvaluationTask::kMatchTrainings
-                       ? MatchTrainings(set, std::move(snapshot), options)
-                       : SearchConcepts(set, std::move(snapshot), options));
+  ASSIGN_OR_RETURN(const AnswerQuery answer, AnswerTo(set, corpus, options));
   std::vector<Answer> answers(set.queries.size(), Answer(std::vector<ScoredDocument>()));
   std::atomic<size_t> next = 0;
   ProgressCount progress(options.progress, static_cast<int64_t>(set.queries.size()));

@@ -11,14 +11,23 @@
 #include "engine/embedding/embedder.h"
 #include "engine/evaluation/relevance_set.h"
 #include "engine/evaluation/trec_run.h"
+#include "engine/extraction/concept_index.h"
 #include "engine/place/gazetteer.h"
 #include "engine/snapshot/snapshot.h"
 
 namespace tremplin {
 
+// What a set's documents are searched in: a snapshot for match-trainings, an
+// index of concepts for the other tasks.
+struct SetCorpus {
+  std::shared_ptr<const Snapshot> trainings;
+  std::shared_ptr<const ConceptIndex> concepts;
+};
+
 struct SetRankerOptions {
   const Embedder* embedder = nullptr;            // required
   QueryMeans query_means = QueryMeans::Zero(1);  // of the embedder's dimension
+  LanguageMeans word_means;                      // of the same, for extract-skills
   std::shared_ptr<const Gazetteer> gazetteer;    // null: knows no commune
   int threads = 2;                               // queries answered at a time, at least 1
   // Called from one thread at a time; may be null.
@@ -30,9 +39,10 @@ struct SetRankerOptions {
 //   match-trainings  Matcher::Match, without clustering, explanation,
 //                    constraints read from the text, or a floor on relevance
 //   search-concepts  ConceptSearcher::Search with title and text of the query
+//   extract-skills   SkillRanker::Rank with the same
 // A query is cut to the 8,000 characters that a need may have. The first error
 // in query order is returned with the query's id.
-absl::StatusOr<TrecRun> RankSet(const RelevanceSet& set, std::shared_ptr<const Snapshot> snapshot,
+absl::StatusOr<TrecRun> RankSet(const RelevanceSet& set, const SetCorpus& corpus,
                                 const SetRankerOptions& options);
 
 }  // namespace tremplin

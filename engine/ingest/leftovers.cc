@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "engine/base/hash.h"
 #include "engine/base/status_macros.h"
 #include "engine/ingest/snapshot_opener.h"
 #include "engine/ingest/stored_means.h"
+#include "engine/snapshot/encode_texts.h"
 
 namespace tremplin {
 namespace {
@@ -73,7 +73,7 @@ absl::StatusOr<LeftoverVectors> LeftoverVectors::List(const CatalogueStore& stor
 
 void LeftoverVectors::Keep(const CutEntry& entry) {
   const auto keep = [this](const std::string& text) {
-    const std::string hash = Sha256Hex(text);
+    const std::string hash = VectorHash(text, TextRole::kPassage);
     for (auto& [fingerprint, hashes] : hashes_) hashes.erase(hash);
   };
   keep(entry.whole_text);

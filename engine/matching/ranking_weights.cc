@@ -8,11 +8,6 @@ constexpr RankingWeights kSameLanguage = {
 constexpr RankingWeights kAcrossLanguages = {
     .whole_similarity = 1.0f, .words = 0.02f, .ngrams = 0.05f, .coverage = 0.5f, .codes = 0.3f};
 
-constexpr RankingWeights kConceptSameLanguage = {
-    .whole_similarity = 1.0f, .words = 0.2f, .ngrams = 0.5f, .coverage = 0.0f, .codes = 0.0f};
-constexpr RankingWeights kConceptAcrossLanguages = {
-    .whole_similarity = 1.0f, .words = 0.0f, .ngrams = 0.05f, .coverage = 0.0f, .codes = 0.0f};
-
 bool AreAcross(Language a, Language b) {
   return a != b && a != Language::kUnknown && b != Language::kUnknown;
 }
@@ -21,10 +16,6 @@ bool AreAcross(Language a, Language b) {
 
 RankingWeights WeightsFor(Language need, Language document) {
   return AreAcross(need, document) ? kAcrossLanguages : kSameLanguage;
-}
-
-RankingWeights ConceptWeightsFor(Language query, Language label) {
-  return AreAcross(query, label) ? kConceptAcrossLanguages : kConceptSameLanguage;
 }
 
 float Fuse(const RankingWeights& weights, const ScoreParts& parts) {

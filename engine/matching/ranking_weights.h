@@ -21,9 +21,6 @@ struct RankingWeights {
 // only names and loan words coincide.
 RankingWeights WeightsFor(Language need, Language document);
 
-// The same for names of concepts: a few words on both sides.
-RankingWeights ConceptWeightsFor(Language query, Language label);
-
 float Fuse(const RankingWeights& weights, const ScoreParts& parts);
 
 }  // namespace tremplin

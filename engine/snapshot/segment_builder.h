@@ -2,7 +2,6 @@
 #ifndef TREMPLIN_ENGINE_SNAPSHOT_SEGMENT_BUILDER_H_
 #define TREMPLIN_ENGINE_SNAPSHOT_SEGMENT_BUILDER_H_
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/embedding/calibration.h"
 #include "engine/embedding/embedder.h"
+#include "engine/snapshot/encode_texts.h"
 #include "engine/snapshot/segment.h"
 #include "engine/snapshot/snapshot.h"
 
@@ -31,18 +31,8 @@ void SortByKey(std::vector<CutEntry>& entries);
 // no vector and no posting would change.
 std::string TextHash(const CutEntry& cut);
 
-// Progress of encoding: distinct texts done, of how many.
-using EncodeProgress = std::function<void(int64_t done, int64_t total)>;
-
-// The uncentred vectors of the entries' texts, read from the store's embedding
-// cache, encoded (and stored) where it lacks them, in batches, each distinct
-// text once. Result: for each entry the whole's vector, then its units', as
-// rows one after another.
-struct EncodedTexts {
-  std::vector<float> vectors;
-  int64_t texts_encoded = 0;  // not found in the cache
-  int64_t texts_cached = 0;
-};
+// The entries' texts as passages: for each entry the whole's vector, then its
+// units'.
 absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
                                          const Embedder& embedder, CatalogueStore& cache,
                                          const Deadline& deadline, const EncodeProgress& progress);

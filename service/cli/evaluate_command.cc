@@ -13,9 +13,9 @@ absl::Status Evaluate(const CommonFlags& common, const EvaluateFlags& flags) {
   ASSIGN_OR_RETURN(std::shared_ptr<const Embedder> encoder, OpenEncoder(common.application));
   EvaluationOptions options;
   options.embedder = encoder.get();
-  ASSIGN_OR_RETURN(options.calibration, Calibration::Load(common.application.calibration_path,
-                                                          ModelName(common.application.model_path),
-                                                          encoder->dimension()));
+  ASSIGN_OR_RETURN(options.calibration,
+                   Calibration::Load(common.application.calibration_path,
+                                     EncoderName(common.application), encoder->dimension()));
   ASSIGN_OR_RETURN(options.gazetteer, Gazetteer::Load(common.application.places_path));
   // The store serves as a cache of vectors only; the sets' documents never
   // enter its catalogue.

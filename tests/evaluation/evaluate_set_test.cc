@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "absl/strings/str_replace.h"
 #include "engine/base/file.h"
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/embedding/hashing_embedder.h"
@@ -59,9 +60,9 @@ TEST_P(EveryTaskTest, RanksMeasuresAndWritesTheRun) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Tasks, EveryTaskTest,
-                         ::testing::Values("match-trainings", "search-concepts"),
+                         ::testing::Values("match-trainings", "search-concepts", "extract-skills"),
                          [](const auto& info) {
-                           return info.param[0] == 'm' ? "MatchTrainings" : "SearchConcepts";
+                           return absl::StrReplaceAll(info.param, {{"-", "_"}});
                          });
 
 TEST_F(EvaluateSetTest, TheRunIsTheSameOnAnyNumberOfThreads) {

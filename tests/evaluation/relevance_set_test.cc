@@ -44,11 +44,11 @@ TEST(RelevanceSet, NeedsNoJudgements) {
 }
 
 TEST(RelevanceSet, RefusesAnotherTaskByName) {
-  const absl::Status status = ReadStatus(SetFolder("extract-skills"));
+  const absl::Status status = ReadStatus(SetFolder("rank-people"));
   EXPECT_EQ(status.code(), absl::StatusCode::kUnimplemented);
   EXPECT_THAT(std::string(status.message()),
-              HasSubstr("task 'extract-skills' is not supported yet; supported: match-trainings, "
-                        "search-concepts"));
+              HasSubstr("task 'rank-people' is not supported; supported: match-trainings, "
+                        "search-concepts, extract-skills, judge-coverage"));
 }
 
 TEST(RelevanceSet, AbsentFilesAreNamed) {

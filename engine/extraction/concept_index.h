@@ -1,0 +1,67 @@
+// The texts of concepts, to be searched: labels in every language, descriptions.
+#ifndef TREMPLIN_ENGINE_EXTRACTION_CONCEPT_INDEX_H_
+#define TREMPLIN_ENGINE_EXTRACTION_CONCEPT_INDEX_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "engine/embedding/calibration.h"
+#include "engine/index/lexical_index.h"
+#include "engine/taxonomy/concept.h"
+#include "engine/text/language.h"
+
+namespace tremplin {
+
+// A text by which a concept is found.
+struct ConceptText {
+  uint32_t concept_ordinal = 0;  // of the concept among those that were given
+  Language language = Language::kUnknown;
+  bool is_description = false;  // the preferred label with the description behind it
+  std::string text;
+};
+
+// The texts of `concepts`, in their order: of each the labels, then the
+// descriptions.
+std::vector<ConceptText> TextsOf(absl::Span<const std::shared_ptr<const Concept>> concepts);
+
+// Thread safety: immutable.
+class ConceptIndex {
+ public:
+  struct Parts {
+    std::vector<std::shared_ptr<const Concept>> concepts;  // by ascending id
+    std::vector<ConceptText> texts;                        // TextsOf(concepts)
+    // Of the texts, as queries (what is compared is short on both sides), not
+    // centred, one after another.
+    std::vector<float> vectors;
+    int dimension = 0;
+    LanguageMeans prior;  // of such vectors
+  };
+  // Centres the vectors by the means of the texts' languages, shrunk towards the
+  // prior. kInvalidArgument when vectors and texts do not fit each other.
+  static absl::StatusOr<std::shared_ptr<const ConceptIndex>> Create(Parts parts);
+
+  const std::vector<std::shared_ptr<const Concept>>& concepts() const { return concepts_; }
+  // A row of what follows is a text.
+  const std::vector<ConceptText>& texts() const { return texts_; }
+  absl::Span<const float> vectors() const { return vectors_; }  // centred, length 1
+  const LexicalIndex& words() const { return *words_; }
+  const LexicalIndex& ngrams() const { return *ngrams_; }
+  int dimension() const { return dimension_; }
+
+ private:
+  ConceptIndex() = default;
+
+  std::vector<std::shared_ptr<const Concept>> concepts_;
+  std::vector<ConceptText> texts_;
+  std::vector<float> vectors_;
+  std::unique_ptr<LexicalIndex> words_, ngrams_;
+  int dimension_ = 0;
+};
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_EXTRACTION_CONCEPT_INDEX_H_

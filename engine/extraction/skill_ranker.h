@@ -1,0 +1,69 @@
+// A text in, the concepts that it speaks of out, by how clearly it does.
+#ifndef TREMPLIN_ENGINE_EXTRACTION_SKILL_RANKER_H_
+#define TREMPLIN_ENGINE_EXTRACTION_SKILL_RANKER_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/base/deadline.h"
+#include "engine/embedding/calibration.h"
+#include "engine/embedding/embedder.h"
+#include "engine/extraction/concept_index.h"
+#include "engine/extraction/concept_ranking.h"
+#include "engine/text/language.h"
+#include "engine/text/sentences.h"
+
+namespace tremplin {
+
+inline constexpr int kMaxRankedSentences = 200;  // what comes behind them is not read
+
+struct SkillQuery {
+  std::string text;
+  Language language = Language::kUnknown;  // kUnknown: guessed from the text
+  int limit = 10;                          // 1..kMaxConcepts
+};
+
+// What a skill's score is made of.
+struct SkillScoreParts {
+  float interaction = 0;  // LateInteractionScores of the label with the sentence's words
+  float similarity = 0;   // cosine of the label with the whole sentence
+  float words = 0;        // share of the label's words that the sentence has, by rarity
+};
+
+struct SkillHit {
+  uint32_t concept_ordinal = 0;  // into ConceptIndex::concepts()
+  uint32_t text = 0;             // the label, into ConceptIndex::texts()
+  Span sentence;                 // of the text, that speaks of it most clearly
+  float score = 0;               // comparable within one answer only
+  SkillScoreParts parts;
+};
+
+// Compares the labels of an index, not the descriptions, with each sentence, and
+// takes for each concept the best pair.
+//
+// Thread safety: immutable after Create; Rank may run concurrently.
+class SkillRanker {
+ public:
+  struct Options {
+    const Embedder* embedder = nullptr;            // must outlive the ranker
+    QueryMeans query_means = QueryMeans::Zero(1);  // of the embedder's dimension
+    LanguageMeans word_means;                      // Calibration::words
+  };
+  // kInvalidArgument without an embedder or with means of another dimension.
+  static absl::StatusOr<std::unique_ptr<SkillRanker>> Create(Options options);
+
+  // Best first, ties by ascending concept; none for a text without a sentence.
+  // kInvalidArgument for a limit out of bounds or an index of another dimension.
+  absl::StatusOr<std::vector<SkillHit>> Rank(const ConceptIndex& index, const SkillQuery& query,
+                                             const Deadline& deadline) const;
+
+ private:
+  explicit SkillRanker(Options options) : options_(std::move(options)) {}
+  const Options options_;
+};
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_EXTRACTION_SKILL_RANKER_H_

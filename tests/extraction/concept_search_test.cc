@@ -1,0 +1,91 @@
+#include "engine/extraction/concept_search.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/extraction/small_vocabulary.h"
+
+namespace tremplin {
+namespace {
+
+using ::testing::HasSubstr;
+
+class ConceptSearchTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto searcher =
+        ConceptSearcher::Create({embedder_.get(), QueryMeans::Zero(embedder_->dimension())});
+    ASSERT_TRUE(searcher.ok()) << searcher.status();
+    searcher_ = *std::move(searcher);
+  }
+  absl::StatusOr<std::vector<ConceptHit>> Search(const ConceptQuery& query) const {
+    return searcher_->Search(*index_, query, Deadline::Infinite());
+  }
+
+  const std::unique_ptr<Embedder> embedder_ = CreateHashingEmbedder();
+  const std::shared_ptr<const ConceptIndex> index_ =
+      testing::IndexOf(testing::SmallVocabulary(), *embedder_);
+  std::unique_ptr<ConceptSearcher> searcher_;
+};
+
+TEST_F(ConceptSearchTest, TheNearestConceptComesFirstEachOnce) {
+  const auto hits = Search({"Tableaux de bord", Language::kFrench, 10});
+  ASSERT_TRUE(hits.ok()) << hits.status();
+  ASSERT_EQ(hits->size(), 3u);
+  EXPECT_EQ((*hits)[0].concept_ordinal, 1u);
+  EXPECT_GT((*hits)[0].score, (*hits)[1].score);
+}
+
+TEST_F(ConceptSearchTest, AHitTellsWhichTextWasNearest) {
+  const auto hits = Search({"souder à l'électrode", Language::kFrench, 1});
+  ASSERT_TRUE(hits.ok()) << hits.status();
+  ASSERT_EQ(hits->size(), 1u);
+  EXPECT_EQ(index_->texts()[(*hits)[0].text].text, "souder à l'électrode");
+  EXPECT_NEAR((*hits)[0].parts.words, 1, 1e-6);
+  EXPECT_NEAR((*hits)[0].parts.ngrams, 1, 1e-6);
+}
+
+TEST_F(ConceptSearchTest, WordsInCommonCountLessAcrossLanguages) {
+  const auto same = Search({"arc welding", Language::kEnglish, 1});
+  const auto across = Search({"arc welding", Language::kFrench, 1});
+  ASSERT_TRUE(same.ok() && across.ok());
+  EXPECT_EQ((*same)[0].concept_ordinal, 0u);
+  EXPECT_EQ((*across)[0].concept_ordinal, 0u);
+  EXPECT_GT((*same)[0].score, (*across)[0].score);
+}
+
+TEST_F(ConceptSearchTest, EqualScoresAreInTheOrderOfConcepts) {
+  const auto twins = testing::IndexOf(
+      {testing::MakeConcept("own:1", {{"fr", LabelKind::kPreferred, "soudage"}}, {}),
+       testing::MakeConcept("own:2", {{"fr", LabelKind::kPreferred, "soudage"}}, {})},
+      *embedder_);
+  const auto hits =
+      searcher_->Search(*twins, {"soudage", Language::kFrench, 2}, Deadline::Infinite());
+  ASSERT_TRUE(hits.ok()) << hits.status();
+  ASSERT_EQ((*hits)[0].score, (*hits)[1].score);
+  EXPECT_EQ((*hits)[0].concept_ordinal, 0u);
+}
+
+TEST_F(ConceptSearchTest, WrongQueriesAreRefused) {
+  EXPECT_EQ(Search({"", Language::kFrench, 1}).status().code(), absl::StatusCode::kInvalidArgument);
+  for (int limit : {0, kMaxConcepts + 1}) {
+    const absl::Status status = Search({"soudage", Language::kFrench, limit}).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_THAT(std::string(status.message()), HasSubstr("limit"));
+  }
+  const std::unique_ptr<Embedder> narrow = CreateHashingEmbedder(64);
+  const auto other = testing::IndexOf(testing::SmallVocabulary(), *narrow);
+  EXPECT_EQ(searcher_->Search(*other, {"soudage"}, Deadline::Infinite()).status().code(),
+            absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(ConceptSearcher::Create({}).status().code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST_F(ConceptSearchTest, AnEmptyIndexHasNoAnswer) {
+  const auto hits =
+      searcher_->Search(*testing::IndexOf({}, *embedder_), {"soudage"}, Deadline::Infinite());
+  ASSERT_TRUE(hits.ok()) << hits.status();
+  EXPECT_TRUE(hits->empty());
+}
+
+}  // namespace
+}  // namespace tremplin
