@@ -15,6 +15,10 @@ inline constexpr int kDefaultListPageSize = 100;
 inline constexpr int kMaxListPageSize = 1000;
 inline constexpr int kDefaultMatchPageSize = 10;
 inline constexpr int kMaxNeedIdCharacters = 128;
+inline constexpr int kMaxJudgedNeeds = 500;
+inline constexpr int kMaxJudgementsPerNeed = 200;
+inline constexpr int kMaxGrade = 10;
+inline constexpr int kMaxSubsetCharacters = 128;
 // Needs of one stream that are in work at the same time, per thread.
 inline constexpr int kStreamItemsPerThread = 2;
 // The largest message that is received: a full batch of ordinary trainings.

@@ -3,6 +3,7 @@
 #include "service/constraints_conversion.h"
 #include "service/match_conversion.h"
 #include "service/record_conversion.h"
+#include "service/revision_conversion.h"
 #include "service/text_offsets.h"
 
 namespace tremplin {
@@ -76,14 +77,6 @@ class ReplyWriter {
  public:
   ReplyWriter(const MatchReply& reply, const MatchRequest& request, v1::EncodingType encoding)
       : reply_(reply), request_(request), encoding_(encoding) {}
-
-  void WriteRevision(v1::Revision& revision) const {
-    revision.set_index_revision(reply_.snapshot->revision);
-    revision.set_model_id(reply_.snapshot->model_id);
-    for (const auto& [scheme, version] : reply_.snapshot->taxonomy->versions()) {
-      revision.add_taxonomy_versions(absl::StrCat(scheme, " ", version));
-    }
-  }
 
   void WriteUnderstood(v1::UnderstoodNeed& message) const {
     const ReadNeed& read = reply_.understood;
@@ -261,7 +254,7 @@ class ReplyWriter {
 void WriteMatchReply(const MatchReply& reply, const MatchRequest& request,
                      v1::EncodingType encoding, v1::MatchTrainingsResponse& response) {
   const ReplyWriter writer(reply, request, encoding);
-  writer.WriteRevision(*response.mutable_revision());
+  WriteRevision(*reply.snapshot, *response.mutable_revision());
   WriteDay(request.as_of, *response.mutable_as_of());
   writer.WriteUnderstood(*response.mutable_understood());
   for (const Match& match : reply.matches) writer.WriteMatch(match, *response.add_matches());
@@ -287,7 +280,7 @@ void WriteMatchReply(const MatchReply& reply, const MatchRequest& request,
 void WriteExplainReply(const MatchReply& reply, const MatchRequest& request,
                        v1::EncodingType encoding, v1::ExplainMatchResponse& response) {
   const ReplyWriter writer(reply, request, encoding);
-  writer.WriteRevision(*response.mutable_revision());
+  WriteRevision(*reply.snapshot, *response.mutable_revision());
   WriteDay(request.as_of, *response.mutable_as_of());
   writer.WriteUnderstood(*response.mutable_understood());
   writer.WriteMatch(reply.matches.front(), *response.mutable_match());

@@ -25,6 +25,8 @@ Server::Server(Application& application, int stream_threads)
       matching_(application.calls(), stream_threads),
       feedback_(application.store(), application.ingestor(), application.holder(),
                 application.clock()),
+      evaluation_({application.holder(), application.matcher(), *application.gazetteer(),
+                   application.clock(), stream_threads}),
       operations_(application.imports()) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(Application& application,
@@ -40,6 +42,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(Application& application,
   builder.RegisterService(&server->catalogue_);
   builder.RegisterService(&server->matching_);
   builder.RegisterService(&server->feedback_);
+  builder.RegisterService(&server->evaluation_);
   builder.RegisterService(&server->operations_);
   server->server_ = builder.BuildAndStart();
   if (server->server_ == nullptr || server->port_ == 0) {
@@ -56,6 +59,7 @@ void Server::SetHealth(bool serving) {
   health->SetServingStatus(v1::MatchingService::service_full_name(), serving);
   health->SetServingStatus(v1::CatalogueService::service_full_name(), serving);
   health->SetServingStatus(v1::FeedbackService::service_full_name(), serving);
+  health->SetServingStatus(v1::EvaluationService::service_full_name(), serving);
   health->SetServingStatus(google::longrunning::Operations::service_full_name(), serving);
 }
 

@@ -11,6 +11,7 @@
 #include "grpcpp/server.h"
 #include "service/application.h"
 #include "service/catalogue_service.h"
+#include "service/evaluation_service.h"
 #include "service/feedback_service.h"
 #include "service/import_operations.h"
 #include "service/matching_service.h"
@@ -19,7 +20,7 @@ namespace tremplin {
 
 struct ServerOptions {
   std::string address = "127.0.0.1:8980";  // port 0 = any free one
-  int stream_threads = 2;
+  int stream_threads = 2;                  // of one stream, and of one evaluation
 };
 
 // Listens from Create on; health says NOT_SERVING and matches are UNAVAILABLE
@@ -54,6 +55,7 @@ class Server {
   CatalogueService catalogue_;
   MatchingService matching_;
   FeedbackService feedback_;
+  EvaluationService evaluation_;
   OperationsService operations_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;

@@ -1,12 +1,11 @@
 #include "engine/evaluation/set_ranker.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/mutex.h"
+#include "engine/base/parallel.h"
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/validation.h"
 #include "engine/evaluation/set_catalogue.h"
@@ -148,28 +147,17 @@ class ProgressCount {
 absl::StatusOr<TrecRun> RankSet(const RelevanceSet& set, const SetCorpus& corpus,
                                 const SetRankerOptions& options) {
   ASSIGN_OR_RETURN(const AnswerQuery answer, AnswerTo(set, corpus, options));
-  std::vector<Answer> answers(set.queries.size(), Answer(std::vector<ScoredDocument>()));
-  std::atomic<size_t> next = 0;
+  TrecRun run(set.queries.size());
   ProgressCount progress(options.progress, static_cast<int64_t>(set.queries.size()));
-  const auto work = [&] {
-    for (size_t i = next++; i < set.queries.size(); i = next++) {
-      answers[i] = answer(set.queries[i]);
-      if (!answers[i].ok()) next = set.queries.size();  // what comes later is not needed
-      progress.AddOne();
+  RETURN_IF_ERROR(ForEachInParallel(run.size(), options.threads, [&](size_t i) {
+    Answer ranked = answer(set.queries[i]);
+    progress.AddOne();
+    if (!ranked.ok()) {
+      return Annotate(ranked.status(), absl::StrCat("query '", set.queries[i].id, "'"));
     }
-  };
-  std::vector<std::thread> threads;
-  for (int t = 1; t < options.threads; ++t) threads.emplace_back(work);
-  work();
-  for (std::thread& thread : threads) thread.join();
-
-  TrecRun run;
-  for (size_t i = 0; i < answers.size(); ++i) {
-    if (!answers[i].ok()) {
-      return Annotate(answers[i].status(), absl::StrCat("query '", set.queries[i].id, "'"));
-    }
-    run.push_back({set.queries[i].id, *std::move(answers[i])});
-  }
+    run[i] = {set.queries[i].id, *std::move(ranked)};
+    return absl::OkStatus();
+  }));
   return run;
 }
 

@@ -7,11 +7,14 @@
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
 #include "service/cli/progress.h"
+#include "service/evaluation_calls.h"
 #include "service/limits.h"
 #include "service/match_stream.h"
 
 namespace tremplin::cli {
 namespace {
+
+int Threads() { return static_cast<int>(std::max(1u, std::thread::hardware_concurrency())); }
 
 class LocalBackend final : public Backend {
  public:
@@ -30,11 +33,18 @@ class LocalBackend final : public Backend {
     RETURN_IF_ERROR(application_->calls().ExplainMatch(request, Deadline::Infinite(), response));
     return response;
   }
+  absl::StatusOr<v1::EvaluateNeedsResponse> EvaluateNeeds(
+      const v1::EvaluateNeedsRequest& request) override {
+    const EvaluationCalls calls(application_->holder(), application_->matcher(),
+                                *application_->gazetteer(), application_->clock(), Threads());
+    v1::EvaluateNeedsResponse response;
+    RETURN_IF_ERROR(calls.EvaluateNeeds(request, Deadline::Infinite(), response));
+    return response;
+  }
   absl::Status MatchMany(const v1::StreamMatchTrainingsConfig& config, const NextNeed& next,
                          const TakeResult& take) override {
     ASSIGN_OR_RETURN(auto snapshot, application_->calls().Pin(0, Deadline::Infinite()));
-    const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    MatchStream stream(application_->calls(), std::move(snapshot), config, threads,
+    MatchStream stream(application_->calls(), std::move(snapshot), config, Threads(),
                        Deadline::Infinite());
     return stream.Run(next, take);
   }
@@ -54,28 +64,37 @@ class RemoteBackend final : public Backend {
   explicit RemoteBackend(const std::string& server) : server_(server) {
     grpc::ChannelArguments arguments;
     arguments.SetMaxReceiveMessageSize(kMaxMessageBytes);
-    stub_ = v1::MatchingService::NewStub(
-        grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments));
+    const auto channel =
+        grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
+    matching_ = v1::MatchingService::NewStub(channel);
+    evaluation_ = v1::EvaluationService::NewStub(channel);
   }
 
   absl::StatusOr<v1::MatchTrainingsResponse> MatchTrainings(
       const v1::MatchTrainingsRequest& request) override {
     grpc::ClientContext context;
     v1::MatchTrainingsResponse response;
-    RETURN_IF_ERROR(FromGrpc(stub_->MatchTrainings(&context, request, &response), server_));
+    RETURN_IF_ERROR(FromGrpc(matching_->MatchTrainings(&context, request, &response), server_));
     return response;
   }
   absl::StatusOr<v1::ExplainMatchResponse> ExplainMatch(
       const v1::ExplainMatchRequest& request) override {
     grpc::ClientContext context;
     v1::ExplainMatchResponse response;
-    RETURN_IF_ERROR(FromGrpc(stub_->ExplainMatch(&context, request, &response), server_));
+    RETURN_IF_ERROR(FromGrpc(matching_->ExplainMatch(&context, request, &response), server_));
+    return response;
+  }
+  absl::StatusOr<v1::EvaluateNeedsResponse> EvaluateNeeds(
+      const v1::EvaluateNeedsRequest& request) override {
+    grpc::ClientContext context;
+    v1::EvaluateNeedsResponse response;
+    RETURN_IF_ERROR(FromGrpc(evaluation_->EvaluateNeeds(&context, request, &response), server_));
     return response;
   }
   absl::Status MatchMany(const v1::StreamMatchTrainingsConfig& config, const NextNeed& next,
                          const TakeResult& take) override {
     grpc::ClientContext context;
-    auto stream = stub_->StreamMatchTrainings(&context);
+    auto stream = matching_->StreamMatchTrainings(&context);
     v1::StreamMatchTrainingsRequest first;
     *first.mutable_config() = config;
     stream->Write(first);
@@ -94,7 +113,8 @@ class RemoteBackend final : public Backend {
 
  private:
   const std::string server_;
-  std::unique_ptr<v1::MatchingService::Stub> stub_;
+  std::unique_ptr<v1::MatchingService::Stub> matching_;
+  std::unique_ptr<v1::EvaluationService::Stub> evaluation_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "service/cli/commands.h"
+#include "tremplin/v1/evaluation_service.grpc.pb.h"
 #include "tremplin/v1/matching_service.grpc.pb.h"
 
 namespace tremplin::cli {
@@ -20,6 +21,8 @@ class Backend {
       const v1::MatchTrainingsRequest& request) = 0;
   virtual absl::StatusOr<v1::ExplainMatchResponse> ExplainMatch(
       const v1::ExplainMatchRequest& request) = 0;
+  virtual absl::StatusOr<v1::EvaluateNeedsResponse> EvaluateNeeds(
+      const v1::EvaluateNeedsRequest& request) = 0;
   // Answers needs until `next` is false, in any order; `take` is called by one
   // thread at a time.
   using NextNeed = std::function<bool(v1::StreamMatchTrainingsRequest*)>;

@@ -67,6 +67,8 @@ struct ExportFlags {
 
 struct EvaluateFlags {
   std::vector<std::string> sets;
+  std::string judged;  // file of judged needs, measured on the store or the server
+  std::string as_of;   // of these
   std::string run_dir;
   bool parts = false;
   std::string compare;
@@ -81,6 +83,7 @@ absl::Status Batch(const CommonFlags& common, const BatchFlags& flags);
 absl::Status Import(const CommonFlags& common, const ImportFlags& flags);
 absl::Status Export(const CommonFlags& common, const ExportFlags& flags);
 absl::Status Evaluate(const CommonFlags& common, const EvaluateFlags& flags);
+absl::Status EvaluateJudged(const CommonFlags& common, const EvaluateFlags& flags);
 absl::Status Doctor(const CommonFlags& common);
 absl::Status Purge(const CommonFlags& common);
 

@@ -10,6 +10,9 @@
 namespace tremplin::cli {
 
 absl::Status Evaluate(const CommonFlags& common, const EvaluateFlags& flags) {
+  if (flags.sets.empty()) {
+    return absl::InvalidArgumentError("evaluate: name the folders of sets, or --judged FILE");
+  }
   ASSIGN_OR_RETURN(std::shared_ptr<const Embedder> encoder, OpenEncoder(common.application));
   EvaluationOptions options;
   options.embedder = encoder.get();

@@ -154,13 +154,28 @@ int Main(int argc, char** argv) {
       "  tremplin export jsonl --store my.db --out catalogue.jsonl\n"
       "  tremplin export csv --store my.db --source own:ecole --out formations.csv\n"
       "  tremplin export jsonl --store my.db --out - | gzip > catalogue.jsonl.gz");
-  CLI::App* evaluate_command = app.add_subcommand("evaluate", "score relevance sets");
-  evaluate_command->add_option("sets", evaluate.sets, "folders with set.json")->required();
+  CLI::App* evaluate_command =
+      app.add_subcommand("evaluate", "measure the ranking on relevance sets or judged needs");
+  CLI::Option* const sets =
+      evaluate_command->add_option("sets", evaluate.sets, "folders with set.json");
+  evaluate_command
+      ->add_option("--judged", evaluate.judged,
+                   "needs with judgements, JSON Lines, measured on the store or the server")
+      ->excludes(sets);
+  evaluate_command->add_option("--as-of", evaluate.as_of,
+                               "day from which past and open are judged (YYYY-MM-DD)");
   evaluate_command->add_option("--run-dir", evaluate.run_dir, "where to write TREC runs");
   evaluate_command->add_flag("--parts", evaluate.parts,
                              "also write the parts of each score to the run folder");
   evaluate_command->add_option("--compare", evaluate.compare,
                                "an earlier run, for paired differences");
+  evaluate_command->footer(
+      "A line of judged needs:\n"
+      "  {\"need_id\": \"n1\", \"need\": {\"text\": \"Power BI à Lille\"},\n"
+      "   \"judgements\": [{\"target\": \"trainings/T-17\", \"grade\": 2}]}\n"
+      "Examples:\n"
+      "  tremplin evaluate --store my.db --judged judged.jsonl\n"
+      "  tremplin evaluate sets/ours --run-dir runs");
   CLI::App* doctor_command = app.add_subcommand("doctor", "check machine, model and store");
 
   CLI::App* purge_command = app.add_subcommand(
@@ -175,7 +190,10 @@ int Main(int argc, char** argv) {
   if (batch_command->parsed()) status = Batch(common, batch);
   if (import_command->parsed()) status = Import(common, import);
   if (export_command->parsed()) status = Export(common, export_flags);
-  if (evaluate_command->parsed()) status = Evaluate(common, evaluate);
+  if (evaluate_command->parsed()) {
+    status =
+        evaluate.judged.empty() ? Evaluate(common, evaluate) : EvaluateJudged(common, evaluate);
+  }
   if (doctor_command->parsed()) status = Doctor(common);
   if (purge_command->parsed()) status = Purge(common);
   std::cout.flush();

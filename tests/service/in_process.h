@@ -11,6 +11,7 @@
 #include "service/server.h"
 #include "tests/place/small_table.h"
 #include "tremplin/v1/catalogue_service.grpc.pb.h"
+#include "tremplin/v1/evaluation_service.grpc.pb.h"
 #include "tremplin/v1/feedback_service.grpc.pb.h"
 #include "tremplin/v1/matching_service.grpc.pb.h"
 

@@ -41,8 +41,8 @@ TEST(ServerTest, Health_IsToldPerService) {
   for (const bool serving : {false, true}) {
     const std::unique_ptr<InProcess> server =
         serving ? std::make_unique<InProcess>() : InProcess::Starting();
-    for (const char* service :
-         {"", "tremplin.v1.MatchingService", "tremplin.v1.CatalogueService"}) {
+    for (const char* service : {"", "tremplin.v1.MatchingService", "tremplin.v1.CatalogueService",
+                                "tremplin.v1.EvaluationService"}) {
       const Health health = CheckHealth(*server, service);
       EXPECT_EQ(health.code, grpc::StatusCode::OK) << service;
       EXPECT_EQ(health.status, serving ? 1 : 2) << service;
