@@ -81,6 +81,8 @@ TEST_F(PinnedModel, Tokenizer_GivesTheOraclesTokens) {
   }
 }
 
+// In int8, activations are rounded too, by groups as large as the processor's
+// instructions take: those of 64 lose nearly twice as much as those of 32.
 TEST_F(PinnedModel, Embed_GivesTheOraclesVectors) {
   for (const auto& [adapter, name] :
        {std::pair<std::string, const char*>("", kOracle), {AdapterPath(), kAdaptedOracle}}) {
@@ -88,7 +90,8 @@ TEST_F(PinnedModel, Embed_GivesTheOraclesVectors) {
     ASSERT_FALSE(oracle.empty());
     std::vector<EmbeddingRequest> requests;
     for (const OracleText& one : oracle) requests.push_back({one.text, {}, one.role});
-    for (EncoderPrecision precision : {EncoderPrecision::kFp32, EncoderPrecision::kInt8Groups}) {
+    for (const auto& [precision, least_cosine] :
+         {std::pair(EncoderPrecision::kFp32, 0.9998), {EncoderPrecision::kInt8Groups, 0.999}}) {
       OpenVinoEmbedderOptions options;
       options.model_path = ModelPath();
       options.adapter_path = adapter;
@@ -99,7 +102,7 @@ TEST_F(PinnedModel, Embed_GivesTheOraclesVectors) {
       const auto results = (*embedder)->Embed(requests, Deadline::Infinite());
       ASSERT_TRUE(results.ok()) << results.status();
       for (size_t i = 0; i < oracle.size(); ++i) {
-        EXPECT_GT(Cosine((*results)[i].pooled, oracle[i].vector), 0.9995)
+        EXPECT_GT(Cosine((*results)[i].pooled, oracle[i].vector), least_cosine)
             << (*embedder)->model_id() << " " << oracle[i].text;
       }
     }
