@@ -87,7 +87,7 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
                                      application->files_.get()}));
   ASSIGN_OR_RETURN(application->matcher_,
                    Matcher::Create({application->embedder_.get(), application->gazetteer_,
-                                    std::move(calibration.queries)}));
+                                    std::move(calibration.queries), calibration.evidence}));
   application->calls_ = std::make_unique<MatchCalls>(
       application->holder_, *application->matcher_, *application->gazetteer_, *application->clock_);
   return application;

@@ -60,6 +60,29 @@ absl::StatusOr<LanguageMeans> ReadMeans(const Json& file, const char* role, cons
   return means;
 }
 
+absl::StatusOr<EvidenceScale> ReadEvidence(const Json& file, const std::string& path) {
+  EvidenceScale scale;
+  const std::pair<const char*, float*> fields[] = {{"unrelated_cosine", &scale.unrelated_cosine},
+                                                   {"paraphrase_cosine", &scale.paraphrase_cosine},
+                                                   {"partly", &scale.partly},
+                                                   {"covered", &scale.covered}};
+  for (const auto& [key, value] : fields) {
+    const Json* number = Member(Member(&file, "evidence"), key);
+    if (number == nullptr || !number->is_number() ||
+        !(number->get<double>() >= 0 && number->get<double>() <= 1)) {
+      return absl::DataLossError(
+          absl::StrCat(path, ": 'evidence.", key, "': expected a number within [0, 1]"));
+    }
+    *value = number->get<float>();
+  }
+  if (scale.unrelated_cosine >= scale.paraphrase_cosine || scale.partly >= scale.covered) {
+    return absl::DataLossError(absl::StrCat(
+        path, ": 'evidence': expected unrelated_cosine < paraphrase_cosine and partly < covered, ",
+        "got ", file["evidence"].dump()));
+  }
+  return scale;
+}
+
 }  // namespace
 
 LanguageMeans LanguageMeans::Zero(int dimension) {
@@ -92,15 +115,16 @@ absl::StatusOr<Calibration> Calibration::Load(const std::string& path, absl::str
   ASSIGN_OR_RETURN(LanguageMeans short_passages, read("passages", "short"));
   ASSIGN_OR_RETURN(LanguageMeans long_passages, read("passages", "long"));
   ASSIGN_OR_RETURN(LanguageMeans words, read("queries", "words"));
+  ASSIGN_OR_RETURN(const EvidenceScale evidence, ReadEvidence(file, path));
   return Calibration{QueryMeans(std::move(short_queries), std::move(long_queries)),
                      MakeDocumentMeans(std::move(long_passages), std::move(short_passages)),
-                     std::move(words)};
+                     std::move(words), evidence};
 }
 
 Calibration Calibration::Zero(int dimension) {
   return {QueryMeans::Zero(dimension),
           MakeDocumentMeans(LanguageMeans::Zero(dimension), LanguageMeans::Zero(dimension)),
-          LanguageMeans::Zero(dimension)};
+          LanguageMeans::Zero(dimension), EvidenceScale()};
 }
 
 DocumentMeans MakeDocumentMeans(LanguageMeans whole, LanguageMeans units) {

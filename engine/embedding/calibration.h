@@ -76,7 +76,21 @@ struct DocumentMeans {
 
 DocumentMeans MakeDocumentMeans(LanguageMeans whole, LanguageMeans units);
 
-// What centring knows before it has seen a catalogue, computed by
+// In which range the encoder's centred cosines speak, and from which strength of
+// evidence (engine/matching/unit_evidence.h) a claim is made. Each encoder has its
+// own: found on judged claims by tests/quality/coverage.
+struct EvidenceScale {
+  // Cosines of a requirement with a passage that has nothing to do with it (one
+  // in ten by chance) and with one that says the same.
+  float unrelated_cosine = 0.10f;
+  float paraphrase_cosine = 0.45f;
+  // Strengths, 0..1, from which a requirement counts as met in part, and as met.
+  float partly = 0.48f;
+  float covered = 0.74f;
+  friend bool operator==(const EvidenceScale&, const EvidenceScale&) = default;
+};
+
+// What an encoder's vectors mean: what centring knows before it has seen a catalogue, computed by
 // data/model/compute_calibration.cc from data/config/calibration_*.txt (texts of
 // our own, no evaluation queries and no real advertisements) and stored with the
 // name of the model it belongs to.
@@ -86,13 +100,16 @@ struct Calibration {
   DocumentMeans prior;
   // Of words in the context of a query, for late interaction.
   LanguageMeans words;
+  EvidenceScale evidence;
 
   // Reads the JSON file. kNotFound; kFailedPrecondition when its "model" or
   // "dimension" differs from `model_name` ("e5-small-q4") or `dimension`;
-  // kDataLoss when it is no such JSON or a vector has a wrong length.
+  // kDataLoss when it is no such JSON, a vector has a wrong length or the scale of
+  // evidence does not ascend within 0..1.
   static absl::StatusOr<Calibration> Load(const std::string& path, absl::string_view model_name,
                                           int dimension);
-  // For encoders without a file, whose vectors have no common component.
+  // For encoders without a file, whose vectors have no common component; with the
+  // scale of evidence as above.
   static Calibration Zero(int dimension);
 };
 

@@ -55,9 +55,10 @@ ClaimCounts CountClaims(const std::vector<CoverageClaim>& claims) {
 
 absl::StatusOr<std::vector<CoverageClaim>> JudgeCoverage(
     const RelevanceSet& set, const std::shared_ptr<const Snapshot>& snapshot,
-    const Embedder& embedder, const QueryMeans& query_means) {
-  ASSIGN_OR_RETURN(const std::unique_ptr<Matcher> matcher,
-                   Matcher::Create({&embedder, Gazetteer::Empty(), query_means}));
+    const Embedder& embedder, const Calibration& calibration) {
+  ASSIGN_OR_RETURN(
+      const std::unique_ptr<Matcher> matcher,
+      Matcher::Create({&embedder, Gazetteer::Empty(), calibration.queries, calibration.evidence}));
   std::map<std::string, const SetQuery*> queries;
   for (const SetQuery& query : set.queries) queries[query.id] = &query;
   const std::vector<Entry> entries = EntriesOf(set);

@@ -37,7 +37,7 @@ ClaimCounts CountClaims(const std::vector<CoverageClaim>& claims);
 // of the set.
 absl::StatusOr<std::vector<CoverageClaim>> JudgeCoverage(
     const RelevanceSet& set, const std::shared_ptr<const Snapshot>& snapshot,
-    const Embedder& embedder, const QueryMeans& query_means);
+    const Embedder& embedder, const Calibration& calibration);
 
 // One line per pair: query, document, judged, claimed, strength, separated by
 // tabs, under a line of names.

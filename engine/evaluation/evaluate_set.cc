@@ -42,9 +42,10 @@ absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& o
                      BuildSetConcepts(set, *options.embedder, calibration.queries.OfShortTexts(),
                                       cache.get(), encoding));
   }
-  return RankSet(set, corpus,
-                 {options.embedder, calibration.queries, calibration.words, options.gazetteer,
-                  options.threads, StageProgress(options, EvaluationStage::kRanking)});
+  return RankSet(
+      set, corpus,
+      {options.embedder, calibration.queries, calibration.words, calibration.evidence,
+       options.gazetteer, options.threads, StageProgress(options, EvaluationStage::kRanking)});
 }
 
 absl::StatusOr<std::vector<CoverageClaim>> Claims(const RelevanceSet& set,
@@ -53,7 +54,7 @@ absl::StatusOr<std::vector<CoverageClaim>> Claims(const RelevanceSet& set,
   ASSIGN_OR_RETURN(const std::shared_ptr<const Snapshot> snapshot,
                    BuildSetSnapshot(set, *options.embedder, options.calibration.prior, cache.get(),
                                     StageProgress(options, EvaluationStage::kEncoding)));
-  return JudgeCoverage(set, snapshot, *options.embedder, options.calibration.queries);
+  return JudgeCoverage(set, snapshot, *options.embedder, options.calibration);
 }
 
 absl::Status CreateFolder(const std::string& folder) {

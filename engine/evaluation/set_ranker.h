@@ -28,6 +28,7 @@ struct SetRankerOptions {
   const Embedder* embedder = nullptr;            // required
   QueryMeans query_means = QueryMeans::Zero(1);  // of the embedder's dimension
   LanguageMeans word_means;                      // of the same, for extract-skills
+  EvidenceScale evidence;                        // the embedder's, for match-trainings
   std::shared_ptr<const Gazetteer> gazetteer;    // null: knows no commune
   int threads = 2;                               // queries answered at a time, at least 1
   // Called from one thread at a time; may be null.

@@ -23,11 +23,6 @@ std::vector<OwnerRef> WithInherited(const Snapshot& snapshot, absl::Span<const O
 // A title names what is taught without showing it.
 bool IsTitle(const Unit& unit) { return unit.kind == UnitKind::kTitle; }
 
-Coverage FromStrength(float strength) {
-  if (strength >= kCoveredStrength) return Coverage::kCovered;
-  return strength >= kPartlyStrength ? Coverage::kPartly : Coverage::kMissing;
-}
-
 bool IsBlockUnit(const Unit& unit, const Certification& certification,
                  const std::vector<std::string>& block_codes) {
   for (size_t b = 0; b < certification.blocks.size(); ++b) {
@@ -54,10 +49,20 @@ std::vector<OwnerRef> InheritedFrom(const Snapshot& snapshot, const Entry& entry
 }
 
 CoverageJudge::CoverageJudge(const Snapshot& snapshot, const ReadNeed& read,
-                             const NeedVectors& vectors, absl::Span<const OwnerRef> owners)
+                             const NeedVectors& vectors, const EvidenceScale& scale,
+                             absl::Span<const OwnerRef> owners)
     : snapshot_(snapshot),
       read_(read),
-      evidence_(snapshot, read, vectors, WithInherited(snapshot, owners)) {}
+      scale_(scale),
+      evidence_(snapshot, read, vectors, scale, WithInherited(snapshot, owners)) {}
+
+Coverage CoverageJudge::ClaimOf(size_t r, OwnerRef ref, UnitEvidence::Best found) const {
+  if (found.strength < scale_.partly) return Coverage::kMissing;
+  const bool covers = found.strength >= scale_.covered &&
+                      !IsTitle(snapshot_.segments[ref.segment].segment->units()[found.unit]) &&
+                      evidence_.SaysItInItsWords(r, ref, found.unit);
+  return covers ? Coverage::kCovered : Coverage::kPartly;
+}
 
 CoverageJudge::Finding CoverageJudge::Find(size_t r, OwnerRef ref, bool with_passage) const {
   const ReadRequirement& requirement = read_.requirements[r];
@@ -97,18 +102,18 @@ CoverageJudge::Finding CoverageJudge::FindBySimilarity(size_t r, OwnerRef ref) c
     best.has_unit = true;
     best.unit = strongest.unit;
     best.strength = strongest.strength;
-    best.coverage = FromStrength(strongest.strength);
-    if (IsTitle(segment.units()[strongest.unit])) {
+    best.coverage = ClaimOf(r, ref, strongest);
+    float strength = IsTitle(segment.units()[strongest.unit]) ? 0 : strongest.strength;
+    for (uint32_t row = begin; row < end && best.coverage != Coverage::kMissing; ++row) {
       // A passage that says it, or says it in part, is better evidence than a
-      // title that says it a little more strongly.
-      Coverage by_passage = Coverage::kMissing;
-      if (begin + 1 < end) {
-        const UnitEvidence::Best passage = evidence_.StrongestOf(r, ref, begin + 1, end);
-        by_passage = FromStrength(passage.strength);
-        if (by_passage != Coverage::kMissing) best.unit = passage.unit;
-      }
-      if (best.coverage == Coverage::kCovered && by_passage != Coverage::kCovered) {
-        best.coverage = Coverage::kPartly;
+      // title, or a stronger passage, that does not say it in its words.
+      if (IsTitle(segment.units()[row])) continue;
+      const UnitEvidence::Best passage = evidence_.StrongestOf(r, ref, row, row + 1);
+      const Coverage claim = ClaimOf(r, ref, passage);
+      if (claim < best.coverage || (claim == best.coverage && passage.strength > strength)) {
+        best.coverage = claim;
+        best.unit = row;
+        strength = passage.strength;
       }
     }
   }
@@ -117,9 +122,13 @@ CoverageJudge::Finding CoverageJudge::FindBySimilarity(size_t r, OwnerRef ref) c
       ConsiderCertification(r, validation, best);
     }
   }
-  if (best.coverage == Coverage::kCovered && !evidence_.HoldsProperNames(r, best.source)) {
-    best.coverage = Coverage::kPartly;
-    best.note_fr = "proche, sans nommer l'outil ou la norme demandés";
+  if (best.coverage == Coverage::kPartly && best.strength >= scale_.covered &&
+      best.note_fr.empty()) {
+    if (!evidence_.HoldsProperNames(r, best.source)) {
+      best.note_fr = "proche, sans nommer l'outil ou la norme demandés";
+    } else if (evidence_.IsAcrossLanguages(best.source)) {
+      best.note_fr = "proche, dans une autre langue";
+    }
   }
   return best;
 }
@@ -141,15 +150,14 @@ void CoverageJudge::ConsiderCertification(size_t r, const Validation& validation
       continue;
     }
     const UnitEvidence::Best found = evidence_.StrongestOf(r, *ref, row, row + 1);
-    Coverage coverage = FromStrength(found.strength);
+    Coverage coverage = ClaimOf(r, *ref, found);
     const bool unknown_scope = validation.scope == ValidationScope::kUnknown;
     if (unknown_scope && coverage == Coverage::kCovered) coverage = Coverage::kPartly;
     // The training's own words are preferred at equal coverage.
     if (coverage < best.coverage) {
       best.coverage = coverage;
-      best.strength =
-          std::max(best.strength,
-                   unknown_scope ? std::min(found.strength, kCoveredStrength) : found.strength);
+      best.strength = std::max(
+          best.strength, unknown_scope ? std::min(found.strength, scale_.covered) : found.strength);
       best.origin = EvidenceOrigin::kInherited;
       best.source = *ref;
       best.unit = row;

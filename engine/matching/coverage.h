@@ -13,14 +13,13 @@
 
 namespace tremplin {
 
-// Evidence of at least this strength (0..1, see RequirementCoverage) is
-// COVERED, of at least that PARTLY. Set on the sample's needs by reading.
-inline constexpr float kCoveredStrength = 0.74f;
-inline constexpr float kPartlyStrength = 0.48f;
-
 // Judges entries of one snapshot against one need.
 //
-// Late interaction: each requirement takes its best unit of the entry. Units
+// Late interaction: each requirement takes its best unit of the entry. Its
+// strength says whether the requirement is met in part (EvidenceScale). COVERED
+// takes more than strength, for vectors do not tell a neighbouring skill from the
+// same: a passage that also says it in the requirement's own words. Across
+// languages nothing is more than PARTLY covered. Units
 // of certifications that a training validates count as INHERITED: all of them
 // for a whole certification, those of its blocks for blocks; when it is not
 // known how much is validated they make a requirement PARTLY covered at most,
@@ -33,7 +32,7 @@ class CoverageJudge {
  public:
   // `owners` are those that will be judged.
   CoverageJudge(const Snapshot& snapshot, const ReadNeed& read, const NeedVectors& vectors,
-                absl::Span<const OwnerRef> owners);
+                const EvidenceScale& scale, absl::Span<const OwnerRef> owners);
 
   // One coverage per requirement, in order, without quotes: cheap enough for
   // every candidate. REQUIRES: `ref` is one of the owners.
@@ -61,11 +60,14 @@ class CoverageJudge {
   };
   // `with_passage`: whether the passage that shows it is wanted too.
   Finding Find(size_t r, OwnerRef ref, bool with_passage) const;
+  // What unit `found` of `ref` lets one claim.
+  Coverage ClaimOf(size_t r, OwnerRef ref, UnitEvidence::Best found) const;
   Finding FindBySimilarity(size_t r, OwnerRef ref) const;
   void ConsiderCertification(size_t r, const Validation& validation, Finding& best) const;
 
   const Snapshot& snapshot_;
   const ReadNeed& read_;
+  const EvidenceScale scale_;
   UnitEvidence evidence_;
 };
 

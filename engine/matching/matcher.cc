@@ -105,14 +105,15 @@ struct Query {
 };
 
 absl::StatusOr<std::vector<Ranked>> Rank(const Query& query, const AllowedOwners& allowed,
-                                         int per_source, std::unique_ptr<CoverageJudge>& judge,
+                                         int per_source, const EvidenceScale& scale,
+                                         std::unique_ptr<CoverageJudge>& judge,
                                          const Deadline& deadline) {
   ASSIGN_OR_RETURN(
       std::vector<Candidate> candidates,
       FindCandidates(query.snapshot, query.ForCandidates(per_source), allowed, deadline));
   std::vector<OwnerRef> refs;
   for (const Candidate& candidate : candidates) refs.push_back(candidate.ref);
-  judge = std::make_unique<CoverageJudge>(query.snapshot, query.read, query.vectors, refs);
+  judge = std::make_unique<CoverageJudge>(query.snapshot, query.read, query.vectors, scale, refs);
   std::vector<Ranked> ranked;
   for (size_t i = 0; i < candidates.size(); ++i) {
     if (i % 64 == 0) RETURN_IF_ERROR(deadline.Check());
@@ -193,7 +194,8 @@ absl::StatusOr<MatchReply> Matcher::Match(std::shared_ptr<const Snapshot> snapsh
                    Allowed(*snapshot, request, &query.read.constraints, query.context, deadline));
   const int per_source = std::max(kCandidatesPerSource, std::min(request.limit, kMaxRanked));
   std::unique_ptr<CoverageJudge> judge;
-  ASSIGN_OR_RETURN(std::vector<Ranked> ranked, Rank(query, allowed, per_source, judge, deadline));
+  ASSIGN_OR_RETURN(std::vector<Ranked> ranked,
+                   Rank(query, allowed, per_source, options_.evidence, judge, deadline));
 
   MatchReply reply;
   DuplicateFolder folder(*snapshot);
@@ -223,8 +225,9 @@ absl::StatusOr<MatchReply> Matcher::Match(std::shared_ptr<const Snapshot> snapsh
       ASSIGN_OR_RETURN(AllowedOwners all,
                        Allowed(*snapshot, request, nullptr, query.context, deadline));
       std::unique_ptr<CoverageJudge> unconstrained_judge;
-      ASSIGN_OR_RETURN(std::vector<Ranked> unconstrained,
-                       Rank(query, all, kRelaxationPool, unconstrained_judge, deadline));
+      ASSIGN_OR_RETURN(
+          std::vector<Ranked> unconstrained,
+          Rank(query, all, kRelaxationPool, options_.evidence, unconstrained_judge, deadline));
       std::vector<OwnerRef> relevant;
       for (const Ranked& item : unconstrained) {
         if (IsRelevant(item)) relevant.push_back(item.ref);
@@ -269,7 +272,8 @@ absl::StatusOr<MatchReply> Matcher::Explain(std::shared_ptr<const Snapshot> snap
                                           *options_.gazetteer, options_.query_means, deadline));
   ASSIGN_OR_RETURN(Candidate candidate,
                    PartsOf(*snapshot, query.ForCandidates(kCandidatesPerSource), *ref, deadline));
-  const CoverageJudge judge(*snapshot, query.read, query.vectors, absl::MakeSpan(&*ref, 1));
+  const CoverageJudge judge(*snapshot, query.read, query.vectors, options_.evidence,
+                            absl::MakeSpan(&*ref, 1));
   const SegmentOwner& owner = snapshot->segments[ref->segment].segment->owners()[ref->ordinal];
   Ranked item{*ref, target, 0, candidate.parts, judge.Judge(*ref)};
   item.parts.coverage = judge.Score(item.coverage);

@@ -108,6 +108,7 @@ class Matcher {
     const Embedder* embedder = nullptr;            // must outlive the matcher
     std::shared_ptr<const Gazetteer> gazetteer;    // required
     QueryMeans query_means = QueryMeans::Zero(1);  // of the embedder's dimension
+    EvidenceScale evidence;                        // the embedder's
   };
   // kInvalidArgument when a part is missing.
   static absl::StatusOr<std::unique_ptr<Matcher>> Create(Options options);

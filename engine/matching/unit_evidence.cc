@@ -4,19 +4,15 @@
 #include <cmath>
 #include <numeric>
 
+#include "engine/matching/close_words.h"
+#include "engine/text/terms.h"
+
 namespace tremplin {
 namespace {
 
-constexpr float kUnrelatedCosine = 0.10f;
-constexpr float kParaphraseCosine = 0.45f;
 constexpr float kVectorShare = 0.7f;
 // Presence alone: neither repeats nor the unit's length count.
 constexpr Bm25Parameters kPresence{0.0, 0.0};
-
-float VectorStrength(float cosine) {
-  return std::clamp((cosine - kUnrelatedCosine) / (kParaphraseCosine - kUnrelatedCosine), 0.0f,
-                    1.0f);
-}
 
 // What BM25 with kPresence gives a row that holds every term.
 float FullPresence(const QueryTerms& terms, const CollectionStatistics& statistics) {
@@ -30,8 +26,13 @@ float FullPresence(const QueryTerms& terms, const CollectionStatistics& statisti
 }  // namespace
 
 UnitEvidence::UnitEvidence(const Snapshot& snapshot, const ReadNeed& read,
-                           const NeedVectors& vectors, absl::Span<const OwnerRef> owners)
-    : snapshot_(snapshot), read_(read), vectors_(vectors), shares_(snapshot.segments.size()) {
+                           const NeedVectors& vectors, const EvidenceScale& scale,
+                           absl::Span<const OwnerRef> owners)
+    : snapshot_(snapshot),
+      read_(read),
+      vectors_(vectors),
+      scale_(scale),
+      shares_(snapshot.segments.size()) {
   for (const OwnerRef& ref : owners) {
     const SegmentOwner& owner = snapshot.segments[ref.segment].segment->owners()[ref.ordinal];
     for (uint32_t i = 0; i < owner.unit_count; ++i) {
@@ -96,9 +97,7 @@ UnitEvidence::Best UnitEvidence::StrongestOf(size_t r, OwnerRef owner, uint32_t 
                                              uint32_t end) const {
   const Segment& segment = *snapshot_.segments[owner.segment].segment;
   const SegmentShares& shares = shares_[owner.segment];
-  const Language language = segment.owners()[owner.ordinal].language;
-  const bool across = language != Language::kUnknown && read_.language != Language::kUnknown &&
-                      language != read_.language;
+  const bool across = IsAcrossLanguages(owner);
   const absl::Span<const float> wanted = vectors_.Requirement(r);
   const size_t first = static_cast<size_t>(
       std::lower_bound(shares.rows.begin(), shares.rows.end(), begin) - shares.rows.begin());
@@ -114,6 +113,29 @@ UnitEvidence::Best UnitEvidence::StrongestOf(size_t r, OwnerRef owner, uint32_t 
     if (strength > best.strength) best = {row, strength};
   }
   return best;
+}
+
+bool UnitEvidence::SaysItInItsWords(size_t r, OwnerRef owner, uint32_t unit) const {
+  if (IsAcrossLanguages(owner)) return false;
+  const Segment& segment = *snapshot_.segments[owner.segment].segment;
+  const Unit& passage = segment.units()[unit];
+  const std::vector<std::string> terms =
+      WordTerms(Slice(FieldText(snapshot_.EntryAt(owner), passage.field_path), passage.span),
+                segment.owners()[owner.ordinal].language);
+  return HoldsTogether(vectors_.requirement_words[r].terms, terms);
+}
+
+bool UnitEvidence::IsAcrossLanguages(OwnerRef owner) const {
+  const Language language =
+      snapshot_.segments[owner.segment].segment->owners()[owner.ordinal].language;
+  return language != Language::kUnknown && read_.language != Language::kUnknown &&
+         language != read_.language;
+}
+
+float UnitEvidence::VectorStrength(float cosine) const {
+  return std::clamp(
+      (cosine - scale_.unrelated_cosine) / (scale_.paraphrase_cosine - scale_.unrelated_cosine),
+      0.0f, 1.0f);
 }
 
 }  // namespace tremplin

@@ -12,15 +12,14 @@
 namespace tremplin {
 
 // Strength = 0.7 × vector similarity, scaled to 0..1 from the range in which
-// centred cosines of the encoder speak (0.10: one unit in ten by chance, 0.45:
-// says the same), + 0.3 × the share of the requirement's words, weighted by
-// rarity, that the unit holds. Across languages the words are left out.
+// centred cosines of the encoder speak (EvidenceScale), + 0.3 × the share of the requirement's
+// words, weighted by rarity, that the unit holds. Across languages the words are left out.
 //
 // Thread safety: immutable after construction. Arguments must outlive it.
 class UnitEvidence {
  public:
   UnitEvidence(const Snapshot& snapshot, const ReadNeed& read, const NeedVectors& vectors,
-               absl::Span<const OwnerRef> owners);
+               const EvidenceScale& scale, absl::Span<const OwnerRef> owners);
 
   struct Best {
     uint32_t unit = 0;
@@ -29,6 +28,14 @@ class UnitEvidence {
   // The strongest of the units [begin, end) of one owner for requirement `r`,
   // ties by ascending row. REQUIRES: the owner was given, begin < end.
   Best StrongestOf(size_t r, OwnerRef owner, uint32_t begin, uint32_t end) const;
+
+  // Whether the need and the owner are in two languages, both known.
+  bool IsAcrossLanguages(OwnerRef owner) const;
+
+  // Whether unit `unit` says requirement `r` in its words, close together
+  // (close_words.h). False across languages, where words cannot tell.
+  // REQUIRES: it is a unit of the owner.
+  bool SaysItInItsWords(size_t r, OwnerRef owner, uint32_t unit) const;
 
   // Whether the owner's units hold all proper names of requirement `r`
   // (requirement_terms.h); true when it has none. REQUIRES: the owner was given.
@@ -43,12 +50,14 @@ class UnitEvidence {
     std::vector<std::vector<float>> by_requirement;
     std::vector<std::vector<std::vector<float>>> names_by_requirement;
   };
+  float VectorStrength(float cosine) const;
   void ScoreWords();
   void ScoreProperNames();
 
   const Snapshot& snapshot_;
   const ReadNeed& read_;
   const NeedVectors& vectors_;
+  const EvidenceScale scale_;
   std::vector<SegmentShares> shares_;
 };
 

@@ -25,9 +25,12 @@ std::string Means(const std::string& of_short, const std::string& of_long,
                   const std::string& of_words = kZeros) {
   return R"({"short":)" + of_short + R"(,"long":)" + of_long + R"(,"words":)" + of_words + "}";
 }
-std::string File(const std::string& queries, const std::string& passages) {
-  return R"({"model":"e5-small-q4","dimension":2,"queries":)" + queries + R"(,"passages":)" +
-         passages + "}";
+constexpr char kEvidence[] =
+    R"({"unrelated_cosine":0.125,"paraphrase_cosine":0.5,"partly":0.25,"covered":0.75})";
+std::string File(const std::string& queries, const std::string& passages,
+                 const std::string& evidence = kEvidence) {
+  return R"({"model":"e5-small-q4","dimension":2,"evidence":)" + evidence + R"(,"queries":)" +
+         queries + R"(,"passages":)" + passages + "}";
 }
 class CalibrationFile : public ::testing::Test {
  protected:
@@ -75,6 +78,12 @@ TEST_F(CalibrationFile, Words_AreThoseOfQueries) {
   EXPECT_EQ(calibration->words, (LanguageMeans{{0.25f, 0.5f}, {0.75f, 0}, {0.5f, 0.25f}}));
 }
 
+TEST_F(CalibrationFile, Evidence_IsTheEncodersOwn) {
+  const auto calibration = Load(File(zeros_, zeros_));
+  ASSERT_TRUE(calibration.ok()) << calibration.status();
+  EXPECT_EQ(calibration->evidence, (EvidenceScale{0.125f, 0.5f, 0.25f, 0.75f}));
+}
+
 TEST_F(CalibrationFile, Load_AnotherModelIsFailedPrecondition) {
   for (const char* head : {R"({"model":"other","dimension":2)", R"({"model":3,"dimension":2)",
                            R"({"dimension":2)", R"({"model":"e5-small-q4","dimension":3)"}) {
@@ -106,6 +115,16 @@ TEST_F(CalibrationFile, Load_DamageIsDataLossThatNamesTheField) {
   expect(R"({"model":"e5-small-q4","dimension":2})", "'queries.short.fr'");
   expect(File(zeros_, "null"), "'passages.short.fr': expected an array");
   expect(File(zeros_, Means(kZeros, R"({"fr":[0,0],"en":[0]})")), "'passages.long.en'");
+  const auto evidence = [&](const std::string& scale) { return File(zeros_, zeros_, scale); };
+  expect(evidence("null"), "'evidence.unrelated_cosine'");
+  expect(evidence(R"({"unrelated_cosine":0.1,"paraphrase_cosine":0.5,"covered":0.7})"),
+         "'evidence.partly'");
+  expect(evidence(R"({"unrelated_cosine":0.1,"paraphrase_cosine":0.5,"partly":0.2,"covered":"x"})"),
+         "'evidence.covered'");
+  expect(evidence(R"({"unrelated_cosine":0.5,"paraphrase_cosine":0.5,"partly":0.2,"covered":0.7})"),
+         "unrelated_cosine < paraphrase_cosine");
+  expect(evidence(R"({"unrelated_cosine":0.1,"paraphrase_cosine":0.5,"partly":0.8,"covered":0.7})"),
+         "partly < covered");
 }
 
 TEST(Calibration, Load_AbsentFileIsNotFound) {

@@ -1,0 +1,65 @@
+// What lets the matcher say that a training covers a requirement.
+#include "engine/matching/coverage.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/matching/matched_catalogue.h"
+#include "tests/testing/sample_entries.h"
+
+namespace tremplin::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr char kWanted[] = "souder des tubes inox";
+
+// How a training with this outcome, in French, meets the requirement.
+RequirementCoverage Met(const std::string& outcome, const std::string& wanted = kWanted,
+                        const std::string& need_language = "fr") {
+  Training training = SmallTraining("T-1", "Atelier");
+  training.language = "fr";
+  training.outcomes = {outcome};
+  const MatchedCatalogue catalogue({training});
+  MatchRequest request;
+  request.need.text = wanted;
+  request.need.language = need_language;
+  request.need.requirements.emplace_back().text = wanted;
+  request.as_of = kDay;
+  request.read_text = false;
+  return catalogue.Explain(request, {EntryKind::kTraining, "T-1"}).matches.at(0).coverage.at(0);
+}
+
+TEST(Coverage, IsClaimedForAPassageThatSaysItInTheseWords) {
+  EXPECT_EQ(Met("Souder les tubes en inox").coverage, Coverage::kCovered);
+  EXPECT_EQ(Met("Souder les tubes").coverage, Coverage::kPartly);
+  EXPECT_EQ(Met("Tenir une caisse et rendre la monnaie").coverage, Coverage::kMissing);
+}
+
+TEST(Coverage, WordsFarApartAreMetInPart) {
+  const RequirementCoverage strewn =
+      Met("Souder, souder, souder, plier, cintrer, plier, cintrer, souder, couper tubes, tubes, "
+          "tubes, tubes, plier, cintrer, couper, plier, polir, inox, inox, inox, inox");
+  EXPECT_EQ(strewn.coverage, Coverage::kPartly);
+  EXPECT_GT(strewn.similarity, EvidenceScale().covered);
+}
+
+TEST(Coverage, AcrossLanguagesIsMetInPartAndSaysSo) {
+  const RequirementCoverage across = Met("Souder des tubes inox", kWanted, "en");
+  EXPECT_EQ(across.coverage, Coverage::kPartly);
+  EXPECT_THAT(across.note_fr, HasSubstr("autre langue"));
+  EXPECT_THAT(Met("Souder des tubes inox").note_fr, IsEmpty());
+}
+
+TEST(Coverage, WithoutTheToolsNameIsMetInPartAndSaysSo) {
+  const std::string wanted = "tableaux de bord de gestion commerciale mensuelle avec Qlik";
+  const std::string outcome = "Tableaux de bord de gestion commerciale mensuelle";
+  const RequirementCoverage near = Met(outcome, wanted);
+  EXPECT_EQ(near.coverage, Coverage::kPartly);
+  EXPECT_THAT(near.note_fr, HasSubstr("sans nommer l'outil"));
+  EXPECT_EQ(Met(outcome + " avec Qlik", wanted).coverage, Coverage::kCovered);
+}
+
+}  // namespace
+}  // namespace tremplin::testing
