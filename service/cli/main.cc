@@ -19,8 +19,12 @@ std::string Beside(const std::string& file) {
   return (program.parent_path().parent_path() / "share" / "tremplin" / file).string();
 }
 
+// On the command line; within the program, "".
+constexpr char kNoAdapter[] = "none";
+
 // What follows from the encoder.
 void CompleteEncoderFlags(ApplicationOptions& options) {
+  if (options.adapter_path == kNoAdapter) options.adapter_path.clear();
   if (options.calibration_path.empty()) {
     options.calibration_path = Beside(absl::StrCat("calibration-", EncoderName(options), ".json"));
   }
@@ -81,6 +85,7 @@ int Main(int argc, char** argv) {
   std::string target;
   common.application.places_path = Beside("places.tsv");
   common.application.model_path = Beside("e5-small-q4.bin");
+  common.application.adapter_path = Beside("e5-small-tremplin-1.adapter");
 
   CLI::App app("Tremplin ranks real training sessions for an employer's written need.", "tremplin");
   app.set_config("--config", "", "settings as an INI or TOML file; unknown ones are refused");
@@ -100,7 +105,7 @@ int Main(int argc, char** argv) {
   app.add_option("--model", common.application.model_path, "encoder weights, e5-small-q4.bin");
   app.add_option("--places", common.application.places_path, "table of communes");
   app.add_option("--adapter", common.application.adapter_path,
-                 "the encoder's training for this field, share/tremplin/*.adapter");
+                 "the encoder's training for this field; none = the encoder as published");
   app.add_option("--calibration", common.application.calibration_path,
                  "means of query and passage vectors of that encoder");
   app.add_option("--precision", common.application.precision, "of the encoder: auto, int8, fp32");

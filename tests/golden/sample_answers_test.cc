@@ -69,7 +69,9 @@ class SampleAnswersTest : public ::testing::Test {
     const std::string model = TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin";
     const std::string places = TREMPLIN_BINARY_DIR "/share/tremplin/places.tsv";
     if (!std::filesystem::exists(model) || !std::filesystem::exists(places)) return;
-    const ApplicationOptions options{.model_path = model};
+    const ApplicationOptions options{
+        .model_path = model,
+        .adapter_path = TREMPLIN_BINARY_DIR "/share/tremplin/e5-small-tremplin-1.adapter"};
     auto encoder = OpenEncoder(options);
     ASSERT_TRUE(encoder.ok()) << encoder.status();
     auto gazetteer = Gazetteer::Load(places);
