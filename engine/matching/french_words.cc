@@ -66,4 +66,20 @@ absl::string_view FormatFrench(Rhythm rhythm) {
   return "";
 }
 
+absl::string_view FormatFrench(Proficiency level) {
+  switch (level) {
+    case Proficiency::kUnknown:
+      return "";
+    case Proficiency::kNotions:
+      return "notions";
+    case Proficiency::kAutonomy:
+      return "autonomie";
+    case Proficiency::kMastery:
+      return "maîtrise";
+    case Proficiency::kExpertise:
+      return "expertise";
+  }
+  return "";
+}
+
 }  // namespace tremplin

@@ -23,6 +23,8 @@ std::string FormatFrench(const PlaceConstraint& place);
 absl::string_view FormatFrench(Modality modality);
 // "soir ou week-end"; "rythme non communiqué" when unknown.
 absl::string_view FormatFrench(Rhythm rhythm);
+// "autonomie"; "" when unknown.
+absl::string_view FormatFrench(Proficiency level);
 
 }  // namespace tremplin
 

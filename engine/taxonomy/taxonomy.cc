@@ -16,6 +16,16 @@ bool IsOfTime(RelationKind kind) {
 
 }  // namespace
 
+const ConceptLabel* PreferredLabel(const Concept& entry) {
+  const ConceptLabel* first = nullptr;
+  for (const ConceptLabel& label : entry.labels) {
+    if (label.kind != LabelKind::kPreferred) continue;
+    if (label.language == "fr") return &label;
+    if (first == nullptr) first = &label;
+  }
+  return first;
+}
+
 std::shared_ptr<const Taxonomy> Taxonomy::With(const Taxonomy& base,
                                                absl::Span<const std::shared_ptr<const Concept>> put,
                                                absl::Span<const ConceptId> remove) {
@@ -56,14 +66,8 @@ const Concept* Taxonomy::FindByCode(absl::string_view scheme, absl::string_view 
 
 std::string Taxonomy::LabelOf(absl::string_view scheme, absl::string_view code) const {
   const Concept* const entry = FindByCode(scheme, code);
-  std::string first;
-  if (entry == nullptr) return first;
-  for (const ConceptLabel& label : entry->labels) {
-    if (label.kind != LabelKind::kPreferred) continue;
-    if (label.language == "fr") return label.text;
-    if (first.empty()) first = label.text;
-  }
-  return first;
+  const ConceptLabel* const label = entry == nullptr ? nullptr : PreferredLabel(*entry);
+  return label == nullptr ? "" : label->text;
 }
 
 std::vector<CodeKin> Taxonomy::KinOf(absl::string_view scheme, absl::string_view code) const {

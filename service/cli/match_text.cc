@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "engine/matching/french_words.h"
 #include "service/cli/proposal_text.h"
 #include "service/cli/text_layout.h"
 
@@ -18,21 +19,6 @@ constexpr size_t kRequirementColumns = 46;
 
 absl::string_view Importance(const v1::Requirement& requirement) {
   return requirement.importance() == v1::IMPORTANCE_DESIRED ? "souhaitée" : "exigée";
-}
-
-absl::string_view Level(v1::Proficiency level) {
-  switch (level) {
-    case v1::PROFICIENCY_NOTIONS:
-      return "notions";
-    case v1::PROFICIENCY_AUTONOMY:
-      return "autonomie";
-    case v1::PROFICIENCY_MASTERY:
-      return "maîtrise";
-    case v1::PROFICIENCY_EXPERTISE:
-      return "expertise";
-    default:
-      return "";
-  }
 }
 
 std::string RequirementText(const v1::Requirement& requirement) {
@@ -97,7 +83,7 @@ void AppendUnderstood(const v1::UnderstoodNeed& understood, std::string& out) {
         &line,
         Pad(Shorten(RequirementText(item.requirement()), kRequirementColumns), kRequirementColumns),
         "  ", Pad(std::string(Importance(item.requirement())), 10), " ",
-        Level(item.requirement().level()));
+        FormatFrench(static_cast<Proficiency>(item.requirement().level())));
     while (line.back() == ' ') line.pop_back();
     absl::StrAppend(&out, line, "\n");
   }

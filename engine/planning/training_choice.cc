@@ -1,0 +1,47 @@
+#include "engine/planning/training_choice.h"
+
+#include <algorithm>
+
+namespace tremplin {
+namespace {
+
+// Sums of the same weights in another order are no gain.
+constexpr double kLeastGain = 1e-9;
+
+double GainOf(const std::vector<double>& shares, absl::Span<const double> weights,
+              const std::vector<double>& closed) {
+  double gain = 0;
+  for (size_t s = 0; s < weights.size(); ++s) {
+    gain += weights[s] * std::max(0.0, shares[s] - closed[s]);
+  }
+  return gain;
+}
+
+}  // namespace
+
+std::vector<ChosenTraining> ChooseTrainings(absl::Span<const std::vector<double>> shares,
+                                            absl::Span<const double> weights, int limit) {
+  std::vector<ChosenTraining> chosen;
+  std::vector<double> closed(weights.size(), 0);
+  double total = 0;
+  while (static_cast<int>(chosen.size()) < limit) {
+    ChosenTraining best;
+    for (size_t t = 0; t < shares.size(); ++t) {
+      const double gain = GainOf(shares[t], weights, closed);
+      if (gain > best.gain + kLeastGain) best = {.training = t, .gain = gain};
+    }
+    if (best.gain <= kLeastGain) break;
+    const std::vector<double>& taken = shares[best.training];
+    for (size_t s = 0; s < weights.size(); ++s) {
+      if (taken[s] <= closed[s] || weights[s] <= 0) continue;
+      closed[s] = taken[s];
+      (taken[s] >= 1 ? best.newly_covered : best.newly_partly).push_back(static_cast<int>(s));
+    }
+    total += best.gain;
+    best.closed = total;
+    chosen.push_back(std::move(best));
+  }
+  return chosen;
+}
+
+}  // namespace tremplin
