@@ -75,8 +75,9 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
     std::unique_ptr<const Clock> clock, std::unique_ptr<SnapshotFiles> files) {
   std::unique_ptr<Application> application(new Application());
   application->store_ = std::move(store);
+  application->encoder_ = std::move(embedder);
   application->embedder_ =
-      std::make_shared<const CachingEmbedder>(std::move(embedder), CachingEmbedder::Options{});
+      std::make_shared<const CachingEmbedder>(application->encoder_, CachingEmbedder::Options{});
   application->gazetteer_ = std::move(gazetteer);
   application->clock_ = std::move(clock);
   application->files_ = std::move(files);
@@ -87,9 +88,16 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
                                      application->files_.get()}));
   ASSIGN_OR_RETURN(application->matcher_,
                    Matcher::Create({application->embedder_.get(), application->gazetteer_,
-                                    std::move(calibration.queries), calibration.evidence}));
+                                    calibration.queries, calibration.evidence}));
   application->calls_ = std::make_unique<MatchCalls>(
       application->holder_, *application->matcher_, *application->gazetteer_, *application->clock_);
+  // What people hold is forgotten with the reply: it goes by no cache.
+  ASSIGN_OR_RETURN(application->gap_analyzer_,
+                   GapAnalyzer::Create({application->matcher_.get(), application->encoder_.get(),
+                                        application->gazetteer_, std::move(calibration.queries)}));
+  application->gap_calls_ =
+      std::make_unique<GapCalls>(application->holder_, *application->gap_analyzer_,
+                                 *application->gazetteer_, *application->clock_);
   return application;
 }
 

@@ -15,8 +15,10 @@
 #include "engine/ingest/snapshot_keeper.h"
 #include "engine/matching/matcher.h"
 #include "engine/place/gazetteer.h"
+#include "engine/planning/gap_analyzer.h"
 #include "engine/snapshot/snapshot_files.h"
 #include "engine/snapshot/snapshot_holder.h"
+#include "service/gap_calls.h"
 #include "service/match_calls.h"
 
 namespace tremplin {
@@ -71,6 +73,7 @@ class Application {
   ImportJobs* imports() { return imports_.get(); }  // null before OpenImports
   const Matcher& matcher() const { return *matcher_; }
   const MatchCalls& calls() const { return *calls_; }
+  const GapCalls& gap_calls() const { return *gap_calls_; }
   const Clock& clock() const { return *clock_; }
 
  private:
@@ -79,7 +82,8 @@ class Application {
 
   std::string imports_folder_;  // "" = none that lasts
   std::unique_ptr<CatalogueStore> store_;
-  std::shared_ptr<const Embedder> embedder_;
+  std::shared_ptr<const Embedder> encoder_;   // remembers nothing
+  std::shared_ptr<const Embedder> embedder_;  // the same with a memory
   std::shared_ptr<const Gazetteer> gazetteer_;
   std::unique_ptr<const Clock> clock_;
   SnapshotHolder holder_;
@@ -87,6 +91,8 @@ class Application {
   std::unique_ptr<Ingestor> ingestor_;
   std::unique_ptr<Matcher> matcher_;
   std::unique_ptr<MatchCalls> calls_;
+  std::unique_ptr<GapAnalyzer> gap_analyzer_;
+  std::unique_ptr<GapCalls> gap_calls_;
   // Ended first: they use what stands above.
   std::unique_ptr<FileLock> files_lock_;
   std::unique_ptr<SnapshotKeeper> keeper_;

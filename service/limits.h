@@ -19,6 +19,13 @@ inline constexpr int kMaxJudgedNeeds = 500;
 inline constexpr int kMaxJudgementsPerNeed = 200;
 inline constexpr int kMaxGrade = 10;
 inline constexpr int kMaxSubsetCharacters = 128;
+inline constexpr int kMaxGapMembers = 500;
+inline constexpr int kMaxHoldings = 100;  // of one member
+inline constexpr int kMaxHoldingCharacters = 300;
+inline constexpr int kDefaultClosingTrainings = 5;
+inline constexpr int kMaxClosingTrainings = 20;
+inline constexpr int kDefaultChosenTrainings = 3;
+inline constexpr int kMaxChosenTrainings = 5;
 // Needs of one stream that are in work at the same time, per thread.
 inline constexpr int kStreamItemsPerThread = 2;
 // The largest message that is received: a full batch of ordinary trainings.

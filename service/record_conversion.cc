@@ -37,6 +37,9 @@ void ToProto(const Requirement& record, google::protobuf::Message& message) {
 void ToProto(const Code& record, google::protobuf::Message& message) {
   WriteRecord(record, "", message);
 }
+void ToProto(const Qualification& record, google::protobuf::Message& message) {
+  WriteRecord(record, "", message);
+}
 
 Provider FromProto(const v1::Provider& message, const std::string& path,
                    std::vector<FieldViolation>& violations) {
@@ -57,6 +60,10 @@ Need FromProto(const v1::Need& message, const std::string& path,
 Code FromProto(const v1::Code& message, const std::string& path,
                std::vector<FieldViolation>& violations) {
   return ReadRecord<Code>(message, "", path, violations);
+}
+Qualification FromProto(const v1::Qualification& message, const std::string& path,
+                        std::vector<FieldViolation>& violations) {
+  return ReadRecord<Qualification>(message, "", path, violations);
 }
 
 Entry FromProto(const v1::CatalogueEntry& message, const std::string& path,

@@ -32,6 +32,7 @@ void ToProto(const Validation& record, google::protobuf::Message& message);
 void ToProto(const Price& record, google::protobuf::Message& message);
 void ToProto(const Requirement& record, google::protobuf::Message& message);
 void ToProto(const Code& record, google::protobuf::Message& message);
+void ToProto(const Qualification& record, google::protobuf::Message& message);
 
 // The reverse. What cannot be read (a name of the wrong form, an enumerator
 // that is none) is added to `violations` with its path under `path` ("" or
@@ -44,6 +45,8 @@ Certification FromProto(const v1::Certification& message, const std::string& pat
                         std::vector<FieldViolation>& violations);
 Code FromProto(const v1::Code& message, const std::string& path,
                std::vector<FieldViolation>& violations);
+Qualification FromProto(const v1::Qualification& message, const std::string& path,
+                        std::vector<FieldViolation>& violations);
 // A need of a request may have no name.
 Need FromProto(const v1::Need& message, const std::string& path,
                std::vector<FieldViolation>& violations);

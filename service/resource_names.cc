@@ -11,6 +11,7 @@ absl::string_view CollectionOf(const OfferingId*) { return "offerings/"; }
 absl::string_view CollectionOf(const SessionId*) { return "sessions/"; }
 absl::string_view CollectionOf(const CertificationId*) { return "certifications/"; }
 absl::string_view CollectionOf(const NeedId*) { return "needs/"; }
+absl::string_view CollectionOf(const ConceptId*) { return "concepts/"; }
 
 absl::StatusOr<std::string> ParseName(absl::string_view name, absl::string_view parent,
                                       absl::string_view collection) {

@@ -18,6 +18,7 @@ absl::string_view CollectionOf(const OfferingId*);
 absl::string_view CollectionOf(const SessionId*);
 absl::string_view CollectionOf(const CertificationId*);
 absl::string_view CollectionOf(const NeedId*);
+absl::string_view CollectionOf(const ConceptId*);
 
 // The id in `name` = `parent` + collection + id; kInvalidArgument otherwise,
 // with what was expected and what was got.

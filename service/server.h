@@ -13,6 +13,7 @@
 #include "service/catalogue_service.h"
 #include "service/evaluation_service.h"
 #include "service/feedback_service.h"
+#include "service/gap_service.h"
 #include "service/import_operations.h"
 #include "service/matching_service.h"
 
@@ -56,6 +57,7 @@ class Server {
   MatchingService matching_;
   FeedbackService feedback_;
   EvaluationService evaluation_;
+  GapService gaps_;
   OperationsService operations_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;

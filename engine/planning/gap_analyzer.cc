@@ -1,6 +1,8 @@
 #include "engine/planning/gap_analyzer.h"
 
+#include <numeric>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
@@ -33,10 +35,12 @@ absl::StatusOr<GapReply> GapAnalyzer::Analyze(std::shared_ptr<const Snapshot> sn
   }
   OrderByNearest(reply.members);
   reply.skills = SumUpSkills(reply.wanted, reply.members);
-  ASSIGN_OR_RETURN(reply.closing,
-                   FindClosingTrainings(*options_.matcher, std::move(snapshot), question.wanted,
-                                        reply.wanted, OpenWeights(reply.wanted, reply.members),
-                                        question.max_trainings, question.max_chosen, deadline));
+  const std::vector<double> open = OpenWeights(reply.wanted, reply.members);
+  reply.open_weight = std::accumulate(open.begin(), open.end(), 0.0);
+  ASSIGN_OR_RETURN(
+      reply.closing,
+      FindClosingTrainings(*options_.matcher, std::move(snapshot), question.wanted, reply.wanted,
+                           open, question.max_trainings, question.max_chosen, deadline));
   return reply;
 }
 

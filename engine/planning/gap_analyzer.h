@@ -26,6 +26,7 @@ struct GapReply {
   std::vector<MemberGap> members;  // nearest first
   std::vector<TeamSkill> skills;   // what blocks most first
   ClosingTrainings closing;        // of what members lack on average
+  double open_weight = 0;          // what they lack on average
 };
 
 // Thread safety: immutable after Create; Analyze may run concurrently.

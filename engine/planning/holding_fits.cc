@@ -144,7 +144,7 @@ absl::StatusOr<std::vector<Holding>> Distinct(const Taxonomy& taxonomy,
       const Holding& holding = members[m].holdings[h];
       if (!holding.concept_id.empty() && taxonomy.Find(holding.concept_id) == nullptr) {
         return absl::InvalidArgumentError(absl::StrCat("members[", m, "].holdings[", h,
-                                                       "].concept: '", holding.concept_id.value(),
+                                                       "].concept_name: '", holding.concept_id.value(),
                                                        "' is in none of the loaded taxonomies"));
       }
       all.push_back(&holding);

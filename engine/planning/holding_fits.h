@@ -59,7 +59,7 @@ class HoldingFits {
     const QueryMeans& means;
   };
   // kInvalidArgument naming the member's holding for a concept that is not in
-  // the taxonomies, "members[2].holdings[0].concept: …", and for more than
+  // the taxonomies, "members[2].holdings[0].concept_name: …", and for more than
   // kMaxDistinctHoldings different ones.
   static absl::StatusOr<HoldingFits> Create(const Snapshot& snapshot, const WantedSkills& wanted,
                                             absl::Span<const Member> members,

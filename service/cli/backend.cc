@@ -41,6 +41,18 @@ class LocalBackend final : public Backend {
     RETURN_IF_ERROR(calls.EvaluateNeeds(request, Deadline::Infinite(), response));
     return response;
   }
+  absl::StatusOr<v1::AnalyzeGapResponse> AnalyzeGap(const v1::AnalyzeGapRequest& request) override {
+    v1::AnalyzeGapResponse response;
+    RETURN_IF_ERROR(application_->gap_calls().AnalyzeGap(request, Deadline::Infinite(), response));
+    return response;
+  }
+  absl::StatusOr<v1::AnalyzeTeamGapResponse> AnalyzeTeamGap(
+      const v1::AnalyzeTeamGapRequest& request) override {
+    v1::AnalyzeTeamGapResponse response;
+    RETURN_IF_ERROR(
+        application_->gap_calls().AnalyzeTeamGap(request, Deadline::Infinite(), response));
+    return response;
+  }
   absl::Status MatchMany(const v1::StreamMatchTrainingsConfig& config, const NextNeed& next,
                          const TakeResult& take) override {
     ASSIGN_OR_RETURN(auto snapshot, application_->calls().Pin(0, Deadline::Infinite()));
@@ -68,6 +80,7 @@ class RemoteBackend final : public Backend {
         grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
     matching_ = v1::MatchingService::NewStub(channel);
     evaluation_ = v1::EvaluationService::NewStub(channel);
+    gap_ = v1::GapService::NewStub(channel);
   }
 
   absl::StatusOr<v1::MatchTrainingsResponse> MatchTrainings(
@@ -89,6 +102,19 @@ class RemoteBackend final : public Backend {
     grpc::ClientContext context;
     v1::EvaluateNeedsResponse response;
     RETURN_IF_ERROR(FromGrpc(evaluation_->EvaluateNeeds(&context, request, &response), server_));
+    return response;
+  }
+  absl::StatusOr<v1::AnalyzeGapResponse> AnalyzeGap(const v1::AnalyzeGapRequest& request) override {
+    grpc::ClientContext context;
+    v1::AnalyzeGapResponse response;
+    RETURN_IF_ERROR(FromGrpc(gap_->AnalyzeGap(&context, request, &response), server_));
+    return response;
+  }
+  absl::StatusOr<v1::AnalyzeTeamGapResponse> AnalyzeTeamGap(
+      const v1::AnalyzeTeamGapRequest& request) override {
+    grpc::ClientContext context;
+    v1::AnalyzeTeamGapResponse response;
+    RETURN_IF_ERROR(FromGrpc(gap_->AnalyzeTeamGap(&context, request, &response), server_));
     return response;
   }
   absl::Status MatchMany(const v1::StreamMatchTrainingsConfig& config, const NextNeed& next,
@@ -115,6 +141,7 @@ class RemoteBackend final : public Backend {
   const std::string server_;
   std::unique_ptr<v1::MatchingService::Stub> matching_;
   std::unique_ptr<v1::EvaluationService::Stub> evaluation_;
+  std::unique_ptr<v1::GapService::Stub> gap_;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "service/cli/commands.h"
 #include "tremplin/v1/evaluation_service.grpc.pb.h"
+#include "tremplin/v1/gap_service.grpc.pb.h"
 #include "tremplin/v1/matching_service.grpc.pb.h"
 
 namespace tremplin::cli {
@@ -23,6 +24,10 @@ class Backend {
       const v1::ExplainMatchRequest& request) = 0;
   virtual absl::StatusOr<v1::EvaluateNeedsResponse> EvaluateNeeds(
       const v1::EvaluateNeedsRequest& request) = 0;
+  virtual absl::StatusOr<v1::AnalyzeGapResponse> AnalyzeGap(
+      const v1::AnalyzeGapRequest& request) = 0;
+  virtual absl::StatusOr<v1::AnalyzeTeamGapResponse> AnalyzeTeamGap(
+      const v1::AnalyzeTeamGapRequest& request) = 0;
   // Answers needs until `next` is false, in any order; `take` is called by one
   // thread at a time.
   using NextNeed = std::function<bool(v1::StreamMatchTrainingsRequest*)>;

@@ -38,6 +38,14 @@ struct NeedFlags {
   int page_size = 5;
 };
 
+// Wanted and held skills, as flags give them.
+struct GapFlags {
+  NeedFlags need;                 // page_size: how many trainings
+  std::string role;               // "concepts/rome:M1805"
+  std::vector<std::string> held;  // "Excel:autonomie", "concepts/rome:100023"
+  std::string team;               // file of a team, JSON or CSV; "" = one person
+};
+
 struct ServeFlags {
   std::string address = "127.0.0.1:8980";
 };
@@ -79,6 +87,7 @@ struct EvaluateFlags {
 absl::Status Serve(const CommonFlags& common, const ServeFlags& flags);
 absl::Status Match(const CommonFlags& common, const NeedFlags& flags);
 absl::Status Explain(const CommonFlags& common, const NeedFlags& flags, const std::string& target);
+absl::Status Gap(const CommonFlags& common, const GapFlags& flags);
 absl::Status Batch(const CommonFlags& common, const BatchFlags& flags);
 absl::Status Import(const CommonFlags& common, const ImportFlags& flags);
 absl::Status Export(const CommonFlags& common, const ExportFlags& flags);

@@ -77,6 +77,7 @@ int Parse(CLI::App& app, int argc, char** argv) {
 int Main(int argc, char** argv) {
   CommonFlags common;
   NeedFlags need, explained;
+  GapFlags gap;
   ServeFlags serve;
   BatchFlags batch;
   ImportFlags import;
@@ -120,6 +121,24 @@ int Main(int argc, char** argv) {
   explain_command->add_option("target", target, "trainings/T-17 or certifications/RNCP35185")
       ->required();
   AddNeedFlags(*explain_command, explained);
+  CLI::App* gap_command =
+      app.add_subcommand("gap", "what is held of the wanted skills, and trainings for the rest");
+  AddNeedFlags(*gap_command, gap.need);
+  gap_command->add_option("--role", gap.role, "an occupation, concepts/rome:M1805");
+  gap_command->add_option("--held", gap.held,
+                          "a held skill, words or concepts/…, with ':' and notions, autonomie, "
+                          "maîtrise or expertise behind it; repeat for more");
+  gap_command->add_option("--team", gap.team,
+                          "file of what each member holds: CSV with the columns key, held, level, "
+                          "or JSON as AnalyzeTeamGapRequest");
+  gap_command->add_option("--limit", gap.need.page_size, "how many trainings, 0 to 20 (5)");
+  gap_command->footer(
+      "Examples:\n"
+      "  tremplin gap --store my.db --code ROME:M1805 --held \"Java:autonomie\" --held HTML\n"
+      "  tremplin gap --store my.db --role concepts/rome:N4101 --held \"permis C\"\n"
+      "  tremplin gap --store my.db \"Tenir la comptabilité et relancer les clients\" "
+      "--held Excel\n"
+      "  tremplin gap --server 127.0.0.1:8980 --json --code ROME:N1103 --team team.csv");
   CLI::App* serve_command = app.add_subcommand("serve", "answer gRPC calls");
   serve_command->add_option("--address", serve.address, "host:port (127.0.0.1:8980)");
   CLI::App* batch_command = app.add_subcommand("batch", "match a file of needs");
@@ -191,6 +210,7 @@ int Main(int argc, char** argv) {
   absl::Status status;
   if (match_command->parsed()) status = Match(common, need);
   if (explain_command->parsed()) status = Explain(common, explained, target);
+  if (gap_command->parsed()) status = Gap(common, gap);
   if (serve_command->parsed()) status = Serve(common, serve);
   if (batch_command->parsed()) status = Batch(common, batch);
   if (import_command->parsed()) status = Import(common, import);

@@ -17,17 +17,6 @@ namespace {
 
 constexpr size_t kRequirementColumns = 46;
 
-absl::string_view Importance(const v1::Requirement& requirement) {
-  return requirement.importance() == v1::IMPORTANCE_DESIRED ? "souhaitée" : "exigée";
-}
-
-std::string RequirementText(const v1::Requirement& requirement) {
-  if (!requirement.text().empty()) return requirement.text();
-  const v1::Qualification& q = requirement.qualification();
-  return absl::StrCat(q.scheme(), " ", q.code(), q.category().empty() ? "" : " cat. ",
-                      q.category());
-}
-
 // « issu de M1805 », « scindé en M1811, M1813, M1814 et 24 autres ».
 std::string Kin(const v1::UnderstoodCode& code) {
   static constexpr std::pair<v1::CodeRelation, absl::string_view> kWords[] = {
@@ -61,6 +50,30 @@ void AppendCodes(const v1::UnderstoodNeed& understood, std::string& out) {
   }
 }
 
+absl::string_view Heading(v1::MatchKind kind) {
+  switch (kind) {
+    case v1::MATCH_KIND_SESSION:
+      return "Sessions";
+    case v1::MATCH_KIND_ON_REQUEST:
+      return "À la demande";
+    case v1::MATCH_KIND_NO_KNOWN_SESSION:
+      return "Formations sans session à venir connue";
+    case v1::MATCH_KIND_CERTIFICATION_ONLY:
+      return "Certifications repérées, sans formation connue";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+std::string RequirementText(const v1::Requirement& requirement) {
+  if (!requirement.text().empty()) return requirement.text();
+  const v1::Qualification& q = requirement.qualification();
+  return absl::StrCat(q.scheme(), " ", q.code(), q.category().empty() ? "" : " cat. ",
+                      q.category());
+}
+
 void AppendUnderstood(const v1::UnderstoodNeed& understood, std::string& out) {
   std::vector<std::string> facts;
   if (understood.headcount() > 1)
@@ -82,8 +95,9 @@ void AppendUnderstood(const v1::UnderstoodNeed& understood, std::string& out) {
     absl::StrAppend(
         &line,
         Pad(Shorten(RequirementText(item.requirement()), kRequirementColumns), kRequirementColumns),
-        "  ", Pad(std::string(Importance(item.requirement())), 10), " ",
-        FormatFrench(static_cast<Proficiency>(item.requirement().level())));
+        "  ",
+        Pad(item.requirement().importance() == v1::IMPORTANCE_DESIRED ? "souhaitée" : "exigée", 10),
+        " ", FormatFrench(static_cast<Proficiency>(item.requirement().level())));
     while (line.back() == ' ') line.pop_back();
     absl::StrAppend(&out, line, "\n");
   }
@@ -101,19 +115,16 @@ void AppendUnderstood(const v1::UnderstoodNeed& understood, std::string& out) {
   }
 }
 
-absl::string_view Heading(v1::MatchKind kind) {
-  switch (kind) {
-    case v1::MATCH_KIND_SESSION:
-      return "Sessions";
-    case v1::MATCH_KIND_ON_REQUEST:
-      return "À la demande";
-    case v1::MATCH_KIND_NO_KNOWN_SESSION:
-      return "Formations sans session à venir connue";
-    case v1::MATCH_KIND_CERTIFICATION_ONLY:
-      return "Certifications repérées, sans formation connue";
-    default:
-      return "";
+void AppendObstacles(const std::string& nothing_found,
+                     const google::protobuf::RepeatedPtrField<v1::Relaxation>& relaxations,
+                     std::string& out) {
+  if (!nothing_found.empty()) absl::StrAppend(&out, "\n", nothing_found, "\n");
+  for (const v1::Relaxation& relaxation : relaxations) {
+    std::string message = relaxation.message();
+    if (absl::string_view(message).substr(0, 2) == "à") message.replace(0, 2, "À");
+    absl::StrAppend(&out, "\n", message);
   }
+  if (!relaxations.empty()) absl::StrAppend(&out, "\n");
 }
 
 std::string Footer(const v1::Revision& revision, const google::type::Date& as_of) {
@@ -123,8 +134,6 @@ std::string Footer(const v1::Revision& revision, const google::type::Date& as_of
     absl::StrAppend(&text, " · ", version);
   return text + "\n";
 }
-
-}  // namespace
 
 std::string RenderMatches(const v1::MatchTrainingsResponse& response) {
   std::string out;
@@ -140,14 +149,7 @@ std::string RenderMatches(const v1::MatchTrainingsResponse& response) {
       AppendProposal(++number, response.matches(i), out);
     }
   }
-  if (!response.nothing_found().empty())
-    absl::StrAppend(&out, "\n", response.nothing_found(), "\n");
-  for (const v1::Relaxation& relaxation : response.relaxations()) {
-    std::string message = relaxation.message();
-    if (absl::string_view(message).substr(0, 2) == "à") message.replace(0, 2, "À");
-    absl::StrAppend(&out, "\n", message);
-  }
-  if (response.relaxations_size() > 0) absl::StrAppend(&out, "\n");
+  AppendObstacles(response.nothing_found(), response.relaxations(), out);
   if (response.total_size() > response.matches_size()) {
     absl::StrAppend(&out, "\n", response.matches_size(), " propositions sur ",
                     response.total_size(), ".\n");

@@ -13,6 +13,8 @@ namespace tremplin::cli {
 namespace {
 
 constexpr size_t kQuoteColumns = 150;
+// Of more requirements, what is missing is counted and not listed.
+constexpr int kMaxListedRequirements = 12;
 
 absl::string_view State(v1::CoverageState state) {
   switch (state) {
@@ -131,7 +133,9 @@ void AppendFacts(const v1::Match& match, std::string& out) {
 }
 
 void AppendCoverage(const v1::Match& match, std::string& out) {
+  const bool lists_missing = match.coverage_size() <= kMaxListedRequirements;
   for (const v1::RequirementCoverage& coverage : match.coverage()) {
+    if (coverage.state() == v1::COVERAGE_STATE_MISSING && !lists_missing) continue;
     const std::string state(State(coverage.state()));
     absl::StrAppend(&out, absl::StrFormat("    %d ", coverage.requirement_index() + 1),
                     coverage.state() == v1::COVERAGE_STATE_MISSING ? state : Pad(state, 12));

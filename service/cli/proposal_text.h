@@ -10,7 +10,8 @@ namespace tremplin::cli {
 
 // Title and provider; a bar with one character per requirement (█ covered, ▒
 // partly, ░ missing); where, when and for how much; per requirement the sentence
-// that shows it; what to check and what to do next.
+// that shows it (of more than twelve, those that are missing are only counted);
+// what to check and what to do next.
 void AppendProposal(int rank, const v1::Match& match, std::string& out);
 
 }  // namespace tremplin::cli
