@@ -143,9 +143,9 @@ absl::StatusOr<std::vector<Holding>> Distinct(const Taxonomy& taxonomy,
     for (size_t h = 0; h < members[m].holdings.size(); ++h) {
       const Holding& holding = members[m].holdings[h];
       if (!holding.concept_id.empty() && taxonomy.Find(holding.concept_id) == nullptr) {
-        return absl::InvalidArgumentError(absl::StrCat("members[", m, "].holdings[", h,
-                                                       "].concept_name: '", holding.concept_id.value(),
-                                                       "' is in none of the loaded taxonomies"));
+        return absl::InvalidArgumentError(
+            absl::StrCat("members[", m, "].holdings[", h, "].concept_name: '",
+                         holding.concept_id.value(), "' is in none of the loaded taxonomies"));
       }
       all.push_back(&holding);
     }

@@ -22,8 +22,10 @@ namespace tremplin {
 // once.
 inline constexpr size_t kMaxDistinctHoldings = 2000;
 
-// Centred cosine from which a held text is near a wanted one.
-inline constexpr float kNearCosine = 0.40f;
+// Centred cosine from which a held text is near a wanted one. With e5-small-q4 18
+// of 30 paraphrases of our own are; of 2,400 pairs of different skills of one
+// ROME occupation the median is 0.09, one in twenty is at 0.33.
+inline constexpr float kNearCosine = 0.35f;
 
 // How a held skill answers a wanted one, best first.
 enum class HoldingMatch {

@@ -51,12 +51,15 @@ absl::StatusOr<std::vector<OccupationSkill>> SkillsOfOccupations(const Taxonomy&
                                                                  WantedSkills& wanted) {
   std::vector<OccupationSkills> occupations;
   if (question.role.has_value()) {
-    ASSIGN_OR_RETURN(OccupationSkills one, SkillsOfConcept(taxonomy, *question.role));
-    occupations.push_back(std::move(one));
+    absl::StatusOr<OccupationSkills> one = SkillsOfConcept(taxonomy, *question.role);
+    if (!one.ok()) return Annotate(one.status(), "question.role");
+    occupations.push_back(*std::move(one));
   } else {
-    for (const Code& code : question.need.codes) {
-      ASSIGN_OR_RETURN(OccupationSkills one, SkillsOfCode(taxonomy, code.scheme, code.code));
-      occupations.push_back(std::move(one));
+    for (size_t i = 0; i < question.need.codes.size(); ++i) {
+      const Code& code = question.need.codes[i];
+      absl::StatusOr<OccupationSkills> one = SkillsOfCode(taxonomy, code.scheme, code.code);
+      if (!one.ok()) return Annotate(one.status(), absl::StrCat("question.need.codes[", i, "]"));
+      occupations.push_back(*std::move(one));
     }
   }
   std::vector<OccupationSkill> all;

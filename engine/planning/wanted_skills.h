@@ -56,7 +56,8 @@ struct WantedSkills {
 // text nor requirements: essential skills weigh as required ones, optional ones
 // as desired; what names a regulated qualification or a language level is read
 // as such. From the need's requirements otherwise, as the matching reads them.
-// Errors as of SkillsOfConcept.
+// Errors as of SkillsOfConcept, after "question.role: " or
+// "question.need.codes[2]: ".
 absl::StatusOr<WantedSkills> FindWantedSkills(const Taxonomy& taxonomy,
                                               const WantedQuestion& question,
                                               const Gazetteer& gazetteer);

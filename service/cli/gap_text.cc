@@ -64,6 +64,22 @@ std::string By(const v1::SkillGap& gap) {
   return why.empty() ? text : absl::StrCat(text, " : ", absl::StrJoin(why, ", "));
 }
 
+// Of what is required or essential; "" when that is all there is, or nothing.
+std::string EssentialCounts(const v1::AnalyzeGapResponse& response) {
+  int held = 0, to_reinforce = 0, to_acquire = 0;
+  for (const v1::SkillGap& gap : response.gaps()) {
+    if (IsDesired(response.wanted(), gap.skill_index())) continue;
+    held += gap.state() == v1::GAP_STATE_HELD;
+    to_reinforce += gap.state() == v1::GAP_STATE_TO_REINFORCE;
+    to_acquire += gap.state() == v1::GAP_STATE_TO_ACQUIRE;
+  }
+  const int essential = held + to_reinforce + to_acquire;
+  if (essential == 0 || essential == response.gaps_size()) return "";
+  return absl::StrCat("dont ", ImportanceOf(response.wanted(), 0),
+                      "s : ", Counted(held, "acquise", "acquises"), ", ", to_reinforce,
+                      " à renforcer, ", to_acquire, " à acquérir\n");
+}
+
 void AppendState(const v1::AnalyzeGapResponse& response, v1::GapState state,
                  absl::string_view heading, std::string& out) {
   int desired = 0, left_out = 0;
@@ -172,7 +188,7 @@ absl::string_view WeightsExplained() {
 std::string RenderGap(const v1::AnalyzeGapResponse& response) {
   std::string out;
   AppendWanted(response.wanted(), out);
-  absl::StrAppend(&out, CountsLine(response.counts()), "\n");
+  absl::StrAppend(&out, CountsLine(response.counts()), "\n", EssentialCounts(response));
   AppendState(response, v1::GAP_STATE_TO_ACQUIRE, "À acquérir", out);
   AppendState(response, v1::GAP_STATE_TO_REINFORCE, "À renforcer", out);
   AppendState(response, v1::GAP_STATE_HELD, "Acquises", out);

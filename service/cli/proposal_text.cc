@@ -13,8 +13,9 @@ namespace tremplin::cli {
 namespace {
 
 constexpr size_t kQuoteColumns = 150;
-// Of more requirements, what is missing is counted and not listed.
+// Of more requirements, only the first of those that are met are listed.
 constexpr int kMaxListedRequirements = 12;
+constexpr size_t kMaxListedMet = 8;
 
 absl::string_view State(v1::CoverageState state) {
   switch (state) {
@@ -132,21 +133,36 @@ void AppendFacts(const v1::Match& match, std::string& out) {
   absl::StrAppend(&out, "    ", absl::StrJoin(facts, " · "), "\n");
 }
 
-void AppendCoverage(const v1::Match& match, std::string& out) {
-  const bool lists_missing = match.coverage_size() <= kMaxListedRequirements;
-  for (const v1::RequirementCoverage& coverage : match.coverage()) {
-    if (coverage.state() == v1::COVERAGE_STATE_MISSING && !lists_missing) continue;
-    const std::string state(State(coverage.state()));
-    absl::StrAppend(&out, absl::StrFormat("    %d ", coverage.requirement_index() + 1),
-                    coverage.state() == v1::COVERAGE_STATE_MISSING ? state : Pad(state, 12));
-    if (coverage.state() != v1::COVERAGE_STATE_MISSING) {
-      absl::StrAppend(&out, "« ", Shorten(coverage.quote().text(), kQuoteColumns), " »");
-      if (coverage.origin() == v1::EVIDENCE_ORIGIN_INHERITED) {
-        absl::StrAppend(&out, " (certification visée ", IdOf(coverage.quote().resource()), ")");
-      }
-      if (!coverage.note().empty()) absl::StrAppend(&out, " — ", coverage.note());
+void AppendRequirement(const v1::RequirementCoverage& coverage, std::string& out) {
+  const std::string state(State(coverage.state()));
+  absl::StrAppend(&out, absl::StrFormat("    %d ", coverage.requirement_index() + 1),
+                  coverage.state() == v1::COVERAGE_STATE_MISSING ? state : Pad(state, 12));
+  if (coverage.state() != v1::COVERAGE_STATE_MISSING) {
+    absl::StrAppend(&out, "« ", Shorten(coverage.quote().text(), kQuoteColumns), " »");
+    if (coverage.origin() == v1::EVIDENCE_ORIGIN_INHERITED) {
+      absl::StrAppend(&out, " (certification visée ", IdOf(coverage.quote().resource()), ")");
     }
-    absl::StrAppend(&out, "\n");
+    if (!coverage.note().empty()) absl::StrAppend(&out, " — ", coverage.note());
+  }
+  absl::StrAppend(&out, "\n");
+}
+
+void AppendCoverage(const v1::Match& match, std::string& out) {
+  if (match.coverage_size() <= kMaxListedRequirements) {
+    for (const v1::RequirementCoverage& coverage : match.coverage()) {
+      AppendRequirement(coverage, out);
+    }
+    return;
+  }
+  size_t met = 0;
+  for (const auto state : {v1::COVERAGE_STATE_COVERED, v1::COVERAGE_STATE_PARTLY}) {
+    for (const v1::RequirementCoverage& coverage : match.coverage()) {
+      if (coverage.state() == state && ++met <= kMaxListedMet) AppendRequirement(coverage, out);
+    }
+  }
+  if (met > kMaxListedMet) {
+    absl::StrAppend(&out, "    et ", met - kMaxListedMet,
+                    met == kMaxListedMet + 1 ? " autre\n" : " autres\n");
   }
 }
 

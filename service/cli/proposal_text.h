@@ -10,7 +10,7 @@ namespace tremplin::cli {
 
 // Title and provider; a bar with one character per requirement (█ covered, ▒
 // partly, ░ missing); where, when and for how much; per requirement the sentence
-// that shows it (of more than twelve, those that are missing are only counted);
+// that shows it (of more than twelve requirements, eight that are met);
 // what to check and what to do next.
 void AppendProposal(int rank, const v1::Match& match, std::string& out);
 

@@ -30,11 +30,11 @@ TEST_F(UsageTest, Help_NamesTheCommandsAndTheExitCodes) {
   const CommandRun run = command_.Run({"--help"});
   EXPECT_EQ(run.exit_code, 0);
   for (const char* word : {"serve", "match", "batch", "import", "export", "explain", "evaluate",
-                           "doctor", "purge", "Examples:", "Exit codes:"}) {
+                           "doctor", "purge", "gap", "Examples:", "Exit codes:"}) {
     EXPECT_THAT(run.out, HasSubstr(word));
   }
-  for (const char* name :
-       {"serve", "match", "batch", "import", "export", "explain", "evaluate", "doctor", "purge"}) {
+  for (const char* name : {"serve", "match", "batch", "import", "export", "explain", "evaluate",
+                           "doctor", "purge", "gap"}) {
     EXPECT_EQ(command_.Run({name, "--help"}).exit_code, 0) << name;
   }
 }

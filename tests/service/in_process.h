@@ -13,6 +13,7 @@
 #include "tremplin/v1/catalogue_service.grpc.pb.h"
 #include "tremplin/v1/evaluation_service.grpc.pb.h"
 #include "tremplin/v1/feedback_service.grpc.pb.h"
+#include "tremplin/v1/gap_service.grpc.pb.h"
 #include "tremplin/v1/matching_service.grpc.pb.h"
 
 namespace tremplin::testing {
@@ -48,6 +49,7 @@ class InProcess {
   v1::CatalogueService::Stub& catalogue() { return *catalogue_; }
   v1::MatchingService::Stub& matching() { return *matching_; }
   v1::FeedbackService::Stub& feedback() { return *feedback_; }
+  v1::GapService::Stub& gaps() { return *gaps_; }
   std::shared_ptr<grpc::Channel> channel() { return channel_; }
   Application& application() { return *application_; }
   Server& server() { return *server_; }
@@ -72,6 +74,7 @@ class InProcess {
     catalogue_ = v1::CatalogueService::NewStub(channel_);
     matching_ = v1::MatchingService::NewStub(channel_);
     feedback_ = v1::FeedbackService::NewStub(channel_);
+    gaps_ = v1::GapService::NewStub(channel_);
   }
 
   std::unique_ptr<Application> application_;
@@ -80,6 +83,7 @@ class InProcess {
   std::unique_ptr<v1::CatalogueService::Stub> catalogue_;
   std::unique_ptr<v1::MatchingService::Stub> matching_;
   std::unique_ptr<v1::FeedbackService::Stub> feedback_;
+  std::unique_ptr<v1::GapService::Stub> gaps_;
 };
 
 // One call of a stub's method without a deadline:

@@ -42,7 +42,7 @@ TEST(ServerTest, Health_IsToldPerService) {
     const std::unique_ptr<InProcess> server =
         serving ? std::make_unique<InProcess>() : InProcess::Starting();
     for (const char* service : {"", "tremplin.v1.MatchingService", "tremplin.v1.CatalogueService",
-                                "tremplin.v1.EvaluationService"}) {
+                                "tremplin.v1.EvaluationService", "tremplin.v1.GapService"}) {
       const Health health = CheckHealth(*server, service);
       EXPECT_EQ(health.code, grpc::StatusCode::OK) << service;
       EXPECT_EQ(health.status, serving ? 1 : 2) << service;
@@ -77,6 +77,7 @@ TEST(ServerTest, Reflection_ListsTheServices) {
   const std::string services(reinterpret_cast<const char*>(bytes.begin()), bytes.size());
   EXPECT_THAT(services, HasSubstr("tremplin.v1.MatchingService"));
   EXPECT_THAT(services, HasSubstr("tremplin.v1.CatalogueService"));
+  EXPECT_THAT(services, HasSubstr("tremplin.v1.GapService"));
   context.TryCancel();
   grpc::Status status;
   stream->Finish(&status, nullptr);
