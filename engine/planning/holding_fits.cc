@@ -11,6 +11,7 @@
 #include "engine/matching/need_vectors.h"
 #include "engine/planning/concept_reach.h"
 #include "engine/planning/held_texts.h"
+#include "engine/planning/named_qualifications.h"
 #include "engine/text/normalise.h"
 
 namespace tremplin {
@@ -63,8 +64,8 @@ absl::StatusOr<Side> HeldSide(const Taxonomy& taxonomy, const Holding& holding,
   }
   AddNames(entry, holding.text, side);
   if (holding.qualification.has_value()) side.qualifications = {*holding.qualification};
-  for (const NamedQualification& named : FindQualifications(label)) {
-    if (!named.negated) side.qualifications.push_back(named.qualification);
+  for (Qualification& named : QualificationsNamedBy(label)) {
+    side.qualifications.push_back(std::move(named));
   }
   ASSIGN_OR_RETURN(side.text, texts.Held(label));
   return side;

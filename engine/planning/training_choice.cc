@@ -8,13 +8,17 @@ namespace {
 // Sums of the same weights in another order are no gain.
 constexpr double kLeastGain = 1e-9;
 
+// 0 for a training that covers no skill in full that is not closed already.
 double GainOf(const std::vector<double>& shares, absl::Span<const double> weights,
               const std::vector<double>& closed) {
   double gain = 0;
+  bool covers = false;
   for (size_t s = 0; s < weights.size(); ++s) {
-    gain += weights[s] * std::max(0.0, shares[s] - closed[s]);
+    const double more = weights[s] * std::max(0.0, shares[s] - closed[s]);
+    covers = covers || (more > 0 && shares[s] >= 1);
+    gain += more;
   }
-  return gain;
+  return covers ? gain : 0;
 }
 
 }  // namespace

@@ -19,9 +19,9 @@ struct ChosenTraining {
 };
 
 // Weighted set cover, greedily: each time the training that closes most of what
-// is still open, ties by the lower row, until none closes anything or `limit`
-// are chosen. The greedy choice closes at least 63 % of what the best `limit`
-// trainings would (Nemhauser, Wolsey and Fisher, 1978).
+// is still open, ties by the lower row, until `limit` are chosen. One that
+// covers no skill beyond those before it is not chosen, whatever it covers in
+// part: nobody enrols for a handful of halves.
 //
 // `shares[t][s]` is the share of skill s that training t closes, 0..1, and
 // `weights[s]` what is open of it; two trainings that cover a skill in part

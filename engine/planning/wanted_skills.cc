@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/planning/named_qualifications.h"
 #include "engine/planning/occupation_skills.h"
 #include "engine/text/normalise.h"
 
@@ -21,12 +22,11 @@ Requirement RequirementFor(const OccupationSkill& skill) {
   Requirement requirement;
   requirement.text = skill.label;
   requirement.importance = skill.essential ? Importance::kRequired : Importance::kDesired;
-  for (const NamedQualification& named : FindQualifications(skill.label)) {
-    if (named.negated) continue;
-    requirement.kind = named.qualification.scheme == "LANGUAGE" ? RequirementKind::kLanguage
-                                                                : RequirementKind::kRegulated;
-    requirement.qualification = named.qualification;
-    break;
+  const std::vector<Qualification> named = QualificationsNamedBy(skill.label);
+  if (!named.empty()) {
+    requirement.kind =
+        named[0].scheme == "LANGUAGE" ? RequirementKind::kLanguage : RequirementKind::kRegulated;
+    requirement.qualification = named[0];
   }
   return requirement;
 }

@@ -8,6 +8,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "engine/matching/french_words.h"
+#include "engine/text/normalise.h"
 #include "service/cli/match_text.h"
 #include "service/cli/proposal_text.h"
 #include "service/cli/text_layout.h"
@@ -38,6 +39,15 @@ absl::string_view ImportanceOf(const v1::Wanted& wanted, int index) {
   const bool of_occupation = wanted.occupations_size() > 0;
   if (IsDesired(wanted, index)) return of_occupation ? "complémentaire" : "souhaitée";
   return of_occupation ? "essentielle" : "exigée";
+}
+
+// The demand's words; behind its codes when they would be cut off with a long text.
+std::string NameOf(const v1::Requirement& requirement) {
+  const std::string text = RequirementText(requirement);
+  if (!requirement.has_qualification() || CountCodePoints(text) <= kSkillColumns) return text;
+  v1::Requirement codes;
+  *codes.mutable_qualification() = requirement.qualification();
+  return absl::StrCat(RequirementText(codes), " : ", text);
 }
 
 absl::string_view Word(v1::HoldingMatch match) {
@@ -153,7 +163,7 @@ std::string SkillLine(const v1::Wanted& wanted, int index) {
   const v1::Requirement& requirement = wanted.skills(index).requirement();
   const std::string line =
       absl::StrCat(absl::StrFormat("%3d ", index + 1),
-                   Pad(Shorten(RequirementText(requirement), kSkillColumns), kSkillColumns), "  ",
+                   Pad(Shorten(NameOf(requirement), kSkillColumns), kSkillColumns), "  ",
                    Pad(std::string(ImportanceOf(wanted, index)), 14), " ",
                    FormatFrench(static_cast<Proficiency>(requirement.level())));
   return std::string(absl::StripTrailingAsciiWhitespace(line));

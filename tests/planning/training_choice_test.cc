@@ -32,12 +32,20 @@ TEST(TrainingChoiceTest, Choice_TakesWhatClosesMostOfWhatIsOpen) {
 }
 
 TEST(TrainingChoiceTest, Parts_AreCompletedButNotAddedUp) {
-  const Shares shares = {{0.5, 0.5}, {0.5, 0}, {1, 0}};
-  const std::vector<ChosenTraining> chosen = ChooseTrainings(shares, std::vector<double>{1, 1}, 5);
+  const Shares shares = {{0.5, 0.5, 1}, {0.5, 0, 0}, {1, 0, 0}};
+  const std::vector<ChosenTraining> chosen =
+      ChooseTrainings(shares, std::vector<double>{1, 1, 1}, 5);
   EXPECT_THAT(Rows(chosen), ElementsAre(0, 2));
   EXPECT_THAT(chosen[0].newly_partly, ElementsAre(0, 1));
   EXPECT_THAT(chosen[1].gain, DoubleEq(0.5));
   EXPECT_THAT(chosen[1].newly_covered, ElementsAre(0));
+}
+
+TEST(TrainingChoiceTest, Parts_AloneAreNotChosen) {
+  const Shares shares = {{0.5, 0.5, 0.5}, {0, 0, 1}};
+  const std::vector<ChosenTraining> chosen =
+      ChooseTrainings(shares, std::vector<double>{1, 1, 1}, 5);
+  EXPECT_THAT(Rows(chosen), ElementsAre(1));
 }
 
 TEST(TrainingChoiceTest, Ties_GoToTheLowerRow) {
