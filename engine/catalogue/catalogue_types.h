@@ -14,6 +14,7 @@
 #include "engine/base/date.h"
 #include "engine/base/ids.h"
 #include "engine/place/location.h"
+#include "engine/text/proficiency.h"
 
 namespace tremplin {
 
@@ -46,10 +47,7 @@ enum class Stage { kUnknown, kInitial, kRefresher };
 enum class ProviderRole { kUnknown, kResponsible, kDelivering };
 enum class CertificationStatus { kUnknown, kActive, kInactive };
 enum class Register { kUnknown, kRncp, kRs, kCertifInfo, kOther };
-// « notions / autonomie / maîtrise / expertise »
-enum class Proficiency { kUnknown, kNotions, kAutonomy, kMastery, kExpertise };
 enum class RequirementKind { kUnknown, kSkill, kRegulated, kDiploma, kLanguage };
-enum class Importance { kUnknown, kRequired, kDesired };
 
 // A number under which some system knows this resource. `level` says which of
 // the three levels the producer gave it to: "training", "offering", "session"; or

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "engine/base/date.h"
-#include "engine/matching/need_words.h"
 #include "engine/matching/text_constraints.h"
 #include "engine/place/gazetteer.h"
+#include "engine/text/need_words.h"
 
 namespace tremplin {
 

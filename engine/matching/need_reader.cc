@@ -5,12 +5,13 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/matching/french_words.h"
-#include "engine/matching/need_words.h"
-#include "engine/matching/statement_phrases.h"
 #include "engine/matching/statements.h"
 #include "engine/matching/text_constraints.h"
+#include "engine/text/advertisement.h"
 #include "engine/text/gender_marks.h"
+#include "engine/text/need_words.h"
 #include "engine/text/normalise.h"
+#include "engine/text/statement_phrases.h"
 
 namespace tremplin {
 namespace {

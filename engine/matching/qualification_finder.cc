@@ -5,8 +5,8 @@
 
 #include "absl/strings/ascii.h"
 #include "engine/matching/need_reader.h"
-#include "engine/matching/need_words.h"
 #include "engine/matching/qualification_names.h"
+#include "engine/text/need_words.h"
 
 namespace tremplin {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "engine/catalogue/catalogue_types.h"
-#include "engine/matching/need_words.h"
+#include "engine/text/need_words.h"
 
 namespace tremplin {
 

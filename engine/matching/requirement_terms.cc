@@ -6,7 +6,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
-#include "engine/matching/need_words.h"
+#include "engine/text/need_words.h"
 #include "engine/text/terms.h"
 
 namespace tremplin {

@@ -4,7 +4,7 @@
 #include <initializer_list>
 
 #include "absl/strings/match.h"
-#include "engine/matching/statement_phrases.h"
+#include "engine/text/statement_phrases.h"
 
 namespace tremplin {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "engine/matching/need_words.h"
+#include "engine/text/need_words.h"
 
 namespace tremplin {
 

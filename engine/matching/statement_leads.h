@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/catalogue/catalogue_types.h"
-#include "engine/matching/need_words.h"
+#include "engine/text/need_words.h"
 
 namespace tremplin {
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "absl/strings/match.h"
-#include "engine/matching/need_words.h"
 #include "engine/matching/statement_items.h"
 #include "engine/matching/statement_leads.h"
-#include "engine/matching/statement_phrases.h"
+#include "engine/text/need_words.h"
+#include "engine/text/statement_phrases.h"
 
 namespace tremplin {
 namespace {
@@ -242,50 +242,6 @@ std::vector<Statement> SplitStatements(absl::string_view text,
                                        const std::vector<Span>& stated_elsewhere,
                                        bool is_advertisement) {
   return Splitter(text, stated_elsewhere, is_advertisement).Run();
-}
-
-bool IsAdvertisement(absl::string_view text) {
-  const Words words = SplitNeedWords(text);
-  // Who hires may ask for training as well.
-  if (ContainsAny(
-          words,
-          {"cherche une formation", "cherchons une formation", "recherche une formation",
-           "recherchons une formation", "besoin d une formation", "cherchons a former",
-           "cherche a former", "voulons former", "voudrions former", "souhaitons former",
-           "voulons le former", "voulons la former", "voulons les former", "looking for training",
-           "looking for a training", "looking for a course", "need training"})) {
-    return false;
-  }
-  // Nothing but an advertisement says whom a job is open to.
-  int signs = ContainsAny(words, {"h f", "f h"}) ? 2 : 0;
-  for (absl::string_view sign : {"cdi",
-                                 "cdd",
-                                 "poste",
-                                 "candidature*",
-                                 "profil",
-                                 "salaire",
-                                 "remuneration",
-                                 "recrut*",
-                                 "recherche",
-                                 "recherchons",
-                                 "missions",
-                                 "interim",
-                                 "vous etes",
-                                 "vous serez",
-                                 "vous avez",
-                                 "job description",
-                                 "you will",
-                                 "salary",
-                                 "benefits",
-                                 "responsibilities",
-                                 "years of experience",
-                                 "hiring",
-                                 "join us",
-                                 "join our",
-                                 "candidates"}) {
-    signs += ContainsAny(words, {sign}) ? 1 : 0;
-  }
-  return signs >= 3;
 }
 
 }  // namespace tremplin

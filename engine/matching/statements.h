@@ -38,9 +38,6 @@ std::vector<Statement> SplitStatements(absl::string_view text,
                                        const std::vector<Span>& stated_elsewhere,
                                        bool is_advertisement);
 
-// True for a job advertisement rather than a need for training.
-bool IsAdvertisement(absl::string_view text);
-
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_MATCHING_STATEMENTS_H_

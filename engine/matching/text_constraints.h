@@ -8,8 +8,8 @@
 
 #include "engine/matching/constraints.h"
 #include "engine/matching/need_reader.h"
-#include "engine/matching/need_words.h"
 #include "engine/place/gazetteer.h"
+#include "engine/text/need_words.h"
 
 namespace tremplin {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/base/date.h"
-#include "engine/matching/need_words.h"
+#include "engine/text/need_words.h"
 
 namespace tremplin {
 

@@ -7,8 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/matching/need_reader.h"
-#include "engine/matching/need_words.h"
 #include "engine/matching/text_constraints.h"
+#include "engine/text/need_words.h"
 #include "tests/place/small_table.h"
 
 namespace tremplin::testing {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "engine/matching/statement_phrases.h"
 #include "engine/text/sentences.h"
+#include "engine/text/statement_phrases.h"
 #include "gtest/gtest.h"
 
 namespace tremplin::testing {

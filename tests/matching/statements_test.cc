@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "engine/matching/need_words.h"
+#include "engine/text/need_words.h"
 #include "gtest/gtest.h"
 
 namespace tremplin::testing {

@@ -1,4 +1,4 @@
-#include "engine/matching/statement_phrases.h"
+#include "engine/text/statement_phrases.h"
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 // Job advertisements told from needs for training.
-#include "engine/matching/statements.h"
+#include "engine/text/advertisement.h"
+
 #include "gtest/gtest.h"
 
 namespace tremplin::testing {

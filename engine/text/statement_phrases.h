@@ -1,14 +1,14 @@
 // The turns of phrase by which people say what they do not ask for, and how much
 // they want what they do: data for the splitter of statements.
-#ifndef TREMPLIN_ENGINE_MATCHING_STATEMENT_PHRASES_H_
-#define TREMPLIN_ENGINE_MATCHING_STATEMENT_PHRASES_H_
+#ifndef TREMPLIN_ENGINE_TEXT_STATEMENT_PHRASES_H_
+#define TREMPLIN_ENGINE_TEXT_STATEMENT_PHRASES_H_
 
 #include <cstddef>
 #include <optional>
 #include <vector>
 
-#include "engine/catalogue/catalogue_types.h"
-#include "engine/matching/need_words.h"
+#include "engine/text/need_words.h"
+#include "engine/text/proficiency.h"
 
 namespace tremplin {
 
@@ -51,4 +51,4 @@ WordRange TrimItem(const std::vector<NeedWord>& words, WordRange range);
 
 }  // namespace tremplin
 
-#endif  // TREMPLIN_ENGINE_MATCHING_STATEMENT_PHRASES_H_
+#endif  // TREMPLIN_ENGINE_TEXT_STATEMENT_PHRASES_H_

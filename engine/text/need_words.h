@@ -1,7 +1,7 @@
 // A text as folded words that know where they stand: what the readers of needs
 // look for patterns in.
-#ifndef TREMPLIN_ENGINE_MATCHING_NEED_WORDS_H_
-#define TREMPLIN_ENGINE_MATCHING_NEED_WORDS_H_
+#ifndef TREMPLIN_ENGINE_TEXT_NEED_WORDS_H_
+#define TREMPLIN_ENGINE_TEXT_NEED_WORDS_H_
 
 #include <cstddef>
 #include <initializer_list>
@@ -61,4 +61,4 @@ Span SpanOf(const std::vector<NeedWord>& words, size_t begin, size_t end);
 
 }  // namespace tremplin
 
-#endif  // TREMPLIN_ENGINE_MATCHING_NEED_WORDS_H_
+#endif  // TREMPLIN_ENGINE_TEXT_NEED_WORDS_H_

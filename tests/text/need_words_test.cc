@@ -1,4 +1,4 @@
-#include "engine/matching/need_words.h"
+#include "engine/text/need_words.h"
 
 #include <string>
 #include <vector>
