@@ -8,13 +8,6 @@
 namespace tremplin {
 namespace {
 
-const std::string* PreferredLabel(const Concept& entry, const std::string& language) {
-  for (const ConceptLabel& label : entry.labels) {
-    if (label.language == language && label.kind == LabelKind::kPreferred) return &label.text;
-  }
-  return nullptr;
-}
-
 LanguageMeans MeansOf(absl::Span<const ConceptText> texts, absl::Span<const float> vectors,
                       int dimension, const LanguageMeans& prior) {
   VectorMean french(dimension), english(dimension), any(dimension);
@@ -30,23 +23,6 @@ LanguageMeans MeansOf(absl::Span<const ConceptText> texts, absl::Span<const floa
 }
 
 }  // namespace
-
-std::vector<ConceptText> TextsOf(absl::Span<const std::shared_ptr<const Concept>> concepts) {
-  std::vector<ConceptText> texts;
-  for (uint32_t i = 0; i < concepts.size(); ++i) {
-    const Concept& entry = *concepts[i];
-    for (const ConceptLabel& label : entry.labels) {
-      texts.push_back({i, LanguageFromTag(label.language), false, label.text});
-    }
-    for (const ConceptDescription& description : entry.descriptions) {
-      const std::string* const label = PreferredLabel(entry, description.language);
-      texts.push_back(
-          {i, LanguageFromTag(description.language), true,
-           label != nullptr ? absl::StrCat(*label, ". ", description.text) : description.text});
-    }
-  }
-  return texts;
-}
 
 absl::StatusOr<std::shared_ptr<const ConceptIndex>> ConceptIndex::Create(Parts parts) {
   const auto d = static_cast<size_t>(parts.dimension);
@@ -71,6 +47,7 @@ absl::StatusOr<std::shared_ptr<const ConceptIndex>> ConceptIndex::Create(Parts p
   index->dimension_ = parts.dimension;
   index->words_ = std::move(*words).Build();
   index->ngrams_ = std::move(*ngrams).Build();
+  index->labels_ = std::make_unique<const LabelTable>(index->texts_);
   return std::shared_ptr<const ConceptIndex>(std::move(index));
 }
 

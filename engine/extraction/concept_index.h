@@ -4,36 +4,24 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "engine/embedding/calibration.h"
+#include "engine/extraction/concept_text.h"
+#include "engine/extraction/label_table.h"
 #include "engine/index/lexical_index.h"
 #include "engine/taxonomy/concept.h"
-#include "engine/text/language.h"
 
 namespace tremplin {
-
-// A text by which a concept is found.
-struct ConceptText {
-  uint32_t concept_ordinal = 0;  // of the concept among those that were given
-  Language language = Language::kUnknown;
-  bool is_description = false;  // the preferred label with the description behind it
-  std::string text;
-};
-
-// The texts of `concepts`, in their order: of each the labels, then the
-// descriptions.
-std::vector<ConceptText> TextsOf(absl::Span<const std::shared_ptr<const Concept>> concepts);
 
 // Thread safety: immutable.
 class ConceptIndex {
  public:
   struct Parts {
     std::vector<std::shared_ptr<const Concept>> concepts;  // by ascending id
-    std::vector<ConceptText> texts;                        // TextsOf(concepts)
+    std::vector<ConceptText> texts;  // TextsOf(concepts) or LabelsOf(concepts)
     // Of the texts, as queries (what is compared is short on both sides), not
     // centred, one after another.
     std::vector<float> vectors;
@@ -50,7 +38,11 @@ class ConceptIndex {
   absl::Span<const float> vectors() const { return vectors_; }  // centred, length 1
   const LexicalIndex& words() const { return *words_; }
   const LexicalIndex& ngrams() const { return *ngrams_; }
+  const LabelTable& labels() const { return *labels_; }
   int dimension() const { return dimension_; }
+  const Concept& ConceptOf(const ConceptText& text) const {
+    return *concepts_[text.concept_ordinal];
+  }
 
  private:
   ConceptIndex() = default;
@@ -59,6 +51,7 @@ class ConceptIndex {
   std::vector<ConceptText> texts_;
   std::vector<float> vectors_;
   std::unique_ptr<LexicalIndex> words_, ngrams_;
+  std::unique_ptr<const LabelTable> labels_;
   int dimension_ = 0;
 };
 

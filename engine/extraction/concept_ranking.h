@@ -15,17 +15,19 @@ namespace tremplin {
 
 inline constexpr int kMaxConcepts = 1000;
 
+inline absl::Status CheckLimit(int limit) {
+  if (limit >= 1 && limit <= kMaxConcepts) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("limit must be 1 to ", kMaxConcepts, ", got ", limit));
+}
+
 inline absl::Status CheckRanking(const ConceptIndex& index, const Embedder& embedder, int limit) {
   if (index.dimension() != embedder.dimension()) {
     return absl::InvalidArgumentError(absl::StrCat("the index has vectors of ", index.dimension(),
                                                    " components, the encoder of ",
                                                    embedder.dimension()));
   }
-  if (limit < 1 || limit > kMaxConcepts) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("limit must be 1 to ", kMaxConcepts, ", got ", limit));
-  }
-  return absl::OkStatus();
+  return CheckLimit(limit);
 }
 
 // The best `limit` hits, ties by ascending concept.

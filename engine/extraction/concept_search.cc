@@ -1,6 +1,5 @@
 #include "engine/extraction/concept_search.h"
 
-#include <numeric>
 #include <utility>
 
 #include "engine/base/status_macros.h"
@@ -48,8 +47,7 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptInd
   std::vector<float>& vector = encoded[0].pooled;
   CentreAndNormalise(options_.query_means.For(language, query.text.size()), absl::MakeSpan(vector));
 
-  std::vector<uint32_t> rows(index.texts().size());
-  std::iota(rows.begin(), rows.end(), 0);
+  const std::vector<uint32_t> rows = AdmittedTexts(index, query.filter);
   std::vector<float> similarities(rows.size());
   FastestInnerProducts()(index.vectors().data(), vector.size(), rows, vector, similarities.data());
   RETURN_IF_ERROR(deadline.Check());
@@ -59,10 +57,11 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptInd
                    NgramShares(index, CharacterNgrams(query.text), deadline));
 
   std::vector<ConceptHit> hits;  // texts of a concept are neighbours
-  for (uint32_t row : rows) {
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const uint32_t row = rows[i];
     const ConceptText& text = index.texts()[row];
     const Weights weights = WeightsFor(language, text.language);
-    const ConceptScoreParts parts{similarities[row], words[row], ngrams[row]};
+    const ConceptScoreParts parts{similarities[i], words[row], ngrams[row]};
     const float score =
         parts.similarity + weights.words * parts.words + weights.ngrams * parts.ngrams;
     if (hits.empty() || hits.back().concept_ordinal != text.concept_ordinal) {

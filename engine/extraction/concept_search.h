@@ -10,6 +10,7 @@
 #include "engine/base/deadline.h"
 #include "engine/embedding/calibration.h"
 #include "engine/embedding/embedder.h"
+#include "engine/extraction/concept_filter.h"
 #include "engine/extraction/concept_index.h"
 #include "engine/extraction/concept_ranking.h"
 #include "engine/text/language.h"
@@ -20,6 +21,7 @@ struct ConceptQuery {
   std::string text;                        // "Accrocheur / Accrocheuse"; not empty
   Language language = Language::kUnknown;  // kUnknown: guessed from the text
   int limit = 10;                          // 1..kMaxConcepts
+  ConceptFilter filter = {};
 };
 
 // What a concept's score is made of.

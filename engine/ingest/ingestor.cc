@@ -6,6 +6,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/ingest/leftovers.h"
 #include "engine/ingest/stored_means.h"
+#include "engine/snapshot/concept_index_builder.h"
 
 namespace tremplin {
 namespace {
@@ -52,6 +53,12 @@ absl::StatusOr<std::unique_ptr<Ingestor>> Ingestor::Create(Options options) {
     return absl::InvalidArgumentError(absl::StrCat("prior of document means: expected ", dimension,
                                                    " components, got ", options.prior.dimension()));
   }
+  if (options.label_prior.any.empty()) options.label_prior = LanguageMeans::Zero(dimension);
+  if (static_cast<int>(options.label_prior.any.size()) != dimension) {
+    return absl::InvalidArgumentError(absl::StrCat("prior of labels: expected ", dimension,
+                                                   " components, got ",
+                                                   options.label_prior.any.size()));
+  }
   return std::unique_ptr<Ingestor>(new Ingestor(std::move(options)));
 }
 
@@ -86,6 +93,7 @@ absl::Status Ingestor::Start(const Deadline& deadline, const EncodeProgress& pro
     ASSIGN_OR_RETURN(snapshot, Recalibrate(std::move(editor), opened.owners, deadline, progress));
   }
   if (keeps_means) calibrated_owners_ = stored->owners;
+  RETURN_IF_ERROR(IndexConcepts(*snapshot, deadline, progress));
   options_.holder->Publish(std::move(snapshot));
   return absl::OkStatus();
 }
@@ -106,6 +114,14 @@ absl::StatusOr<OpenedSnapshot> Ingestor::Open(const std::optional<StoredMeans>& 
 
 SegmentOrigin Ingestor::Origin(const DocumentMeans& means) const {
   return {options_.embedder->fingerprint(), means.id, options_.embedder->dimension()};
+}
+
+absl::Status Ingestor::IndexConcepts(Snapshot& next, const Deadline& deadline,
+                                     const EncodeProgress& progress) const {
+  ASSIGN_OR_RETURN(next.concepts,
+                   BuildConceptIndex(*next.taxonomy, options_.label_prior, *options_.embedder,
+                                     *options_.store, deadline, progress));
+  return absl::OkStatus();
 }
 
 absl::StatusOr<bool> Ingestor::Merge(const Deadline& deadline) {
@@ -148,6 +164,7 @@ absl::Status Ingestor::Purge(const Deadline& deadline) {
     });
   }
   RETURN_IF_ERROR(status);
+  if (snapshot->concepts != nullptr) leftovers.Keep(snapshot->concepts->texts());
   return leftovers.DeleteFrom(*options_.store);
 }
 
@@ -212,6 +229,9 @@ absl::StatusOr<int64_t> Ingestor::CatchUpLocked(const Deadline& deadline,
     ASSIGN_OR_RETURN(next, Recalibrate(std::move(editor), owners, deadline, progress));
   } else {
     ASSIGN_OR_RETURN(next, std::move(editor).Finish(kMaxSegments, deadline, progress));
+  }
+  if (next->taxonomy != current->taxonomy) {
+    RETURN_IF_ERROR(IndexConcepts(*next, deadline, progress));
   }
   next->last_change = last_change;
   next->revision = RevisionAfter(last_change);

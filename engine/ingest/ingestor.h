@@ -46,6 +46,8 @@ struct WriteResult {
 // prior, or when the live owners are at least twice as many as they were
 // computed from; then all segments are centred anew. An empty catalogue has the
 // prior's, kept nowhere.
+// When concepts change, the index of their labels is built anew, from vectors in
+// the store as far as it has them; other writes share the old one.
 class Ingestor {
  public:
   static constexpr int kMaxSegments = 32;
@@ -59,6 +61,9 @@ class Ingestor {
     DocumentMeans prior = {};
     // Where snapshots are saved and a start looks for one; null for neither.
     SnapshotFiles* files = nullptr;
+    // Of vectors of short queries, which labels of concepts are encoded as: what
+    // centring them starts from. Without one (no component) it is zero.
+    LanguageMeans label_prior = {};
   };
   // kInvalidArgument for a missing part or a prior of another dimension.
   static absl::StatusOr<std::unique_ptr<Ingestor>> Create(Options options);
@@ -99,6 +104,9 @@ class Ingestor {
   // Folds `chosen`, segments of `before`, into one and publishes.
   absl::Status Fold(const Snapshot& before, const SegmentList& chosen, const Deadline& deadline);
   absl::StatusOr<OpenedSnapshot> Open(const std::optional<StoredMeans>& stored) const;
+  // Gives `next` the index of its taxonomy.
+  absl::Status IndexConcepts(Snapshot& next, const Deadline& deadline,
+                             const EncodeProgress& progress) const;
   SegmentOrigin Origin(const DocumentMeans& means) const;
 
   absl::StatusOr<int64_t> CatchUpLocked(const Deadline& deadline, const EncodeProgress& progress)

@@ -72,12 +72,17 @@ absl::StatusOr<LeftoverVectors> LeftoverVectors::List(const CatalogueStore& stor
 }
 
 void LeftoverVectors::Keep(const CutEntry& entry) {
-  const auto keep = [this](const std::string& text) {
-    const std::string hash = VectorHash(text, TextRole::kPassage);
-    for (auto& [fingerprint, hashes] : hashes_) hashes.erase(hash);
-  };
-  keep(entry.whole_text);
-  for (const Unit& unit : entry.units) keep(unit.text);
+  Keep(entry.whole_text, TextRole::kPassage);
+  for (const Unit& unit : entry.units) Keep(unit.text, TextRole::kPassage);
+}
+
+void LeftoverVectors::Keep(absl::Span<const ConceptText> labels) {
+  for (const ConceptText& label : labels) Keep(label.text, TextRole::kQuery);
+}
+
+void LeftoverVectors::Keep(absl::string_view text, TextRole role) {
+  const std::string hash = VectorHash(text, role);
+  for (auto& [fingerprint, hashes] : hashes_) hashes.erase(hash);
 }
 
 int64_t LeftoverVectors::count() const {
@@ -112,6 +117,10 @@ absl::StatusOr<Leftovers> FindLeftovers(const CatalogueStore& store, const Snaps
       texts.Keep({KindOf(*cut.entry), IdOf(*cut.entry)}, TextHash(cut));
     }));
   }
+  RETURN_IF_ERROR(ForEachEntry(store, EntryKind::kConcept, [&](std::shared_ptr<const Entry> entry) {
+    const std::shared_ptr<const Concept> of(entry, &std::get<Concept>(*entry));
+    vectors.Keep(LabelsOf(absl::MakeConstSpan(&of, 1)));
+  }));
   return Leftovers{vectors.count(), texts.count(), texts.unreadable};
 }
 

@@ -11,7 +11,9 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "engine/catalogue/catalogue_store.h"
+#include "engine/extraction/concept_index.h"
 #include "engine/snapshot/segment_builder.h"
 #include "engine/snapshot/snapshot_files.h"
 
@@ -28,10 +30,14 @@ class LeftoverVectors {
   static absl::StatusOr<LeftoverVectors> List(const CatalogueStore& store);
 
   void Keep(const CutEntry& entry);
+  // The labels of concepts (LabelsOf).
+  void Keep(absl::Span<const ConceptText> labels);
   int64_t count() const;
   absl::Status DeleteFrom(CatalogueStore& store) const;
 
  private:
+  void Keep(absl::string_view text, TextRole role);
+
   // By fingerprint.
   std::map<std::string, absl::flat_hash_set<std::string>> hashes_;
 };

@@ -12,6 +12,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "engine/catalogue/entry.h"
 #include "engine/embedding/calibration.h"
+#include "engine/extraction/concept_index.h"
 #include "engine/index/row_set.h"
 #include "engine/snapshot/reviews.h"
 #include "engine/snapshot/segment.h"
@@ -52,6 +53,7 @@ struct Snapshot {
   std::vector<SegmentView> segments;
   absl::flat_hash_map<ProviderId, std::shared_ptr<const Provider>> providers;
   std::shared_ptr<const Taxonomy> taxonomy = std::make_shared<Taxonomy>();  // never null
+  std::shared_ptr<const ConceptIndex> concepts;  // of the taxonomy; null without a label
   std::shared_ptr<const Reviews> reviews = std::make_shared<Reviews>();     // never null
   absl::flat_hash_map<std::string, OwnerRef> by_key;                        // ResourceName -> place
   std::vector<OwnerRef> hidden;  // live owners that a review hides

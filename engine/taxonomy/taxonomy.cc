@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_join.h"
+#include "engine/taxonomy/concept_labels.h"
 
 namespace tremplin {
 namespace {
@@ -54,6 +55,15 @@ void Taxonomy::Index() {
   for (const auto& [scheme, names] : versions) versions_[scheme] = absl::StrJoin(names, ", ");
 }
 
+std::vector<std::shared_ptr<const Concept>> Taxonomy::Concepts() const {
+  std::vector<std::shared_ptr<const Concept>> concepts;
+  concepts.reserve(concepts_.size());
+  for (const auto& [id, entry] : concepts_) concepts.push_back(entry);
+  std::sort(concepts.begin(), concepts.end(),
+            [](const auto& a, const auto& b) { return a->id < b->id; });
+  return concepts;
+}
+
 const Concept* Taxonomy::Find(const ConceptId& id) const {
   const auto found = concepts_.find(id);
   return found == concepts_.end() ? nullptr : found->second.get();
@@ -66,8 +76,27 @@ const Concept* Taxonomy::FindByCode(absl::string_view scheme, absl::string_view 
 
 std::string Taxonomy::LabelOf(absl::string_view scheme, absl::string_view code) const {
   const Concept* const entry = FindByCode(scheme, code);
-  const ConceptLabel* const label = entry == nullptr ? nullptr : PreferredLabel(*entry);
-  return label == nullptr ? "" : label->text;
+  return entry == nullptr ? "" : ShownLabel(*entry, "fr");
+}
+
+std::vector<const Concept*> Taxonomy::BroaderOf(const ConceptId& id) const {
+  std::vector<const Concept*> broader;
+  absl::flat_hash_set<ConceptId> seen = {id};
+  std::vector<const Concept*> frontier;
+  if (const Concept* start = Find(id)) frontier.push_back(start);
+  for (int step = 0; step < kMaxChain && !frontier.empty(); ++step) {
+    std::vector<const Concept*> next;
+    for (const Concept* from : frontier) {
+      for (const ConceptRelation& relation : from->relations) {
+        if (relation.kind != RelationKind::kBroader) continue;
+        const Concept* const other = Find(relation.target);
+        if (other != nullptr && seen.insert(other->id).second) next.push_back(other);
+      }
+    }
+    broader.insert(broader.end(), next.begin(), next.end());
+    frontier = std::move(next);
+  }
+  return broader;
 }
 
 std::vector<CodeKin> Taxonomy::KinOf(absl::string_view scheme, absl::string_view code) const {

@@ -34,7 +34,7 @@ const ConceptLabel* PreferredLabel(const Concept& entry);
 // Thread safety: immutable; share it by shared_ptr<const Taxonomy>.
 class Taxonomy {
  public:
-  // Steps that a chain of successions or splits is followed at most; circles end
+  // Steps that a chain of relations of one kind is followed at most; circles end
   // where they close.
   static constexpr int kMaxChain = 10;
 
@@ -46,12 +46,18 @@ class Taxonomy {
                                               absl::Span<const ConceptId> remove);
 
   size_t size() const { return concepts_.size(); }
+  // All of them, by ascending id.
+  std::vector<std::shared_ptr<const Concept>> Concepts() const;
   // Null when absent.
   const Concept* Find(const ConceptId& id) const;
   const Concept* FindByCode(absl::string_view scheme, absl::string_view code) const;
 
   // The preferred label of a code, French where there is one; "" when there is none.
   std::string LabelOf(absl::string_view scheme, absl::string_view code) const;
+
+  // What the concept is narrower than, over chains of at most kMaxChain steps,
+  // nearest first, each once; of one distance in the order in which it is stated.
+  std::vector<const Concept*> BroaderOf(const ConceptId& id) const;
 
   // The codes of `scheme` that stand for the same work as `code`, over chains of
   // successions and splits, ascending, without `code` itself. Siblings of one
