@@ -8,28 +8,19 @@
 
 #include "absl/status/statusor.h"
 #include "engine/base/deadline.h"
-#include "engine/embedding/calibration.h"
-#include "engine/embedding/embedder.h"
 #include "engine/extraction/concept_index.h"
 #include "engine/extraction/concept_ranking.h"
+#include "engine/extraction/sentence_vectors.h"
+#include "engine/extraction/skill_score.h"
 #include "engine/text/language.h"
 #include "engine/text/sentences.h"
 
 namespace tremplin {
 
-inline constexpr int kMaxRankedSentences = 200;  // what comes behind them is not read
-
 struct SkillQuery {
   std::string text;
   Language language = Language::kUnknown;  // kUnknown: guessed from the text
   int limit = 10;                          // 1..kMaxConcepts
-};
-
-// What a skill's score is made of.
-struct SkillScoreParts {
-  float interaction = 0;  // LateInteractionScores of the label with the sentence's words
-  float similarity = 0;   // cosine of the label with the whole sentence
-  float words = 0;        // share of the label's words that the sentence has, by rarity
 };
 
 struct SkillHit {
@@ -46,11 +37,7 @@ struct SkillHit {
 // Thread safety: immutable after Create; Rank may run concurrently.
 class SkillRanker {
  public:
-  struct Options {
-    const Embedder* embedder = nullptr;            // must outlive the ranker
-    QueryMeans query_means = QueryMeans::Zero(1);  // of the embedder's dimension
-    LanguageMeans word_means;                      // Calibration::words
-  };
+  using Options = SentenceEncoding;
   // kInvalidArgument without an embedder or with means of another dimension.
   static absl::StatusOr<std::unique_ptr<SkillRanker>> Create(Options options);
 

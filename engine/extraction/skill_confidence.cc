@@ -1,0 +1,16 @@
+#include "engine/extraction/skill_confidence.h"
+
+#include <cmath>
+
+namespace tremplin {
+namespace {
+
+// Found by tests/quality/fit_confidence.py.
+constexpr float kSlope = 6.0f;
+constexpr float kEvenScore = 0.9f;  // right as often as wrong
+
+}  // namespace
+
+float SkillConfidence(float score) { return 1 / (1 + std::exp(-kSlope * (score - kEvenScore))); }
+
+}  // namespace tremplin

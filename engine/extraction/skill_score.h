@@ -1,0 +1,24 @@
+// How clearly a sentence speaks of a skill, as a number.
+#ifndef TREMPLIN_ENGINE_EXTRACTION_SKILL_SCORE_H_
+#define TREMPLIN_ENGINE_EXTRACTION_SKILL_SCORE_H_
+
+namespace tremplin {
+
+// What a skill's score is made of.
+struct SkillScoreParts {
+  float interaction = 0;  // LateInteractionScores of the label with the sentence's words
+  float similarity = 0;   // cosine of the label with the whole sentence
+  float words = 0;        // share of the label's words that the sentence has, by rarity
+};
+
+// The interaction's weight is 1.
+inline constexpr float kSimilarityWeight = 0.3f;
+inline constexpr float kWordsWeight = 0.1f;
+
+inline float SkillScore(const SkillScoreParts& parts) {
+  return parts.interaction + kSimilarityWeight * parts.similarity + kWordsWeight * parts.words;
+}
+
+}  // namespace tremplin
+
+#endif  // TREMPLIN_ENGINE_EXTRACTION_SKILL_SCORE_H_
