@@ -33,8 +33,8 @@ help_demo() {
   cat <<'EOF'
 usage: ./dev demo
 
-Sets up, builds the release command line, imports data/sample into a fresh temporary store
-and matches the sample's first need. Leaves nothing but the build and the cache.
+Sets up, builds the release command line, imports data/sample and data/vocabulary into a fresh
+temporary store and matches the sample's first need. Leaves nothing but the build and the cache.
 EOF
 }
 
@@ -80,7 +80,8 @@ help_serve() {
   cat <<'EOF'
 usage: ./dev serve [ARGUMENT of tremplin serve...]
 
-Without --store PATH it serves the sample, imported into build/serve.
+Without --store PATH it serves the sample with the vocabulary of data/vocabulary, imported into
+build/serve. A store of your own has the vocabulary only if you import it.
 EOF
 }
 
