@@ -21,8 +21,8 @@ struct ConceptCompletion {
 // At most `limit` concepts with a label in `language` (kUnknown: any) in which a
 // word begins with `prefix`, whatever its case and accents: labels that themselves
 // begin so first, then short labels first, ties in the order of letters and of
-// concepts. Hidden labels count. Scans all labels, some ten milliseconds for
-// 250,000. kInvalidArgument for a prefix without a letter and for a limit out of
+// concepts. Hidden labels count. Scans all labels, some milliseconds for 100,000.
+// kInvalidArgument for a prefix without a letter and for a limit out of
 // 1..kMaxConcepts.
 absl::StatusOr<std::vector<ConceptCompletion>> CompleteConcepts(const ConceptIndex& index,
                                                                 absl::string_view prefix,

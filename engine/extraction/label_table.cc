@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "engine/base/hash.h"
 #include "engine/text/normalise.h"
 #include "engine/text/terms.h"
@@ -26,8 +26,21 @@ Language StemmedAs(Language language) {
   return language == Language::kEnglish ? Language::kEnglish : Language::kFrench;
 }
 
-uint64_t KeyOf(Language language, absl::Span<const std::string> terms) {
-  return StableHash64(absl::StrCat(LanguageTag(language), " ", absl::StrJoin(terms, " ")));
+// A word of a text as a term of one language.
+struct PlacedTerm {
+  std::string term;
+  Span word;
+  bool corrected = false;
+};
+
+const std::string& Term(const std::string& term) { return term; }
+const std::string& Term(const PlacedTerm& placed) { return placed.term; }
+
+template <typename T>
+uint64_t KeyOf(Language language, absl::Span<const T> terms) {
+  std::string bytes(LanguageTag(language));
+  for (const T& term : terms) absl::StrAppend(&bytes, " ", Term(term));
+  return StableHash64(bytes);
 }
 
 // « Java (programmation informatique) » -> « Java »; empty without a bracket.
@@ -65,12 +78,49 @@ bool IsOneSlip(absl::string_view a, absl::string_view b) {
           rest_a.substr(2) == rest_b.substr(2));
 }
 
-// The words of a text as terms of one language, with where each stands.
-struct PlacedTerms {
-  std::vector<std::string> terms;
-  std::vector<Span> words;
-  std::vector<bool> corrected;
-};
+std::vector<PlacedTerm> TermsIn(absl::string_view text, absl::Span<const Span> words,
+                                Language stemmed, bool accents,
+                                absl::FunctionRef<std::string(const std::string&)> correct) {
+  std::vector<PlacedTerm> placed;
+  for (const Span& word : words) {
+    const absl::string_view raw = Slice(text, word);
+    for (const std::string& term :
+         accents ? WordTerms(raw, stemmed) : WordTerms(Fold(raw), stemmed)) {
+      std::string corrected = correct(term);
+      const bool changed = corrected != term;
+      placed.push_back({std::move(corrected), word, changed});
+    }
+  }
+  return placed;
+}
+
+// Whether `terms`, which stand in the text as `folded`, are that label and not
+// only hash like it. `folded_label`: Fold of it.
+bool IsMeant(absl::Span<const PlacedTerm> terms, absl::string_view folded, const ConceptText& label,
+             absl::string_view folded_label, Language language) {
+  const bool corrected =
+      std::any_of(terms.begin(), terms.end(), [](const PlacedTerm& t) { return t.corrected; });
+  if (terms.size() > 1) return true;
+  if (corrected) return terms[0].term.size() >= kMinCorrectedLettersAlone;
+  const bool foreign = language != Language::kUnknown && label.language != Language::kUnknown &&
+                       label.language != language;
+  if (foreign && !LooksLikeName(label.text)) return false;
+  return AreForms(folded, folded_label) ||
+         absl::StartsWith(folded_label, absl::StrCat(folded, " ("));
+}
+
+void SortAndDropRepeats(std::vector<LabelMention>& mentions) {
+  const auto order = [](const LabelMention& m) {
+    return std::make_tuple(m.span.begin, ~m.span.end, m.text, !m.exact);
+  };
+  std::sort(mentions.begin(), mentions.end(),
+            [&](const LabelMention& a, const LabelMention& b) { return order(a) < order(b); });
+  mentions.erase(std::unique(mentions.begin(), mentions.end(),
+                             [](const LabelMention& a, const LabelMention& b) {
+                               return a.text == b.text && a.span == b.span;
+                             }),
+                 mentions.end());
+}
 
 }  // namespace
 
@@ -95,7 +145,7 @@ LabelTable::LabelTable(absl::Span<const ConceptText> texts) {
 
 void LabelTable::Add(uint32_t text, Language language, std::vector<std::string> terms) {
   if (terms.empty() || terms.size() > kMaxLabelTerms) return;
-  rows_.emplace_back(KeyOf(language, terms), text);
+  rows_.emplace_back(KeyOf<std::string>(language, terms), text);
   for (std::string& term : terms) vocabulary_.insert(std::move(term));
 }
 
@@ -113,61 +163,32 @@ std::string LabelTable::Corrected(const std::string& term) const {
 std::vector<LabelMention> LabelTable::Find(absl::Span<const ConceptText> texts,
                                            absl::string_view text, Language language) const {
   const std::vector<Span> words = WordSpans(text);
+  const auto correct = [this](const std::string& term) { return Corrected(term); };
   std::vector<LabelMention> mentions;
-  const auto look_up = [&](const PlacedTerms& placed, Language stemmed, size_t begin, size_t end) {
-    const auto terms = absl::MakeConstSpan(placed.terms).subspan(begin, end - begin);
-    const uint64_t key = KeyOf(stemmed, terms);
-    const auto first = std::lower_bound(rows_.begin(), rows_.end(), std::make_pair(key, 0u));
-    if (first == rows_.end() || first->first != key) return;
-    const Span span{placed.words[begin].begin, placed.words[end - 1].end};
+  const auto look_up = [&](absl::Span<const PlacedTerm> terms, Language stemmed) {
+    const uint64_t key = KeyOf<PlacedTerm>(stemmed, terms);
+    auto row = std::lower_bound(rows_.begin(), rows_.end(), std::make_pair(key, 0u));
+    if (row == rows_.end() || row->first != key) return;
+    const Span span{terms.front().word.begin, terms.back().word.end};
     const std::string folded = Fold(Slice(text, span));
-    const bool corrected =
-        std::find(placed.corrected.begin() + static_cast<std::ptrdiff_t>(begin),
-                  placed.corrected.begin() + static_cast<std::ptrdiff_t>(end),
-                  true) != placed.corrected.begin() + static_cast<std::ptrdiff_t>(end);
-    const bool alone = terms.size() == 1;
-    if (corrected && alone && terms[0].size() < kMinCorrectedLettersAlone) return;
-    for (auto row = first; row != rows_.end() && row->first == key; ++row) {
-      const ConceptText& label = texts[row->second];
-      const bool foreign = language != Language::kUnknown && label.language != Language::kUnknown &&
-                           label.language != language;
-      if (foreign && alone && !LooksLikeName(label.text)) continue;
-      const absl::string_view of_label = Folded(row->second);
-      if (alone && !corrected && !AreForms(folded, of_label) &&
-          !absl::StartsWith(of_label, absl::StrCat(folded, " ("))) {
-        continue;
-      }
-      mentions.push_back({row->second, span, folded == of_label});
+    for (; row != rows_.end() && row->first == key; ++row) {
+      const absl::string_view folded_label = Folded(row->second);
+      if (!IsMeant(terms, folded, texts[row->second], folded_label, language)) continue;
+      mentions.push_back({row->second, span, folded == folded_label});
     }
   };
   for (const Language stemmed : kLanguages) {
     for (const bool accents : {true, false}) {
-      PlacedTerms placed;
-      for (const Span& word : words) {
-        const absl::string_view raw = Slice(text, word);
-        for (const std::string& term :
-             accents ? WordTerms(raw, stemmed) : WordTerms(Fold(raw), stemmed)) {
-          placed.terms.push_back(Corrected(term));
-          placed.words.push_back(word);
-          placed.corrected.push_back(placed.terms.back() != term);
+      const std::vector<PlacedTerm> terms = TermsIn(text, words, stemmed, accents, correct);
+      for (size_t begin = 0; begin < terms.size(); ++begin) {
+        const size_t last = std::min(terms.size(), begin + kMaxLabelTerms);
+        for (size_t end = begin + 1; end <= last; ++end) {
+          look_up(absl::MakeConstSpan(terms).subspan(begin, end - begin), stemmed);
         }
-      }
-      for (size_t begin = 0; begin < placed.terms.size(); ++begin) {
-        const size_t last = std::min(placed.terms.size(), begin + kMaxLabelTerms);
-        for (size_t end = begin + 1; end <= last; ++end) look_up(placed, stemmed, begin, end);
       }
     }
   }
-  const auto order = [](const LabelMention& m) {
-    return std::make_tuple(m.span.begin, ~m.span.end, m.text, !m.exact);
-  };
-  std::sort(mentions.begin(), mentions.end(),
-            [&](const LabelMention& a, const LabelMention& b) { return order(a) < order(b); });
-  mentions.erase(std::unique(mentions.begin(), mentions.end(),
-                             [](const LabelMention& a, const LabelMention& b) {
-                               return a.text == b.text && a.span == b.span;
-                             }),
-                 mentions.end());
+  SortAndDropRepeats(mentions);
   return mentions;
 }
 

@@ -38,7 +38,7 @@ class LabelTable {
   // Longer labels are never named literally.
   static constexpr size_t kMaxLabelTerms = 10;
 
-  // Descriptions are passed over. Memory: about 150 bytes per label.
+  // Descriptions are passed over.
   explicit LabelTable(absl::Span<const ConceptText> texts);
   LabelTable(const LabelTable&) = delete;
   LabelTable& operator=(const LabelTable&) = delete;

@@ -1,6 +1,7 @@
 #include "engine/extraction/skill_candidates.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/base/status_macros.h"
 #include "engine/extraction/lexical_shares.h"
@@ -19,22 +20,31 @@ constexpr float kLeastWordShare = 0.3f;
 // As many as meet a row while it is in the first cache.
 constexpr size_t kSentencesPerScan = 16;
 
-// The mentions of a sentence among the admitted labels, none within a longer one.
-std::vector<LabelMention> NamedIn(const ConceptIndex& index, absl::Span<const uint32_t> admitted,
-                                  absl::string_view text, Span sentence, Language language) {
+struct Mentions {
   std::vector<LabelMention> kept;
+  std::vector<uint32_t> within;  // labels that stand within longer ones
+};
+
+// Of a sentence, among the admitted labels.
+Mentions MentionsIn(const ConceptIndex& index, absl::Span<const uint32_t> admitted,
+                    absl::string_view text, Span sentence, Language language) {
+  Mentions mentions;
   uint32_t covered_until = 0;  // by the mentions before, which begin earlier or are longer
   Span covering;
   for (LabelMention mention : index.labels().Find(index.texts(), Slice(text, sentence), language)) {
     if (!std::binary_search(admitted.begin(), admitted.end(), mention.text)) continue;
     mention.span.begin += sentence.begin;
     mention.span.end += sentence.begin;
-    if (mention.span.end <= covered_until && mention.span != covering) continue;
+    if (mention.span.end <= covered_until && mention.span != covering) {
+      mentions.within.push_back(mention.text);
+      continue;
+    }
     covered_until = mention.span.end;
     covering = mention.span;
-    kept.push_back(mention);
+    mentions.kept.push_back(mention);
   }
-  return kept;
+  std::sort(mentions.within.begin(), mentions.within.end());
+  return mentions;
 }
 
 }  // namespace
@@ -67,7 +77,11 @@ absl::StatusOr<std::vector<SentenceCandidates>> FindSkillCandidates(
       }
       for (const Hit& hit : std::move(by_vector).Take()) chosen.push_back(hit.row);
       for (const Hit& hit : std::move(by_words).Take()) chosen.push_back(hit.row);
-      found[i].named = NamedIn(index, admitted, text, sentences[i], language);
+      Mentions mentions = MentionsIn(index, admitted, text, sentences[i], language);
+      std::erase_if(chosen, [&](uint32_t place) {
+        return std::binary_search(mentions.within.begin(), mentions.within.end(), admitted[place]);
+      });
+      found[i].named = std::move(mentions.kept);
       for (const LabelMention& mention : found[i].named) {
         const auto place = std::lower_bound(admitted.begin(), admitted.end(), mention.text);
         chosen.push_back(static_cast<uint32_t>(place - admitted.begin()));

@@ -4,10 +4,6 @@
 
 namespace tremplin {
 
-// What naming a label adds to the score that late interaction gives it.
-inline constexpr float kExactMentionWeight = 0.4f;
-inline constexpr float kMentionWeight = 0.2f;
-
 // About the share of skills with this score that people found in the sentence too,
 // 0 to 1, ascending with the score: a logistic curve fitted on sentences of
 // English advertisements (tests/quality/README.md says which and how well it fits).

@@ -10,6 +10,7 @@
 #include "engine/extraction/late_interaction.h"
 #include "engine/extraction/skill_candidates.h"
 #include "engine/extraction/skill_confidence.h"
+#include "engine/extraction/skill_score.h"
 #include "engine/extraction/skill_stance.h"
 #include "engine/text/advertisement.h"
 #include "engine/text/need_words.h"
@@ -80,7 +81,6 @@ void AddSkillsOf(const ConceptIndex& index, const ReadSentence& sentence,
   }
   const std::vector<float> interactions =
       LateInteractionScores(labels, vectors.tokens, index.dimension());
-  absl::flat_hash_map<uint32_t, float> scores;  // of the labels
   // `said`: the words that the stance is taken towards.
   const auto add = [&](uint32_t text, SkillOrigin origin, Span said, Span evidence, float score) {
     const SkillStance stance = StanceOf(sentence.words, said);
@@ -89,24 +89,24 @@ void AddSkillsOf(const ConceptIndex& index, const ReadSentence& sentence,
     found.push_back({index.texts()[text].concept_ordinal, text, origin, evidence, stance.importance,
                      stance.level, score, confidence});
   };
-  for (const LabelMention& mention : candidates.named) scores[mention.text] = 0;
+  absl::flat_hash_map<uint32_t, SkillScoreParts> named;
+  for (const LabelMention& mention : candidates.named) named[mention.text] = {};
   for (size_t i = 0; i < candidates.candidates.size(); ++i) {
     const SkillCandidate& candidate = candidates.candidates[i];
     SkillScoreParts parts = candidate.parts;
     parts.interaction = interactions[i];
-    const float score = SkillScore(parts);
-    if (const auto named = scores.find(candidate.text); named != scores.end()) {
-      named->second = score;
-    } else if (SkillConfidence(score) >= min_confidence && !vectors.words.empty()) {
+    if (const auto found_named = named.find(candidate.text); found_named != named.end()) {
+      found_named->second = parts;
+    } else if (SkillConfidence(SkillScore(parts)) >= min_confidence && !vectors.words.empty()) {
       const auto label = absl::MakeConstSpan(labels).subspan(i * d, d);
       const Span nearest = NearestWord(label, vectors);
       add(candidate.text, SkillOrigin::kInferred, nearest, ClauseAround(sentence.words, nearest),
-          score);
+          SkillScore(parts));
     }
   }
   for (const LabelMention& mention : candidates.named) {
     add(mention.text, SkillOrigin::kNamed, mention.span, mention.span,
-        scores[mention.text] + (mention.exact ? kExactMentionWeight : kMentionWeight));
+        MentionScore(named[mention.text], mention.exact));
   }
 }
 

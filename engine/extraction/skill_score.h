@@ -19,6 +19,17 @@ inline float SkillScore(const SkillScoreParts& parts) {
   return parts.interaction + kSimilarityWeight * parts.similarity + kWordsWeight * parts.words;
 }
 
+// Of a label that the sentence names: that it is named says most, how well the
+// label fits the sentence little. Found where the likelihood of
+// SkillConfidence's curve is greatest.
+inline constexpr float kExactMentionScore = 0.75f;
+inline constexpr float kMentionScore = 0.65f;
+inline constexpr float kMentionFitWeight = 0.3f;
+
+inline float MentionScore(const SkillScoreParts& parts, bool exact) {
+  return (exact ? kExactMentionScore : kMentionScore) + kMentionFitWeight * SkillScore(parts);
+}
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_EXTRACTION_SKILL_SCORE_H_

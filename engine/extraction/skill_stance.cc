@@ -88,14 +88,18 @@ Proficiency LevelIn(const Words& words, WordRange range) {
     return Proficiency::kExpertise;
   }
   if (ContainsAny(words, range, {"courant", "couramment", "fluent", "bonne connaissance",
-                                 "bonnes connaissances", "strong", "solid"})) {
+                                 "bonnes connaissances", "strong", "solid", "maitrisez",
+                                 "maitrisent"})) {
     return Proficiency::kMastery;
   }
   if (ContainsAny(words, range, {"basic", "basic knowledge"})) return Proficiency::kNotions;
   return StatedLevel(words, range);
 }
 
-bool AllWouldBeAPlus(const Words& words, WordRange range) {
+// At the end of an enumeration that `clause` is an item of.
+bool AllWouldBeAPlus(const Words& words, WordRange clause) {
+  WordRange range{clause.begin, words.size()};
+  if (clause.end - clause.begin > kMaxItemWords) range.end = clause.end;
   return ContainsAny(words, range, {"seraient un plus", "sont un plus", "seraient apprecie*",
                                     "sont apprecie*", "sont souhait*", "seraient souhait*",
                                     "would be a plus", "are a plus", "are desirable"});
@@ -134,7 +138,7 @@ SkillStance StanceOf(const std::vector<NeedWord>& words, Span evidence) {
   if (own.begin >= own.end) return stance;
   const WordRange clause = ClauseAround(words, own);
   stance.denied = IsDenied(words, own, clause);
-  if (SoundsDesired(words, clause) || AllWouldBeAPlus(words, {own.end, words.size()}) ||
+  if (SoundsDesired(words, clause) || AllWouldBeAPlus(words, clause) ||
       // « Idéalement, … », "Nice to have: …".
       SoundsDesired(words, {0, 1})) {
     stance.importance = Importance::kDesired;

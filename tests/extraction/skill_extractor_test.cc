@@ -65,6 +65,19 @@ TEST_F(SkillExtractorTest, TheMoreSpecificOfTwoStays) {
   EXPECT_THAT(Read("Soudage"), ElementsAre("own:4: Soudage, required 0"));
 }
 
+TEST_F(SkillExtractorTest, ALabelWithinALongerOneIsNoSkillOfItsOwn) {
+  const auto own = {
+      testing::MakeConcept("own:1", {{"fr", LabelKind::kPreferred, "tableau"}}, {}),
+      testing::MakeConcept("own:2", {{"fr", LabelKind::kPreferred, "tableau de bord"}}, {})};
+  const std::vector<std::shared_ptr<const Concept>> concepts(own);
+  const auto found = extractor_->Extract(
+      *testing::IndexOf(concepts, *embedder_), *Taxonomy::With({}, concepts, {}),
+      {.text = "Un tableau de bord", .min_confidence = 0}, Deadline::Infinite());
+  ASSERT_TRUE(found.ok()) << found.status();
+  ASSERT_EQ(found->size(), 1u);
+  EXPECT_EQ((*found)[0].concept_ordinal, 1u);
+}
+
 TEST_F(SkillExtractorTest, WhatIsNotAskedForIsLeftOut) {
   EXPECT_THAT(Extract({.text = "Aucune connaissance du soudage à l'arc requise."}), IsEmpty());
 }

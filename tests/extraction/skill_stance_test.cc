@@ -34,6 +34,9 @@ TEST(SkillStance, WhatWouldBeAPlusIsDesired) {
   EXPECT_EQ(Of("Le permis B serait un plus", "permis B").importance, Importance::kDesired);
   EXPECT_EQ(Of("Nice to have: Docker, Kubernetes", "Kubernetes").importance, Importance::kDesired);
   EXPECT_EQ(Of("Word, Excel et Access seraient un plus", "Word").importance, Importance::kDesired);
+  const std::string two = "Vous maîtrisez le soudage TIG, des notions d'anglais seraient un plus";
+  EXPECT_EQ(Of(two, "soudage TIG").importance, Importance::kRequired);
+  EXPECT_EQ(Of(two, "anglais").importance, Importance::kDesired);
   EXPECT_EQ(Of("Anglais souhaité, soudage exigé", "soudage").importance, Importance::kRequired);
   EXPECT_EQ(Of("Anglais souhaité, soudage exigé", "Anglais").importance, Importance::kDesired);
 }
@@ -42,6 +45,7 @@ TEST(SkillStance, LevelsAreThoseOfTheirOwnWords) {
   const std::string both = "Maîtrise d'Excel et notions de Word";
   EXPECT_EQ(Of(both, "Excel").level, Proficiency::kMastery);
   EXPECT_EQ(Of(both, "Word").level, Proficiency::kNotions);
+  EXPECT_EQ(Of("Vous maîtrisez le soudage", "soudage").level, Proficiency::kMastery);
   EXPECT_EQ(Of("Expert en soudage", "soudage").level, Proficiency::kExpertise);
   EXPECT_EQ(Of("Les bases de la comptabilité", "comptabilité").level, Proficiency::kNotions);
   EXPECT_EQ(Of("Savoir souder en autonomie", "souder").level, Proficiency::kAutonomy);
