@@ -82,10 +82,20 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
   application->clock_ = std::move(clock);
   application->files_ = std::move(files);
   // Texts of documents are kept by the store; the cache in memory is for needs.
-  ASSIGN_OR_RETURN(application->ingestor_,
-                   Ingestor::Create({application->store_.get(), application->embedder_.get(),
-                                     &application->holder_, std::move(calibration.prior),
-                                     application->files_.get()}));
+  ASSIGN_OR_RETURN(
+      application->ingestor_,
+      Ingestor::Create({application->store_.get(), application->embedder_.get(),
+                        &application->holder_, std::move(calibration.prior),
+                        application->files_.get(), calibration.queries.OfShortTexts()}));
+  const SentenceEncoding sentences{application->embedder_.get(), calibration.queries,
+                                   std::move(calibration.words)};
+  ASSIGN_OR_RETURN(application->concept_searcher_,
+                   ConceptSearcher::Create({sentences.embedder, sentences.query_means}));
+  ASSIGN_OR_RETURN(application->skill_extractor_, SkillExtractor::Create(sentences));
+  ASSIGN_OR_RETURN(application->code_suggester_, CodeSuggester::Create(sentences));
+  application->skill_calls_ =
+      std::make_unique<SkillCalls>(application->holder_, *application->concept_searcher_,
+                                   *application->skill_extractor_, *application->code_suggester_);
   ASSIGN_OR_RETURN(application->matcher_,
                    Matcher::Create({application->embedder_.get(), application->gazetteer_,
                                     calibration.queries, calibration.evidence}));

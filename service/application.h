@@ -10,9 +10,12 @@
 #include "engine/base/file_lock.h"
 #include "engine/catalogue/catalogue_store.h"
 #include "engine/embedding/caching_embedder.h"
+#include "engine/extraction/concept_search.h"
+#include "engine/extraction/skill_extractor.h"
 #include "engine/ingest/import_jobs.h"
 #include "engine/ingest/ingestor.h"
 #include "engine/ingest/snapshot_keeper.h"
+#include "engine/matching/code_suggester.h"
 #include "engine/matching/matcher.h"
 #include "engine/place/gazetteer.h"
 #include "engine/planning/gap_analyzer.h"
@@ -20,6 +23,7 @@
 #include "engine/snapshot/snapshot_holder.h"
 #include "service/gap_calls.h"
 #include "service/match_calls.h"
+#include "service/skill_calls.h"
 
 namespace tremplin {
 
@@ -74,6 +78,7 @@ class Application {
   const Matcher& matcher() const { return *matcher_; }
   const MatchCalls& calls() const { return *calls_; }
   const GapCalls& gap_calls() const { return *gap_calls_; }
+  const SkillCalls& skill_calls() const { return *skill_calls_; }
   const Clock& clock() const { return *clock_; }
 
  private:
@@ -93,6 +98,10 @@ class Application {
   std::unique_ptr<MatchCalls> calls_;
   std::unique_ptr<GapAnalyzer> gap_analyzer_;
   std::unique_ptr<GapCalls> gap_calls_;
+  std::unique_ptr<ConceptSearcher> concept_searcher_;
+  std::unique_ptr<SkillExtractor> skill_extractor_;
+  std::unique_ptr<CodeSuggester> code_suggester_;
+  std::unique_ptr<SkillCalls> skill_calls_;
   // Ended first: they use what stands above.
   std::unique_ptr<FileLock> files_lock_;
   std::unique_ptr<SnapshotKeeper> keeper_;

@@ -1,9 +1,9 @@
 #include "service/evaluation_calls.h"
 
 #include "engine/base/status_macros.h"
+#include "service/common_fields.h"
 #include "service/constraints_conversion.h"
 #include "service/evaluation_conversion.h"
-#include "service/revision_conversion.h"
 
 namespace tremplin {
 

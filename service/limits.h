@@ -26,6 +26,15 @@ inline constexpr int kDefaultClosingTrainings = 5;
 inline constexpr int kMaxClosingTrainings = 20;
 inline constexpr int kDefaultChosenTrainings = 3;
 inline constexpr int kMaxChosenTrainings = 5;
+inline constexpr int kMaxConceptQueryCharacters = 1000;
+inline constexpr int kMaxConceptPrefixCharacters = 200;
+inline constexpr int kDefaultConceptPageSize = 20;
+inline constexpr int kMaxConceptPageSize = 100;
+inline constexpr int kMaxSchemesPerRequest = 20;
+inline constexpr int kMaxExtractionCharacters = 20000;
+inline constexpr int kDefaultExtractedSkills = 50;
+inline constexpr int kMaxExtractedSkills = 200;
+inline constexpr int kDefaultSuggestionsPerScheme = 5;
 // Needs of one stream that are in work at the same time, per thread.
 inline constexpr int kStreamItemsPerThread = 2;
 // The largest message that is received: a full batch of ordinary trainings.

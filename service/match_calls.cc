@@ -1,8 +1,8 @@
 #include "service/match_calls.h"
 
-#include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "service/match_conversion.h"
+#include "service/page_token.h"
 #include "service/resource_names.h"
 
 namespace tremplin {
@@ -19,14 +19,8 @@ absl::Status MatchCalls::MatchOn(std::shared_ptr<const Snapshot> snapshot,
                                  const v1::MatchTrainingsRequest& request, const Deadline& deadline,
                                  v1::MatchTrainingsResponse& response) const {
   ASSIGN_OR_RETURN(MatchRequest match, ReadMatchRequest(request, Today(), gazetteer_));
-  ASSIGN_OR_RETURN(PageToken token, ParsePageToken(request));
   const int64_t revision = snapshot->revision;
-  if (!request.page_token().empty() && token.revision != revision) {
-    return absl::FailedPreconditionError(absl::StrCat("page_token is of revision ", token.revision,
-                                                      ", the index is at ", revision,
-                                                      ": start again from the first page"));
-  }
-  match.offset = token.offset;
+  ASSIGN_OR_RETURN(match.offset, PageOffset(request, revision));
   ASSIGN_OR_RETURN(MatchReply reply, matcher_.Match(std::move(snapshot), match, deadline));
   WriteMatchReply(reply, match, request.encoding_type(), response);
   const int next = match.offset + response.matches_size();

@@ -2,8 +2,6 @@
 #ifndef TREMPLIN_SERVICE_MATCH_CONVERSION_H_
 #define TREMPLIN_SERVICE_MATCH_CONVERSION_H_
 
-#include <string>
-
 #include "absl/status/statusor.h"
 #include "engine/base/date.h"
 #include "engine/matching/matcher.h"
@@ -22,17 +20,6 @@ void WriteMatchReply(const MatchReply& reply, const MatchRequest& request,
                      v1::EncodingType encoding, v1::MatchTrainingsResponse& response);
 void WriteExplainReply(const MatchReply& reply, const MatchRequest& request,
                        v1::EncodingType encoding, v1::ExplainMatchResponse& response);
-
-// A page token names the revision, the place in the list and a hash of both and
-// of the request, so that neither a newer index nor another request can be mixed
-// in.
-std::string MakePageToken(int64_t revision, int offset, const v1::MatchTrainingsRequest& request);
-struct PageToken {
-  int64_t revision = 0;
-  int offset = 0;
-};
-// kInvalidArgument for a token of another request, a changed one or none of ours.
-absl::StatusOr<PageToken> ParsePageToken(const v1::MatchTrainingsRequest& request);
 
 }  // namespace tremplin
 

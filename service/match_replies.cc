@@ -1,9 +1,9 @@
 // Replies of the engine to those of the contract.
 #include "absl/strings/str_cat.h"
+#include "service/common_fields.h"
 #include "service/constraints_conversion.h"
 #include "service/match_conversion.h"
 #include "service/record_conversion.h"
-#include "service/revision_conversion.h"
 #include "service/text_offsets.h"
 
 namespace tremplin {
@@ -57,20 +57,6 @@ v1::CheckVerdict ToProto(Verdict verdict) {
       return v1::CHECK_VERDICT_UNKNOWN;
   }
   return v1::CHECK_VERDICT_UNSPECIFIED;
-}
-
-v1::CodeRelation ToProto(CodeKin::Kind kind) {
-  switch (kind) {
-    case CodeKin::Kind::kSplitFrom:
-      return v1::CODE_RELATION_SPLIT_FROM;
-    case CodeKin::Kind::kSplitInto:
-      return v1::CODE_RELATION_SPLIT_INTO;
-    case CodeKin::Kind::kReplacedBy:
-      return v1::CODE_RELATION_REPLACED_BY;
-    case CodeKin::Kind::kTakesPlaceOf:
-      return v1::CODE_RELATION_TAKES_PLACE_OF;
-  }
-  return v1::CODE_RELATION_UNSPECIFIED;
 }
 
 class ReplyWriter {

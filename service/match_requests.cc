@@ -1,10 +1,8 @@
 // Requests of the contract to those of the engine.
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "engine/base/hash.h"
 #include "engine/base/status_macros.h"
 #include "engine/catalogue/validation.h"
+#include "service/common_fields.h"
 #include "service/constraints_conversion.h"
 #include "service/limits.h"
 #include "service/match_conversion.h"
@@ -16,12 +14,6 @@ namespace tremplin {
 namespace {
 
 using Violations = std::vector<FieldViolation>;
-
-void CheckEncoding(int encoding, Violations& violations) {
-  if (!v1::EncodingType_IsValid(encoding)) {
-    violations.push_back({"encoding_type", absl::StrCat("no such value: ", encoding)});
-  }
-}
 
 // Validate asks every stored entry for an id; a need of a request may do
 // without.
@@ -48,10 +40,7 @@ MatchRequest ReadCommon(const Request& request, Date today, const Gazetteer& gaz
     match.as_of = ReadDay(request.as_of(), "as_of", violations).value_or(today);
   }
   CheckEncoding(request.encoding_type(), violations);
-  if (request.min_index_revision() < 0) {
-    violations.push_back(
-        {"min_index_revision", absl::StrCat("must be >= 0, got ", request.min_index_revision())});
-  }
+  CheckMinRevision(request.min_index_revision(), violations);
   match.read_text = !request.ignore_text_constraints();
   return match;
 }
@@ -60,16 +49,6 @@ absl::StatusOr<MatchRequest> Checked(MatchRequest match, const Violations& viola
   if (!violations.empty()) return InvalidFields(violations);
   RETURN_IF_ERROR(WithFieldFromMessage(ValidateConstraints(match.constraints)));
   return match;
-}
-
-// Of all that a token stands for, so that a changed one is told from ours.
-std::string TokenHash(int64_t revision, int offset, const v1::MatchTrainingsRequest& request) {
-  v1::MatchTrainingsRequest bare = request;
-  bare.clear_page_token();
-  bare.clear_page_size();
-  bare.clear_min_index_revision();
-  return Sha256Hex(absl::StrCat(revision, ".", offset, ".", bare.SerializeAsString()))
-      .substr(0, 16);
 }
 
 }  // namespace
@@ -96,24 +75,6 @@ absl::StatusOr<MatchRequest> ReadExplainRequest(const v1::ExplainMatchRequest& r
     violations.push_back({"target", std::string(target.status().message())});
   }
   return Checked(std::move(match), violations);
-}
-
-std::string MakePageToken(int64_t revision, int offset, const v1::MatchTrainingsRequest& request) {
-  return absl::StrCat(revision, ".", offset, ".", TokenHash(revision, offset, request));
-}
-
-absl::StatusOr<PageToken> ParsePageToken(const v1::MatchTrainingsRequest& request) {
-  PageToken token;
-  if (request.page_token().empty()) return token;
-  const std::vector<std::string> parts = absl::StrSplit(request.page_token(), '.');
-  if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &token.revision) ||
-      !absl::SimpleAtoi(parts[1], &token.offset) || token.offset < 0) {
-    return InvalidField("page_token", "is no token of this service");
-  }
-  if (parts[2] != TokenHash(token.revision, token.offset, request)) {
-    return InvalidField("page_token", "belongs to another request or was changed");
-  }
-  return token;
 }
 
 }  // namespace tremplin

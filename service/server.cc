@@ -28,6 +28,7 @@ Server::Server(Application& application, int stream_threads)
       evaluation_({application.holder(), application.matcher(), *application.gazetteer(),
                    application.clock(), stream_threads}),
       gaps_(application.gap_calls()),
+      skills_(application.skill_calls()),
       operations_(application.imports()) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Create(Application& application,
@@ -45,6 +46,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Create(Application& application,
   builder.RegisterService(&server->feedback_);
   builder.RegisterService(&server->evaluation_);
   builder.RegisterService(&server->gaps_);
+  builder.RegisterService(&server->skills_);
   builder.RegisterService(&server->operations_);
   server->server_ = builder.BuildAndStart();
   if (server->server_ == nullptr || server->port_ == 0) {
@@ -63,6 +65,7 @@ void Server::SetHealth(bool serving) {
   health->SetServingStatus(v1::FeedbackService::service_full_name(), serving);
   health->SetServingStatus(v1::EvaluationService::service_full_name(), serving);
   health->SetServingStatus(v1::GapService::service_full_name(), serving);
+  health->SetServingStatus(v1::SkillService::service_full_name(), serving);
   health->SetServingStatus(google::longrunning::Operations::service_full_name(), serving);
 }
 

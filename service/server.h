@@ -16,6 +16,7 @@
 #include "service/gap_service.h"
 #include "service/import_operations.h"
 #include "service/matching_service.h"
+#include "service/skill_service.h"
 
 namespace tremplin {
 
@@ -58,6 +59,7 @@ class Server {
   FeedbackService feedback_;
   EvaluationService evaluation_;
   GapService gaps_;
+  SkillService skills_;
   OperationsService operations_;
   std::unique_ptr<grpc::Server> server_;
   int port_ = 0;

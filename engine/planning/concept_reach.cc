@@ -1,7 +1,6 @@
 #include "engine/planning/concept_reach.h"
 
-#include <utility>
-#include <vector>
+#include <set>
 
 namespace tremplin {
 
@@ -21,22 +20,13 @@ ConceptReach ReachOf(const Taxonomy& taxonomy, const Concept& held) {
       if (other != nullptr) reach.same.insert(other->id);
     }
   }
-  std::vector<ConceptId> frontier(reach.same.begin(), reach.same.end());
-  for (int step = 0; step < kMaxBroaderSteps && !frontier.empty(); ++step) {
-    std::vector<ConceptId> next;
-    for (const ConceptId& id : frontier) {
-      const Concept* const from = taxonomy.Find(id);
-      if (from == nullptr) continue;
-      for (const ConceptRelation& relation : from->relations) {
-        if (relation.kind != RelationKind::kBroader || relation.target.empty() ||
-            reach.same.contains(relation.target) || reach.broader.size() >= kMaxBroaderConcepts ||
-            !reach.broader.insert(relation.target).second) {
-          continue;
-        }
-        next.push_back(relation.target);
-      }
+  // By ascending id, so that the same concepts are left out when they are too many.
+  const std::set<ConceptId> same(reach.same.begin(), reach.same.end());
+  for (const ConceptId& id : same) {
+    for (const Concept* broader : taxonomy.BroaderOf(id)) {
+      if (reach.broader.size() >= kMaxBroaderConcepts) return reach;
+      if (!reach.same.contains(broader->id)) reach.broader.insert(broader->id);
     }
-    frontier = std::move(next);
   }
   return reach;
 }

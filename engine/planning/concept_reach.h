@@ -7,14 +7,13 @@
 
 namespace tremplin {
 
-inline constexpr int kMaxBroaderSteps = 10;
 inline constexpr size_t kMaxBroaderConcepts = 500;
 
 struct ConceptReach {
   // Itself, its exact matches in other schemes, what took its place.
   absl::flat_hash_set<ConceptId> same;
-  // What those are narrower than, over at most kMaxBroaderSteps steps and
-  // kMaxBroaderConcepts concepts; without those in `same`.
+  // What those are narrower than (Taxonomy::BroaderOf), at most
+  // kMaxBroaderConcepts; without those in `same`.
   absl::flat_hash_set<ConceptId> broader;
 };
 

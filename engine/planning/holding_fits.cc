@@ -12,6 +12,7 @@
 #include "engine/planning/concept_reach.h"
 #include "engine/planning/held_texts.h"
 #include "engine/planning/named_qualifications.h"
+#include "engine/taxonomy/concept_labels.h"
 #include "engine/text/normalise.h"
 
 namespace tremplin {
@@ -131,8 +132,8 @@ HoldingFit FitOf(const Side& wanted, const Side& held) {
 std::string LabelFor(const Taxonomy& taxonomy, const Holding& holding) {
   if (!holding.text.empty()) return holding.text;
   const Concept* const entry = taxonomy.Find(holding.concept_id);
-  const ConceptLabel* const label = entry == nullptr ? nullptr : PreferredLabel(*entry);
-  if (label != nullptr) return label->text;
+  const std::string label = entry == nullptr ? "" : ShownLabel(*entry, "fr");
+  if (!label.empty()) return label;
   if (!holding.qualification.has_value()) return holding.concept_id.value();
   return RequirementText(Requirement{.qualification = holding.qualification});
 }

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/taxonomy/concept_labels.h"
 #include "engine/text/normalise.h"
 
 namespace tremplin {
@@ -41,7 +42,7 @@ void TakeSkill(const Taxonomy& taxonomy, const ConceptRelation& relation, Skills
   } else {
     const Concept* const target = taxonomy.Find(relation.target);
     if (target == nullptr || !IsSkill(*target)) return;
-    const ConceptLabel* const label = PreferredLabel(*target);
+    const ConceptLabel* const label = LabelToShow(*target, "fr");
     if (label == nullptr) return;
     skill.concept_id = target->id;
     skill.label = label->text;

@@ -7,6 +7,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/planning/named_qualifications.h"
 #include "engine/planning/occupation_skills.h"
+#include "engine/taxonomy/concept_labels.h"
 #include "engine/text/normalise.h"
 
 namespace tremplin {
@@ -65,9 +66,8 @@ absl::StatusOr<std::vector<OccupationSkill>> SkillsOfOccupations(const Taxonomy&
   std::vector<OccupationSkill> all;
   for (const OccupationSkills& one : occupations) {
     const Concept& occupation = *one.occupation;
-    const ConceptLabel* const label = PreferredLabel(occupation);
     wanted.occupations.push_back({occupation.id, occupation.scheme, occupation.code,
-                                  label == nullptr ? "" : label->text,
+                                  ShownLabel(occupation, "fr"),
                                   static_cast<int>(one.skills.size())});
     if (!one.note_fr.empty()) wanted.notes_fr.push_back(one.note_fr);
     Merge(one, all);

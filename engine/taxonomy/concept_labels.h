@@ -12,8 +12,10 @@ namespace tremplin {
 // The preferred label in `language`; null when there is none.
 const ConceptLabel* PreferredLabel(const Concept& entry, absl::string_view language);
 
-// The preferred label in `language`, else in French, else the first one; "" when
-// there is none.
+// The preferred label in `language`, else in French, else the first one; null when
+// there is none. Labels live as long as their concept.
+const ConceptLabel* LabelToShow(const Concept& entry, absl::string_view language);
+// Its text; "" when there is none.
 std::string ShownLabel(const Concept& entry, absl::string_view language);
 
 }  // namespace tremplin

@@ -17,16 +17,6 @@ bool IsOfTime(RelationKind kind) {
 
 }  // namespace
 
-const ConceptLabel* PreferredLabel(const Concept& entry) {
-  const ConceptLabel* first = nullptr;
-  for (const ConceptLabel& label : entry.labels) {
-    if (label.kind != LabelKind::kPreferred) continue;
-    if (label.language == "fr") return &label;
-    if (first == nullptr) first = &label;
-  }
-  return first;
-}
-
 std::shared_ptr<const Taxonomy> Taxonomy::With(const Taxonomy& base,
                                                absl::Span<const std::shared_ptr<const Concept>> put,
                                                absl::Span<const ConceptId> remove) {

@@ -27,10 +27,6 @@ struct CodeKin {
   friend auto operator<=>(const CodeKin&, const CodeKin&) = default;
 };
 
-// The preferred label, French where there is one; null when there is none. It
-// lives as long as the concept.
-const ConceptLabel* PreferredLabel(const Concept& entry);
-
 // Thread safety: immutable; share it by shared_ptr<const Taxonomy>.
 class Taxonomy {
  public:

@@ -16,6 +16,17 @@ namespace {
 
 int Threads() { return static_cast<int>(std::max(1u, std::thread::hardware_concurrency())); }
 
+// The reply that a call on an application writes.
+template <typename Calls, typename Request, typename Response>
+absl::StatusOr<Response> Answer(const Calls& calls,
+                                absl::Status (Calls::*call)(const Request&, const Deadline&,
+                                                            Response&) const,
+                                const Request& request) {
+  Response response;
+  RETURN_IF_ERROR((calls.*call)(request, Deadline::Infinite(), response));
+  return response;
+}
+
 class LocalBackend final : public Backend {
  public:
   explicit LocalBackend(std::unique_ptr<Application> application)
@@ -23,35 +34,32 @@ class LocalBackend final : public Backend {
 
   absl::StatusOr<v1::MatchTrainingsResponse> MatchTrainings(
       const v1::MatchTrainingsRequest& request) override {
-    v1::MatchTrainingsResponse response;
-    RETURN_IF_ERROR(application_->calls().MatchTrainings(request, Deadline::Infinite(), response));
-    return response;
+    return Answer(application_->calls(), &MatchCalls::MatchTrainings, request);
   }
   absl::StatusOr<v1::ExplainMatchResponse> ExplainMatch(
       const v1::ExplainMatchRequest& request) override {
-    v1::ExplainMatchResponse response;
-    RETURN_IF_ERROR(application_->calls().ExplainMatch(request, Deadline::Infinite(), response));
-    return response;
+    return Answer(application_->calls(), &MatchCalls::ExplainMatch, request);
+  }
+  absl::StatusOr<v1::ExtractSkillsResponse> ExtractSkills(
+      const v1::ExtractSkillsRequest& request) override {
+    return Answer(application_->skill_calls(), &SkillCalls::ExtractSkills, request);
+  }
+  absl::StatusOr<v1::SearchConceptsResponse> SearchConcepts(
+      const v1::SearchConceptsRequest& request) override {
+    return Answer(application_->skill_calls(), &SkillCalls::SearchConcepts, request);
   }
   absl::StatusOr<v1::EvaluateNeedsResponse> EvaluateNeeds(
       const v1::EvaluateNeedsRequest& request) override {
     const EvaluationCalls calls(application_->holder(), application_->matcher(),
                                 *application_->gazetteer(), application_->clock(), Threads());
-    v1::EvaluateNeedsResponse response;
-    RETURN_IF_ERROR(calls.EvaluateNeeds(request, Deadline::Infinite(), response));
-    return response;
+    return Answer(calls, &EvaluationCalls::EvaluateNeeds, request);
   }
   absl::StatusOr<v1::AnalyzeGapResponse> AnalyzeGap(const v1::AnalyzeGapRequest& request) override {
-    v1::AnalyzeGapResponse response;
-    RETURN_IF_ERROR(application_->gap_calls().AnalyzeGap(request, Deadline::Infinite(), response));
-    return response;
+    return Answer(application_->gap_calls(), &GapCalls::AnalyzeGap, request);
   }
   absl::StatusOr<v1::AnalyzeTeamGapResponse> AnalyzeTeamGap(
       const v1::AnalyzeTeamGapRequest& request) override {
-    v1::AnalyzeTeamGapResponse response;
-    RETURN_IF_ERROR(
-        application_->gap_calls().AnalyzeTeamGap(request, Deadline::Infinite(), response));
-    return response;
+    return Answer(application_->gap_calls(), &GapCalls::AnalyzeTeamGap, request);
   }
   absl::Status MatchMany(const v1::StreamMatchTrainingsConfig& config, const NextNeed& next,
                          const TakeResult& take) override {
@@ -79,43 +87,37 @@ class RemoteBackend final : public Backend {
     const auto channel =
         grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
     matching_ = v1::MatchingService::NewStub(channel);
+    skills_ = v1::SkillService::NewStub(channel);
     evaluation_ = v1::EvaluationService::NewStub(channel);
     gap_ = v1::GapService::NewStub(channel);
   }
 
   absl::StatusOr<v1::MatchTrainingsResponse> MatchTrainings(
       const v1::MatchTrainingsRequest& request) override {
-    grpc::ClientContext context;
-    v1::MatchTrainingsResponse response;
-    RETURN_IF_ERROR(FromGrpc(matching_->MatchTrainings(&context, request, &response), server_));
-    return response;
+    return Ask(*matching_, &v1::MatchingService::Stub::MatchTrainings, request);
   }
   absl::StatusOr<v1::ExplainMatchResponse> ExplainMatch(
       const v1::ExplainMatchRequest& request) override {
-    grpc::ClientContext context;
-    v1::ExplainMatchResponse response;
-    RETURN_IF_ERROR(FromGrpc(matching_->ExplainMatch(&context, request, &response), server_));
-    return response;
+    return Ask(*matching_, &v1::MatchingService::Stub::ExplainMatch, request);
+  }
+  absl::StatusOr<v1::ExtractSkillsResponse> ExtractSkills(
+      const v1::ExtractSkillsRequest& request) override {
+    return Ask(*skills_, &v1::SkillService::Stub::ExtractSkills, request);
+  }
+  absl::StatusOr<v1::SearchConceptsResponse> SearchConcepts(
+      const v1::SearchConceptsRequest& request) override {
+    return Ask(*skills_, &v1::SkillService::Stub::SearchConcepts, request);
   }
   absl::StatusOr<v1::EvaluateNeedsResponse> EvaluateNeeds(
       const v1::EvaluateNeedsRequest& request) override {
-    grpc::ClientContext context;
-    v1::EvaluateNeedsResponse response;
-    RETURN_IF_ERROR(FromGrpc(evaluation_->EvaluateNeeds(&context, request, &response), server_));
-    return response;
+    return Ask(*evaluation_, &v1::EvaluationService::Stub::EvaluateNeeds, request);
   }
   absl::StatusOr<v1::AnalyzeGapResponse> AnalyzeGap(const v1::AnalyzeGapRequest& request) override {
-    grpc::ClientContext context;
-    v1::AnalyzeGapResponse response;
-    RETURN_IF_ERROR(FromGrpc(gap_->AnalyzeGap(&context, request, &response), server_));
-    return response;
+    return Ask(*gap_, &v1::GapService::Stub::AnalyzeGap, request);
   }
   absl::StatusOr<v1::AnalyzeTeamGapResponse> AnalyzeTeamGap(
       const v1::AnalyzeTeamGapRequest& request) override {
-    grpc::ClientContext context;
-    v1::AnalyzeTeamGapResponse response;
-    RETURN_IF_ERROR(FromGrpc(gap_->AnalyzeTeamGap(&context, request, &response), server_));
-    return response;
+    return Ask(*gap_, &v1::GapService::Stub::AnalyzeTeamGap, request);
   }
   absl::Status MatchMany(const v1::StreamMatchTrainingsConfig& config, const NextNeed& next,
                          const TakeResult& take) override {
@@ -138,8 +140,20 @@ class RemoteBackend final : public Backend {
   }
 
  private:
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> Ask(Stub& stub,
+                               grpc::Status (Stub::*call)(grpc::ClientContext*, const Request&,
+                                                          Response*),
+                               const Request& request) const {
+    grpc::ClientContext context;
+    Response response;
+    RETURN_IF_ERROR(FromGrpc((stub.*call)(&context, request, &response), server_));
+    return response;
+  }
+
   const std::string server_;
   std::unique_ptr<v1::MatchingService::Stub> matching_;
+  std::unique_ptr<v1::SkillService::Stub> skills_;
   std::unique_ptr<v1::EvaluationService::Stub> evaluation_;
   std::unique_ptr<v1::GapService::Stub> gap_;
 };

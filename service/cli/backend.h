@@ -11,6 +11,7 @@
 #include "tremplin/v1/evaluation_service.grpc.pb.h"
 #include "tremplin/v1/gap_service.grpc.pb.h"
 #include "tremplin/v1/matching_service.grpc.pb.h"
+#include "tremplin/v1/skill_service.grpc.pb.h"
 
 namespace tremplin::cli {
 
@@ -28,6 +29,10 @@ class Backend {
       const v1::AnalyzeGapRequest& request) = 0;
   virtual absl::StatusOr<v1::AnalyzeTeamGapResponse> AnalyzeTeamGap(
       const v1::AnalyzeTeamGapRequest& request) = 0;
+  virtual absl::StatusOr<v1::ExtractSkillsResponse> ExtractSkills(
+      const v1::ExtractSkillsRequest& request) = 0;
+  virtual absl::StatusOr<v1::SearchConceptsResponse> SearchConcepts(
+      const v1::SearchConceptsRequest& request) = 0;
   // Answers needs until `next` is false, in any order; `take` is called by one
   // thread at a time.
   using NextNeed = std::function<bool(v1::StreamMatchTrainingsRequest*)>;

@@ -46,6 +46,23 @@ struct GapFlags {
   std::string team;               // file of a team, JSON or CSV; "" = one person
 };
 
+struct ExtractFlags {
+  std::string text;
+  std::string language;              // "fr", "en", "" = guessed
+  std::vector<std::string> schemes;  // "ESCO"; empty = all
+  double min_confidence = 0.5;
+  int limit = 50;
+};
+
+struct ConceptsFlags {
+  std::string words;
+  bool prefix = false;  // the words are the first letters of a label
+  std::string language;
+  std::vector<std::string> schemes;
+  std::vector<std::string> kinds;  // names of the contract, any case
+  int limit = 10;
+};
+
 struct ServeFlags {
   std::string address = "127.0.0.1:8980";
 };
@@ -89,6 +106,8 @@ absl::Status Match(const CommonFlags& common, const NeedFlags& flags);
 absl::Status Explain(const CommonFlags& common, const NeedFlags& flags, const std::string& target);
 absl::Status Gap(const CommonFlags& common, const GapFlags& flags);
 absl::Status Batch(const CommonFlags& common, const BatchFlags& flags);
+absl::Status Extract(const CommonFlags& common, const ExtractFlags& flags);
+absl::Status Concepts(const CommonFlags& common, const ConceptsFlags& flags);
 absl::Status Import(const CommonFlags& common, const ImportFlags& flags);
 absl::Status Export(const CommonFlags& common, const ExportFlags& flags);
 absl::Status Evaluate(const CommonFlags& common, const EvaluateFlags& flags);

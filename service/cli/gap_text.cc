@@ -20,7 +20,7 @@ constexpr size_t kSkillColumns = 60;
 constexpr int kListedOptional = 10;
 
 // "9,5"; without needless zeros.
-std::string French(double weight) {
+std::string FrenchNumber(double weight) {
   std::string text = absl::StrFormat("%.2f", weight);
   while (text.back() == '0') text.pop_back();
   if (text.back() == '.') text.pop_back();
@@ -66,7 +66,7 @@ absl::string_view Word(v1::HoldingMatch match) {
 // « par « Excel » (notions) : même intitulé ».
 std::string By(const v1::SkillGap& gap) {
   std::string text = absl::StrCat("par « ", Shorten(gap.held_label(), 60), " »");
-  const absl::string_view level = FormatFrench(static_cast<Proficiency>(gap.held_by().level()));
+  const absl::string_view level = French(gap.held_by().level());
   if (!level.empty()) absl::StrAppend(&text, " (", level, ")");
   std::vector<absl::string_view> why;
   if (!Word(gap.match()).empty()) why.push_back(Word(gap.match()));
@@ -126,11 +126,11 @@ std::string TitleOf(const v1::ClosingTrainings& closing, const std::string& targ
 void AppendChosen(const v1::ClosingTrainings& closing, std::string& out) {
   if (closing.chosen().empty()) return;
   const v1::ChosenTraining& last = closing.chosen(closing.chosen_size() - 1);
-  absl::StrAppend(&out, "\nEnsemble, ",
-                  closing.chosen_size() == 1
-                      ? "une formation comble "
-                      : absl::StrCat(closing.chosen_size(), " formations comblent "),
-                  French(last.closed_weight()), " sur ", French(closing.open_weight()), "\n");
+  absl::StrAppend(
+      &out, "\nEnsemble, ",
+      closing.chosen_size() == 1 ? "une formation comble "
+                                 : absl::StrCat(closing.chosen_size(), " formations comblent "),
+      FrenchNumber(last.closed_weight()), " sur ", FrenchNumber(closing.open_weight()), "\n");
   for (int i = 0; i < closing.chosen_size(); ++i) {
     const v1::ChosenTraining& chosen = closing.chosen(i);
     std::vector<std::string> what;
@@ -141,7 +141,7 @@ void AppendChosen(const v1::ClosingTrainings& closing, std::string& out) {
       what.push_back(absl::StrCat("en partie ", Numbers(chosen.newly_partly())));
     }
     absl::StrAppend(&out, absl::StrFormat("%3d ", i + 1), TitleOf(closing, chosen.target()), " : +",
-                    French(chosen.gain_weight()), " (", absl::StrJoin(what, " ; "), ")\n");
+                    FrenchNumber(chosen.gain_weight()), " (", absl::StrJoin(what, " ; "), ")\n");
   }
 }
 
@@ -161,18 +161,18 @@ void AppendWanted(const v1::Wanted& wanted, std::string& out) {
 
 std::string SkillLine(const v1::Wanted& wanted, int index) {
   const v1::Requirement& requirement = wanted.skills(index).requirement();
-  const std::string line =
-      absl::StrCat(absl::StrFormat("%3d ", index + 1),
-                   Pad(Shorten(NameOf(requirement), kSkillColumns), kSkillColumns), "  ",
-                   Pad(std::string(ImportanceOf(wanted, index)), 14), " ",
-                   FormatFrench(static_cast<Proficiency>(requirement.level())));
+  const std::string line = absl::StrCat(
+      absl::StrFormat("%3d ", index + 1),
+      Pad(Shorten(NameOf(requirement), kSkillColumns), kSkillColumns), "  ",
+      Pad(std::string(ImportanceOf(wanted, index)), 14), " ", French(requirement.level()));
   return std::string(absl::StripTrailingAsciiWhitespace(line));
 }
 
 std::string CountsLine(const v1::GapCounts& counts) {
   return absl::StrCat(Counted(counts.held(), "acquise", "acquises"), ", ", counts.to_reinforce(),
                       " à renforcer, ", counts.to_acquire(), " à acquérir · reste ",
-                      French(counts.open_weight()), " sur ", French(counts.wanted_weight()));
+                      FrenchNumber(counts.open_weight()), " sur ",
+                      FrenchNumber(counts.wanted_weight()));
 }
 
 void AppendClosing(const v1::ClosingTrainings& closing, std::string& out) {
@@ -182,8 +182,8 @@ void AppendClosing(const v1::ClosingTrainings& closing, std::string& out) {
   for (int i = 0; i < closing.trainings_size(); ++i) {
     const v1::ClosingTraining& training = closing.trainings(i);
     AppendProposal(i + 1, training.match(), out);
-    absl::StrAppend(&out, "    Comble ", French(training.closed_weight()), " sur ",
-                    French(closing.open_weight()), "\n");
+    absl::StrAppend(&out, "    Comble ", FrenchNumber(training.closed_weight()), " sur ",
+                    FrenchNumber(closing.open_weight()), "\n");
   }
   AppendChosen(closing, out);
   AppendObstacles(closing.nothing_found(), closing.relaxations(), out);

@@ -80,6 +80,8 @@ int Main(int argc, char** argv) {
   GapFlags gap;
   ServeFlags serve;
   BatchFlags batch;
+  ExtractFlags extract;
+  ConceptsFlags concepts;
   ImportFlags import;
   ExportFlags export_flags;
   EvaluateFlags evaluate;
@@ -139,6 +141,29 @@ int Main(int argc, char** argv) {
       "  tremplin gap --store my.db \"Tenir la comptabilité et relancer les clients\" "
       "--held Excel\n"
       "  tremplin gap --server 127.0.0.1:8980 --json --code ROME:N1103 --team team.csv");
+  CLI::App* extract_command =
+      app.add_subcommand("extract", "the skills that a text asks for or teaches");
+  extract_command->add_option("text", extract.text, "in French or English")->required();
+  extract_command->add_option("--language", extract.language, "fr or en (guessed)");
+  extract_command->add_option("--scheme", extract.schemes, "only its concepts, e.g. ESCO");
+  extract_command->add_option("--min-confidence", extract.min_confidence, "0 to 1 (0.5)");
+  extract_command->add_option("--limit", extract.limit, "how many, 1 to 200 (50)");
+  extract_command->footer(
+      "Examples:\n"
+      "  tremplin extract --store my.db \"Maîtrise du soudage TIG, notions d'anglais\"\n"
+      "  tremplin extract --store my.db --scheme ESCO --json \"SQL and dashboards\"");
+  CLI::App* concepts_command = app.add_subcommand("concepts", "find concepts of the taxonomies");
+  concepts_command->add_option("words", concepts.words, "what they are called or mean")->required();
+  concepts_command->add_flag("--prefix", concepts.prefix, "the words are first letters of a label");
+  concepts_command->add_option("--language", concepts.language, "fr or en (guessed)");
+  concepts_command->add_option("--scheme", concepts.schemes, "only its concepts, e.g. ROME");
+  concepts_command->add_option("--kind", concepts.kinds,
+                               "skill, knowledge, occupation, training-field, …");
+  concepts_command->add_option("--limit", concepts.limit, "how many, 1 to 100 (10)");
+  concepts_command->footer(
+      "Examples:\n"
+      "  tremplin concepts --store my.db \"faire des tableaux de bord\"\n"
+      "  tremplin concepts --store my.db --prefix soud --kind skill --json");
   CLI::App* serve_command = app.add_subcommand("serve", "answer gRPC calls");
   serve_command->add_option("--address", serve.address, "host:port (127.0.0.1:8980)");
   CLI::App* batch_command = app.add_subcommand("batch", "match a file of needs");
@@ -213,6 +238,8 @@ int Main(int argc, char** argv) {
   if (gap_command->parsed()) status = Gap(common, gap);
   if (serve_command->parsed()) status = Serve(common, serve);
   if (batch_command->parsed()) status = Batch(common, batch);
+  if (extract_command->parsed()) status = Extract(common, extract);
+  if (concepts_command->parsed()) status = Concepts(common, concepts);
   if (import_command->parsed()) status = Import(common, import);
   if (export_command->parsed()) status = Export(common, export_flags);
   if (evaluate_command->parsed()) {

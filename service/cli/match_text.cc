@@ -95,9 +95,8 @@ void AppendUnderstood(const v1::UnderstoodNeed& understood, std::string& out) {
     absl::StrAppend(
         &line,
         Pad(Shorten(RequirementText(item.requirement()), kRequirementColumns), kRequirementColumns),
-        "  ",
-        Pad(item.requirement().importance() == v1::IMPORTANCE_DESIRED ? "souhaitée" : "exigée", 10),
-        " ", FormatFrench(static_cast<Proficiency>(item.requirement().level())));
+        "  ", Pad(std::string(French(item.requirement().importance())), 10), " ",
+        French(item.requirement().level()));
     while (line.back() == ' ') line.pop_back();
     absl::StrAppend(&out, line, "\n");
   }

@@ -2,26 +2,14 @@
 
 #include <cmath>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "engine/base/date.h"
 #include "engine/base/status_macros.h"
+#include "service/cli/enum_flag.h"
 
 namespace tremplin::cli {
 namespace {
-
-// "part-time" -> RHYTHM_PART_TIME, by the contract's own names.
-template <typename Parse, typename Value>
-absl::Status SetEnum(const std::string& text, const char* flag, absl::string_view prefix,
-                     Parse&& parse, Value* value) {
-  std::string name = absl::StrCat(prefix, absl::AsciiStrToUpper(text));
-  for (char& c : name) c = c == '-' ? '_' : c;
-  if (!parse(name, value) || static_cast<int>(*value) == 0) {
-    return absl::InvalidArgumentError(absl::StrCat(flag, ": no such value: '", text, "'"));
-  }
-  return absl::OkStatus();
-}
 
 absl::Status SetBudget(double euros, v1::BudgetScope scope, const char* flag,
                        v1::Constraints* constraints) {

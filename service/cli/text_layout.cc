@@ -18,6 +18,14 @@ std::string French(const v1::Money& money) {
       Money{money.amount_cents(), money.currency().empty() ? "EUR" : money.currency()});
 }
 
+absl::string_view French(v1::Importance importance) {
+  return importance == v1::IMPORTANCE_DESIRED ? "souhaitée" : "exigée";
+}
+
+absl::string_view French(v1::Proficiency level) {
+  return FormatFrench(static_cast<Proficiency>(level));
+}
+
 std::string Shorten(absl::string_view text, size_t columns) {
   std::string flat(text);
   std::replace(flat.begin(), flat.end(), '\n', ' ');

@@ -1,4 +1,4 @@
-// Dates, amounts and columns of the text that a person reads.
+// Dates, amounts, words and columns of the text that a person reads.
 #ifndef TREMPLIN_SERVICE_CLI_TEXT_LAYOUT_H_
 #define TREMPLIN_SERVICE_CLI_TEXT_LAYOUT_H_
 
@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "google/type/date.pb.h"
 #include "tremplin/v1/catalogue_types.pb.h"
+#include "tremplin/v1/need.pb.h"
 
 namespace tremplin::cli {
 
@@ -15,6 +16,10 @@ namespace tremplin::cli {
 std::string French(const google::type::Date& date);
 // « 1 050 € ».
 std::string French(const v1::Money& money);
+// « exigée » or « souhaitée ».
+absl::string_view French(v1::Importance importance);
+// « notions », « autonomie », « maîtrise », « expertise »; "" when not stated.
+absl::string_view French(v1::Proficiency level);
 
 // One line of at most `columns` code points, with an ellipsis where it is cut.
 std::string Shorten(absl::string_view text, size_t columns);

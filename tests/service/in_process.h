@@ -15,6 +15,7 @@
 #include "tremplin/v1/feedback_service.grpc.pb.h"
 #include "tremplin/v1/gap_service.grpc.pb.h"
 #include "tremplin/v1/matching_service.grpc.pb.h"
+#include "tremplin/v1/skill_service.grpc.pb.h"
 
 namespace tremplin::testing {
 
@@ -50,6 +51,7 @@ class InProcess {
   v1::MatchingService::Stub& matching() { return *matching_; }
   v1::FeedbackService::Stub& feedback() { return *feedback_; }
   v1::GapService::Stub& gaps() { return *gaps_; }
+  v1::SkillService::Stub& skills() { return *skills_; }
   std::shared_ptr<grpc::Channel> channel() { return channel_; }
   Application& application() { return *application_; }
   Server& server() { return *server_; }
@@ -75,6 +77,7 @@ class InProcess {
     matching_ = v1::MatchingService::NewStub(channel_);
     feedback_ = v1::FeedbackService::NewStub(channel_);
     gaps_ = v1::GapService::NewStub(channel_);
+    skills_ = v1::SkillService::NewStub(channel_);
   }
 
   std::unique_ptr<Application> application_;
@@ -84,6 +87,7 @@ class InProcess {
   std::unique_ptr<v1::MatchingService::Stub> matching_;
   std::unique_ptr<v1::FeedbackService::Stub> feedback_;
   std::unique_ptr<v1::GapService::Stub> gaps_;
+  std::unique_ptr<v1::SkillService::Stub> skills_;
 };
 
 // One call of a stub's method without a deadline:

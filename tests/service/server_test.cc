@@ -41,8 +41,9 @@ TEST(ServerTest, Health_IsToldPerService) {
   for (const bool serving : {false, true}) {
     const std::unique_ptr<InProcess> server =
         serving ? std::make_unique<InProcess>() : InProcess::Starting();
-    for (const char* service : {"", "tremplin.v1.MatchingService", "tremplin.v1.CatalogueService",
-                                "tremplin.v1.EvaluationService", "tremplin.v1.GapService"}) {
+    for (const char* service :
+         {"", "tremplin.v1.MatchingService", "tremplin.v1.CatalogueService",
+          "tremplin.v1.EvaluationService", "tremplin.v1.GapService", "tremplin.v1.SkillService"}) {
       const Health health = CheckHealth(*server, service);
       EXPECT_EQ(health.code, grpc::StatusCode::OK) << service;
       EXPECT_EQ(health.status, serving ? 1 : 2) << service;
@@ -78,6 +79,7 @@ TEST(ServerTest, Reflection_ListsTheServices) {
   EXPECT_THAT(services, HasSubstr("tremplin.v1.MatchingService"));
   EXPECT_THAT(services, HasSubstr("tremplin.v1.CatalogueService"));
   EXPECT_THAT(services, HasSubstr("tremplin.v1.GapService"));
+  EXPECT_THAT(services, HasSubstr("tremplin.v1.SkillService"));
   context.TryCancel();
   grpc::Status status;
   stream->Finish(&status, nullptr);

@@ -1,5 +1,6 @@
 #include "engine/taxonomy/taxonomy.h"
 
+#include "engine/taxonomy/concept_labels.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -91,6 +92,49 @@ TEST(TaxonomyTest, KinOf_LongChainsAreCut) {
     chain.push_back(Occupation(std::to_string(i), {Succeeds(std::to_string(i - 1))}));
   }
   EXPECT_EQ(Of(chain)->KinOf("ROME", "0").size(), static_cast<size_t>(Taxonomy::kMaxChain));
+}
+
+std::shared_ptr<const Concept> Narrower(const std::string& id, std::vector<std::string> broader) {
+  Concept entry{.id = ConceptId(id)};
+  for (const std::string& target : broader) {
+    entry.relations.push_back({RelationKind::kBroader, ConceptId(target)});
+  }
+  entry.relations.push_back({RelationKind::kRelated, ConceptId("own:z")});
+  return std::make_shared<Concept>(std::move(entry));
+}
+
+TEST(TaxonomyTest, BroaderOf_FollowsChainsNearestFirstAndEndsCircles) {
+  const auto taxonomy = Of({Narrower("own:a", {"own:b", "own:c"}), Narrower("own:b", {"own:d"}),
+                            Narrower("own:c", {"own:d", "own:absent"}),
+                            Narrower("own:d", {"own:a"}), Narrower("own:z", {})});
+  std::vector<std::string> broader;
+  for (const Concept* entry : taxonomy->BroaderOf(ConceptId("own:a"))) {
+    broader.push_back(entry->id.value());
+  }
+  EXPECT_THAT(broader, ElementsAre("own:b", "own:c", "own:d"));
+  EXPECT_THAT(taxonomy->BroaderOf(ConceptId("own:z")), IsEmpty());
+  EXPECT_THAT(taxonomy->BroaderOf(ConceptId("own:absent")), IsEmpty());
+}
+
+TEST(TaxonomyTest, Concepts_AreByAscendingId) {
+  std::vector<std::string> ids;
+  for (const auto& entry : Of({Narrower("own:b", {}), Narrower("own:a", {})})->Concepts()) {
+    ids.push_back(entry->id.value());
+  }
+  EXPECT_THAT(ids, ElementsAre("own:a", "own:b"));
+}
+
+TEST(ShownLabel, IsPreferredInTheLanguageElseFrenchElseAny) {
+  Concept entry;
+  EXPECT_EQ(ShownLabel(entry, "fr"), "");
+  entry.labels = {{"de", LabelKind::kPreferred, "Schweissen"},
+                  {"en", LabelKind::kAlternative, "welder"}};
+  EXPECT_EQ(ShownLabel(entry, "en"), "Schweissen");
+  entry.labels.push_back({"fr", LabelKind::kPreferred, "soudage"});
+  EXPECT_EQ(ShownLabel(entry, "en"), "soudage");
+  EXPECT_EQ(ShownLabel(entry, ""), "soudage");
+  entry.labels.push_back({"en", LabelKind::kPreferred, "welding"});
+  EXPECT_EQ(ShownLabel(entry, "en"), "welding");
 }
 
 }  // namespace
