@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "engine/base/hash.h"
 #include "engine/text/normalise.h"
 #include "engine/text/terms.h"
@@ -65,6 +66,28 @@ bool AreForms(absl::string_view a, absl::string_view b) {
          static_cast<size_t>(b.end() - end_b) <= kMaxEnding;
 }
 
+// "tableaux de bord" -> "tableau de bord".
+std::string WithoutPlurals(absl::string_view folded) {
+  static constexpr size_t kMinLetters = 4;  // « bois », « gaz » and most that end so
+  std::string singular;
+  for (absl::string_view word : absl::StrSplit(folded, absl::ByAnyChar(" '-"), absl::SkipEmpty())) {
+    const bool plural = word.size() >= kMinLetters && (word.back() == 's' || word.back() == 'x');
+    absl::StrAppend(&singular, " ", plural ? word.substr(0, word.size() - 1) : word);
+  }
+  return singular;
+}
+
+// « l'anglais » -> « anglais », as far as what is elided is no term itself.
+Span WithoutElision(absl::string_view text, Span word, Language language) {
+  for (absl::string_view apostrophe : {"'", "’"}) {
+    const size_t at = Slice(text, word).find(apostrophe);
+    if (at == absl::string_view::npos) continue;
+    if (!WordTerms(Slice(text, word).substr(0, at), language).empty()) continue;
+    word.begin += static_cast<uint32_t>(at + apostrophe.size());
+  }
+  return word;
+}
+
 // One letter more, less, other, or two exchanged. REQUIRES: a != b.
 bool IsOneSlip(absl::string_view a, absl::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
@@ -82,7 +105,8 @@ std::vector<PlacedTerm> TermsIn(absl::string_view text, absl::Span<const Span> w
                                 Language stemmed, bool accents,
                                 absl::FunctionRef<std::string(const std::string&)> correct) {
   std::vector<PlacedTerm> placed;
-  for (const Span& word : words) {
+  for (const Span& written : words) {
+    const Span word = WithoutElision(text, written, stemmed);
     const absl::string_view raw = Slice(text, word);
     for (const std::string& term :
          accents ? WordTerms(raw, stemmed) : WordTerms(Fold(raw), stemmed)) {
@@ -174,7 +198,8 @@ std::vector<LabelMention> LabelTable::Find(absl::Span<const ConceptText> texts,
     for (; row != rows_.end() && row->first == key; ++row) {
       const absl::string_view folded_label = Folded(row->second);
       if (!IsMeant(terms, folded, texts[row->second], folded_label, language)) continue;
-      mentions.push_back({row->second, span, folded == folded_label});
+      mentions.push_back(
+          {row->second, span, WithoutPlurals(folded) == WithoutPlurals(folded_label)});
     }
   };
   for (const Language stemmed : kLanguages) {

@@ -21,8 +21,8 @@ namespace tremplin {
 struct LabelMention {
   uint32_t text = 0;  // the label, among the texts of the table
   Span span;          // its words in the text that was read
-  // Letter by letter, but for case, accents and punctuation; else inflected, with
-  // a slip of the pen, or without the label's bracket.
+  // Letter by letter, but for case, accents, punctuation and plurals; else otherwise
+  // inflected, with a slip of the pen, or without the label's bracket.
   bool exact = false;
 };
 
