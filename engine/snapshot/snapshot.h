@@ -54,8 +54,8 @@ struct Snapshot {
   absl::flat_hash_map<ProviderId, std::shared_ptr<const Provider>> providers;
   std::shared_ptr<const Taxonomy> taxonomy = std::make_shared<Taxonomy>();  // never null
   std::shared_ptr<const ConceptIndex> concepts;  // of the taxonomy; null without a label
-  std::shared_ptr<const Reviews> reviews = std::make_shared<Reviews>();     // never null
-  absl::flat_hash_map<std::string, OwnerRef> by_key;                        // ResourceName -> place
+  std::shared_ptr<const Reviews> reviews = std::make_shared<Reviews>();  // never null
+  absl::flat_hash_map<std::string, OwnerRef> by_key;                     // ResourceName -> place
   std::vector<OwnerRef> hidden;  // live owners that a review hides
   // Certifications that a live training, not hidden by a review, leads to:
   // validated whole, or nobody says how much of it.
