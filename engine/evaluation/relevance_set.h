@@ -54,10 +54,11 @@ struct RelevanceSet {
 //   corpus.jsonl   {"_id", "title"?, "text"} per line
 //   queries.jsonl  {"_id", "text", "title"?, "subset"?} per line
 //   qrels.tsv      optional: a header line, then query-id, corpus-id, grade
-// Other fields are not looked at. kNotFound for an absent file, kInvalidArgument
-// for what cannot be read ("…/corpus.jsonl line 3: …": no JSON object, no text,
-// invalid UTF-8, a repeated id, a grade below 0), kUnimplemented for a task that
-// is not supported.
+// Other fields are not looked at, and a document with neither title nor text is left
+// out: nothing could find it. kNotFound for an absent file, kInvalidArgument
+// for what cannot be read ("…/corpus.jsonl line 3: …": no JSON object, no text, a
+// query that says nothing, invalid UTF-8, a repeated id, a grade below 0),
+// kUnimplemented for a task that is not supported.
 absl::StatusOr<RelevanceSet> ReadRelevanceSet(const std::string& folder);
 
 // qrels.tsv alone. A pair that is judged twice has its last grade.

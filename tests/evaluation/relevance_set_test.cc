@@ -43,6 +43,15 @@ TEST(RelevanceSet, NeedsNoJudgements) {
   EXPECT_FALSE(set->judgements.has_value());
 }
 
+TEST(RelevanceSet, DocumentsThatSayNothingAreLeftOut) {
+  const SetFolder folder;
+  folder.Write("corpus.jsonl", "{\"_id\":\"a\",\"text\":\"\"}\n{\"_id\":\"b\",\"text\":\"x\"}\n");
+  const absl::StatusOr<RelevanceSet> set = ReadRelevanceSet(folder.path());
+  ASSERT_TRUE(set.ok()) << set.status();
+  ASSERT_EQ(set->corpus.size(), 1u);
+  EXPECT_EQ(set->corpus[0].id, "b");
+}
+
 TEST(RelevanceSet, RefusesAnotherTaskByName) {
   const absl::Status status = ReadStatus(SetFolder("rank-people"));
   EXPECT_EQ(status.code(), absl::StatusCode::kUnimplemented);
