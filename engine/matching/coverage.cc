@@ -103,17 +103,20 @@ CoverageJudge::Finding CoverageJudge::FindBySimilarity(size_t r, OwnerRef ref) c
     best.unit = strongest.unit;
     best.strength = strongest.strength;
     best.coverage = ClaimOf(r, ref, strongest);
-    float strength = IsTitle(segment.units()[strongest.unit]) ? 0 : strongest.strength;
-    for (uint32_t row = begin; row < end && best.coverage != Coverage::kMissing; ++row) {
+    const bool by_title = IsTitle(segment.units()[strongest.unit]);
+    if (best.coverage == Coverage::kPartly && (by_title || strongest.strength >= scale_.covered)) {
       // A passage that says it, or says it in part, is better evidence than a
       // title, or a stronger passage, that does not say it in its words.
-      if (IsTitle(segment.units()[row])) continue;
-      const UnitEvidence::Best passage = evidence_.StrongestOf(r, ref, row, row + 1);
-      const Coverage claim = ClaimOf(r, ref, passage);
-      if (claim < best.coverage || (claim == best.coverage && passage.strength > strength)) {
-        best.coverage = claim;
-        best.unit = row;
-        strength = passage.strength;
+      float strength = by_title ? 0 : strongest.strength;
+      for (uint32_t row = begin; row < end; ++row) {
+        if (IsTitle(segment.units()[row])) continue;
+        const UnitEvidence::Best passage = evidence_.StrongestOf(r, ref, row, row + 1);
+        const Coverage claim = ClaimOf(r, ref, passage);
+        if (claim < best.coverage || (claim == best.coverage && passage.strength > strength)) {
+          best.coverage = claim;
+          best.unit = row;
+          strength = passage.strength;
+        }
       }
     }
   }
