@@ -98,6 +98,7 @@ struct Query {
   NeedVectors vectors;
   JudgeContext context;
   std::vector<NeedCode> codes;
+  EvidenceScale scale;
 
   CandidateQuery ForCandidates(int per_source) const {
     return {&vectors, &read, &codes, per_source, std::max(50, per_source / 4)};
@@ -105,15 +106,15 @@ struct Query {
 };
 
 absl::StatusOr<std::vector<Ranked>> Rank(const Query& query, const AllowedOwners& allowed,
-                                         int per_source, const EvidenceScale& scale,
-                                         std::unique_ptr<CoverageJudge>& judge,
+                                         int per_source, std::unique_ptr<CoverageJudge>& judge,
                                          const Deadline& deadline) {
   ASSIGN_OR_RETURN(
       std::vector<Candidate> candidates,
       FindCandidates(query.snapshot, query.ForCandidates(per_source), allowed, deadline));
   std::vector<OwnerRef> refs;
   for (const Candidate& candidate : candidates) refs.push_back(candidate.ref);
-  judge = std::make_unique<CoverageJudge>(query.snapshot, query.read, query.vectors, scale, refs);
+  judge =
+      std::make_unique<CoverageJudge>(query.snapshot, query.read, query.vectors, query.scale, refs);
   std::vector<Ranked> ranked;
   for (size_t i = 0; i < candidates.size(); ++i) {
     if (i % 64 == 0) RETURN_IF_ERROR(deadline.Check());
@@ -168,18 +169,16 @@ absl::StatusOr<std::unique_ptr<Matcher>> Matcher::Create(Options options) {
 namespace {
 
 absl::StatusOr<Query> MakeQuery(const Snapshot& snapshot, const MatchRequest& request,
-                                const Embedder& embedder, const Gazetteer& gazetteer,
-                                const QueryMeans& means, const Deadline& deadline) {
-  RETURN_IF_ERROR(CheckRequest(snapshot, embedder, request));
+                                const Matcher::Options& options, const Deadline& deadline) {
+  RETURN_IF_ERROR(CheckRequest(snapshot, *options.embedder, request));
   RETURN_IF_ERROR(deadline.Check());
-  Query query{snapshot,
-              request,
-              Read(request.need, request.constraints, request.as_of, gazetteer, request.read_text),
-              {},
-              {},
-              ResolveCodes(request.need.codes, *snapshot.taxonomy)};
+  Query query{snapshot, request, {}, {}, {}, {}, options.evidence};
+  query.read =
+      Read(request.need, request.constraints, request.as_of, *options.gazetteer, request.read_text);
+  query.codes = ResolveCodes(request.need.codes, *snapshot.taxonomy);
   query.context = {request.as_of, query.read.audience, query.read.headcount};
-  ASSIGN_OR_RETURN(query.vectors, EncodeNeed(query.read, embedder, means, deadline));
+  ASSIGN_OR_RETURN(query.vectors,
+                   EncodeNeed(query.read, *options.embedder, options.query_means, deadline));
   return query;
 }
 
@@ -188,14 +187,12 @@ absl::StatusOr<Query> MakeQuery(const Snapshot& snapshot, const MatchRequest& re
 absl::StatusOr<MatchReply> Matcher::Match(std::shared_ptr<const Snapshot> snapshot,
                                           const MatchRequest& request,
                                           const Deadline& deadline) const {
-  ASSIGN_OR_RETURN(Query query, MakeQuery(*snapshot, request, *options_.embedder,
-                                          *options_.gazetteer, options_.query_means, deadline));
+  ASSIGN_OR_RETURN(Query query, MakeQuery(*snapshot, request, options_, deadline));
   ASSIGN_OR_RETURN(AllowedOwners allowed,
                    Allowed(*snapshot, request, &query.read.constraints, query.context, deadline));
   const int per_source = std::max(kCandidatesPerSource, std::min(request.limit, kMaxRanked));
   std::unique_ptr<CoverageJudge> judge;
-  ASSIGN_OR_RETURN(std::vector<Ranked> ranked,
-                   Rank(query, allowed, per_source, options_.evidence, judge, deadline));
+  ASSIGN_OR_RETURN(std::vector<Ranked> ranked, Rank(query, allowed, per_source, judge, deadline));
 
   MatchReply reply;
   DuplicateFolder folder(*snapshot);
@@ -225,9 +222,8 @@ absl::StatusOr<MatchReply> Matcher::Match(std::shared_ptr<const Snapshot> snapsh
       ASSIGN_OR_RETURN(AllowedOwners all,
                        Allowed(*snapshot, request, nullptr, query.context, deadline));
       std::unique_ptr<CoverageJudge> unconstrained_judge;
-      ASSIGN_OR_RETURN(
-          std::vector<Ranked> unconstrained,
-          Rank(query, all, kRelaxationPool, options_.evidence, unconstrained_judge, deadline));
+      ASSIGN_OR_RETURN(std::vector<Ranked> unconstrained,
+                       Rank(query, all, kRelaxationPool, unconstrained_judge, deadline));
       std::vector<OwnerRef> relevant;
       for (const Ranked& item : unconstrained) {
         if (IsRelevant(item)) relevant.push_back(item.ref);
@@ -268,11 +264,10 @@ absl::StatusOr<MatchReply> Matcher::Explain(std::shared_ptr<const Snapshot> snap
   if (!ref.has_value()) {
     return absl::NotFoundError(absl::StrCat(ResourceName(target.kind, target.id), " not found"));
   }
-  ASSIGN_OR_RETURN(Query query, MakeQuery(*snapshot, request, *options_.embedder,
-                                          *options_.gazetteer, options_.query_means, deadline));
+  ASSIGN_OR_RETURN(Query query, MakeQuery(*snapshot, request, options_, deadline));
   ASSIGN_OR_RETURN(Candidate candidate,
                    PartsOf(*snapshot, query.ForCandidates(kCandidatesPerSource), *ref, deadline));
-  const CoverageJudge judge(*snapshot, query.read, query.vectors, options_.evidence,
+  const CoverageJudge judge(*snapshot, query.read, query.vectors, query.scale,
                             absl::MakeSpan(&*ref, 1));
   const SegmentOwner& owner = snapshot->segments[ref->segment].segment->owners()[ref->ordinal];
   Ranked item{*ref, target, 0, candidate.parts, judge.Judge(*ref)};
