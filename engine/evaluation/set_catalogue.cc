@@ -118,9 +118,14 @@ absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildSetConcepts(
   std::vector<absl::string_view> texts;
   for (const ConceptText& text : parts.texts) texts.push_back(text.text);
   const std::unique_ptr<CatalogueStore> store = StoreOver(vector_cache, embedder);
-  ASSIGN_OR_RETURN(EncodedTexts encoded, EncodeTexts(texts, TextRole::kQuery, embedder, *store,
-                                                     Deadline::Infinite(), progress));
-  parts.vectors = std::move(encoded.vectors);
+  const auto dimension = static_cast<size_t>(parts.dimension);
+  parts.vectors.resize(texts.size() * dimension);
+  RETURN_IF_ERROR(
+      EncodeTexts(texts, TextRole::kQuery, embedder, *store, Deadline::Infinite(), progress,
+                  [&](size_t text) {
+                    return absl::MakeSpan(parts.vectors).subspan(text * dimension, dimension);
+                  })
+          .status());
   return ConceptIndex::Create(std::move(parts));
 }
 

@@ -218,6 +218,9 @@ std::vector<float> Bm25Index::Score(const QueryTerms& query, const CollectionSta
 class Bm25IndexBuilder final : public LexicalIndexBuilder {
  public:
   void AddRow(absl::Span<const std::string> terms) override { builder_.AddRow(terms); }
+  void AddRowOfPieces(absl::Span<const absl::string_view> pieces, TermsOfPiece terms_of) override {
+    builder_.AddRowOfPieces(pieces, terms_of);
+  }
   std::unique_ptr<LexicalIndex> Build() && override {
     return std::make_unique<Bm25Index>(std::move(builder_).Build());
   }

@@ -11,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/index/inner_product_kernels.h"
@@ -140,9 +139,28 @@ absl::StatusOr<std::vector<std::vector<Hit>>> FaissExactIndex::Search(
   return results;
 }
 
-// An index of as many rows, whose components `fill` sets.
-absl::StatusOr<std::unique_ptr<VectorIndex>> CreateFilled(
-    uint64_t rows, int dimension, absl::FunctionRef<absl::Status(absl::Span<float>)> fill) {
+class FaissExactIndexBuilder final : public ExactIndexBuilder {
+ public:
+  explicit FaissExactIndexBuilder(std::unique_ptr<faiss::IndexFlatIP> flat)
+      : flat_(std::move(flat)) {}
+
+  int dimension() const override { return static_cast<int>(flat_->d); }
+  absl::Span<float> vectors() override {
+    return {flat_->get_xb(), static_cast<size_t>(flat_->ntotal) * static_cast<size_t>(flat_->d)};
+  }
+  absl::StatusOr<std::unique_ptr<VectorIndex>> Build() && override {
+    RETURN_IF_ERROR(CheckComponents(vectors(), "vector"));
+    return std::make_unique<FaissExactIndex>(std::move(flat_));
+  }
+
+ private:
+  std::unique_ptr<faiss::IndexFlatIP> flat_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<ExactIndexBuilder>> NewExactIndexBuilder(uint64_t rows,
+                                                                        int dimension) {
   if (dimension < 1) {
     return absl::InvalidArgumentError(absl::StrCat("dimension must be >= 1, got ", dimension));
   }
@@ -155,10 +173,7 @@ absl::StatusOr<std::unique_ptr<VectorIndex>> CreateFilled(
     // Set in place: `add` would want a second copy of all vectors.
     flat->codes.resize(rows * flat->code_size);
     flat->ntotal = static_cast<faiss::Index::idx_t>(rows);
-    const absl::Span<float> components(flat->get_xb(), rows * static_cast<size_t>(dimension));
-    RETURN_IF_ERROR(fill(components));
-    RETURN_IF_ERROR(CheckComponents(components, "vector"));
-    return std::make_unique<FaissExactIndex>(std::move(flat));
+    return std::make_unique<FaissExactIndexBuilder>(std::move(flat));
   } catch (const std::bad_alloc&) {
     return absl::ResourceExhaustedError(
         absl::StrCat("no memory for ", rows, " vectors of ", dimension, " components"));
@@ -167,8 +182,6 @@ absl::StatusOr<std::unique_ptr<VectorIndex>> CreateFilled(
   }
 }
 
-}  // namespace
-
 absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float> vectors,
                                                               int dimension) {
   const size_t d = static_cast<size_t>(std::max(dimension, 1));
@@ -176,10 +189,10 @@ absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float>
     return absl::InvalidArgumentError(absl::StrCat("vectors must have a multiple of ", dimension,
                                                    " components, got ", vectors.size()));
   }
-  return CreateFilled(vectors.size() / d, dimension, [&](absl::Span<float> components) {
-    std::copy(vectors.begin(), vectors.end(), components.begin());
-    return absl::OkStatus();
-  });
+  ASSIGN_OR_RETURN(const std::unique_ptr<ExactIndexBuilder> builder,
+                   NewExactIndexBuilder(vectors.size() / d, dimension));
+  std::copy(vectors.begin(), vectors.end(), builder->vectors().begin());
+  return std::move(*builder).Build();
 }
 
 absl::Status WriteVectors(const VectorIndex& index, SectionWriter& out) {
@@ -196,11 +209,13 @@ absl::StatusOr<std::unique_ptr<VectorIndex>> ReadExactIndex(SectionReader in, in
   const size_t d = static_cast<size_t>(std::max(dimension, 1));
   uint64_t rows = 0;
   RETURN_IF_ERROR(in.ReadCount(d * sizeof(float), rows));
-  return CreateFilled(rows, dimension, [&](absl::Span<float> components) -> absl::Status {
-    RETURN_IF_ERROR(
-        in.Take({reinterpret_cast<char*>(components.data()), components.size() * sizeof(float)}));
-    return in.Finish();
-  });
+  ASSIGN_OR_RETURN(const std::unique_ptr<ExactIndexBuilder> builder,
+                   NewExactIndexBuilder(rows, dimension));
+  const absl::Span<float> vectors = builder->vectors();
+  RETURN_IF_ERROR(
+      in.Take({reinterpret_cast<char*>(vectors.data()), vectors.size() * sizeof(float)}));
+  RETURN_IF_ERROR(in.Finish());
+  return std::move(*builder).Build();
 }
 
 }  // namespace tremplin

@@ -19,14 +19,45 @@ Postings InvertedFile::Find(const std::string& term) const {
           absl::MakeConstSpan(counts_).subspan(repeated_.begins[id], repeated.size())};
 }
 
+uint32_t InvertedFileBuilder::NumberOf(const std::string& term) {
+  const auto next = static_cast<uint32_t>(file_.dictionary_.size());
+  const uint32_t number = file_.dictionary_.try_emplace(term, next).first->second;
+  if (number == next) row_counts_.push_back(0);
+  return number;
+}
+
 void InvertedFileBuilder::AddRow(absl::Span<const std::string> terms) {
-  row_terms_.clear();
-  for (const std::string& term : terms) {
-    const auto next = static_cast<uint32_t>(file_.dictionary_.size());
-    const uint32_t id = file_.dictionary_.try_emplace(term, next).first->second;
-    if (id == next) row_counts_.push_back(0);
-    if (row_counts_[id]++ == 0) row_terms_.push_back(id);
+  for (const std::string& term : terms) Count(NumberOf(term));
+  EndRow(terms.size());
+}
+
+InvertedFileBuilder::PieceTerms InvertedFileBuilder::Known(absl::string_view piece,
+                                                           TermsOfPiece terms_of) {
+  if (const auto found = pieces_.find(piece); found != pieces_.end()) return found->second;
+  // Emptied rather than aged: what is frequent is soon there again.
+  if (pieces_.size() + piece_terms_.size() >= kMaxKnown) {
+    pieces_.clear();
+    piece_terms_.clear();
   }
+  PieceTerms terms{.begin = piece_terms_.size()};
+  for (const std::string& term : terms_of(piece)) piece_terms_.push_back(NumberOf(term));
+  terms.count = piece_terms_.size() - terms.begin;
+  pieces_[std::string(piece)] = terms;
+  return terms;
+}
+
+void InvertedFileBuilder::AddRowOfPieces(absl::Span<const absl::string_view> pieces,
+                                         TermsOfPiece terms_of) {
+  size_t length = 0;
+  for (const absl::string_view piece : pieces) {
+    const PieceTerms terms = Known(piece, terms_of);
+    for (size_t i = 0; i < terms.count; ++i) Count(piece_terms_[terms.begin + i]);
+    length += terms.count;
+  }
+  EndRow(length);
+}
+
+void InvertedFileBuilder::EndRow(size_t length) {
   // In any order: Transpose sorts by term, and rows are added in theirs.
   for (const uint32_t id : row_terms_) {
     const uint32_t count = std::exchange(row_counts_[id], 0);
@@ -39,8 +70,9 @@ void InvertedFileBuilder::AddRow(absl::Span<const std::string> terms) {
   }
   once_.ends.push_back(once_.terms.size());
   repeated_.ends.push_back(repeated_.terms.size());
-  file_.lengths_.push_back(static_cast<uint32_t>(terms.size()));
-  file_.total_length_ += static_cast<int64_t>(terms.size());
+  row_terms_.clear();
+  file_.lengths_.push_back(static_cast<uint32_t>(length));
+  file_.total_length_ += static_cast<int64_t>(length);
 }
 
 // A counting sort by term: rows stay ascending within each.
@@ -67,6 +99,8 @@ InvertedFile::Lists InvertedFileBuilder::Transpose(const Rows& rows,
 }
 
 InvertedFile InvertedFileBuilder::Build() && {
+  pieces_ = {};
+  piece_terms_ = {};
   file_.once_ = Transpose(once_, nullptr);
   once_ = Rows();  // the lists of a large index are gigabytes: hold one copy at a time
   file_.repeated_ = Transpose(repeated_, &counts_);

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/base/container_file.h"
 
@@ -64,9 +66,29 @@ class InvertedFileBuilder {
  public:
   // Adds the next row (at most 2^32 - 1 of them); no terms is allowed.
   void AddRow(absl::Span<const std::string> terms);
+  // AddRow with the terms of all of `pieces` (LexicalIndexBuilder).
+  using TermsOfPiece = absl::FunctionRef<std::vector<std::string>(absl::string_view piece)>;
+  void AddRowOfPieces(absl::Span<const absl::string_view> pieces, TermsOfPiece terms_of);
   InvertedFile Build() &&;
 
  private:
+  // Of pieces that may return, together with their terms: some 10 MB at most.
+  static constexpr size_t kMaxKnown = 1 << 20;
+
+  // Where a piece's terms stand in piece_terms_.
+  struct PieceTerms {
+    size_t begin = 0;
+    size_t count = 0;
+  };
+  uint32_t NumberOf(const std::string& term);
+  PieceTerms Known(absl::string_view piece, TermsOfPiece terms_of);
+  // Counts a term of the row being added.
+  void Count(uint32_t term) {
+    if (row_counts_[term]++ == 0) row_terms_.push_back(term);
+  }
+  // Closes the row, of `length` terms.
+  void EndRow(size_t length);
+
   // The same lists the other way round, as rows arrive: the terms of row r.
   struct Rows {
     std::vector<size_t> ends;
@@ -82,6 +104,8 @@ class InvertedFileBuilder {
   std::vector<uint32_t> row_terms_;  // of the row being added, each once
   // How often each term of the dictionary stands in that row; 0 between rows.
   std::vector<uint32_t> row_counts_;
+  absl::flat_hash_map<std::string, PieceTerms> pieces_;
+  std::vector<uint32_t> piece_terms_;
 };
 
 // About the steps of looking one row up in a list.

@@ -11,7 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/base/container_file.h"
 #include "engine/base/deadline.h"
@@ -89,6 +91,13 @@ class LexicalIndexBuilder {
   virtual ~LexicalIndexBuilder() = default;
   // Adds the next row with its terms (repeats count); no terms is allowed.
   virtual void AddRow(absl::Span<const std::string> terms) = 0;
+  // AddRow with the terms of all of `pieces`, which are words say: pieces return,
+  // and most are looked up once instead of term by term. `terms_of` gives the
+  // terms of one piece, those and no others whenever it is asked. REQUIRES: one
+  // builder is given the same `terms_of` for all rows.
+  using TermsOfPiece = absl::FunctionRef<std::vector<std::string>(absl::string_view piece)>;
+  virtual void AddRowOfPieces(absl::Span<const absl::string_view> pieces,
+                              TermsOfPiece terms_of) = 0;
   virtual std::unique_ptr<LexicalIndex> Build() && = 0;
 };
 std::unique_ptr<LexicalIndexBuilder> NewLexicalIndexBuilder();

@@ -57,6 +57,22 @@ class VectorIndex {
 absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float> vectors,
                                                               int dimension);
 
+// The vectors of an exact index before it is one: set in place, so that no second
+// copy of them is needed. Thread safety: none.
+class ExactIndexBuilder {
+ public:
+  virtual ~ExactIndexBuilder() = default;
+  virtual int dimension() const = 0;
+  // Row-major, all 0 at first.
+  virtual absl::Span<float> vectors() = 0;
+  // kInvalidArgument for a component as of CreateExactIndex.
+  virtual absl::StatusOr<std::unique_ptr<VectorIndex>> Build() && = 0;
+};
+// For `rows` vectors. kInvalidArgument when `dimension` is below 1 or there are more
+// than 2^32 - 1 rows; kResourceExhausted without memory.
+absl::StatusOr<std::unique_ptr<ExactIndexBuilder>> NewExactIndexBuilder(uint64_t rows,
+                                                                        int dimension);
+
 // The vectors of an index, for ReadExactIndex.
 absl::Status WriteVectors(const VectorIndex& index, SectionWriter& out);
 // An exact index over vectors as they were written; kDataLoss for a section

@@ -1,6 +1,9 @@
 #include "engine/ingest/ingestor.h"
 
+#include <thread>
+
 #include "absl/container/flat_hash_set.h"
+#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/log.h"
 #include "engine/base/status_macros.h"
@@ -12,6 +15,7 @@ namespace tremplin {
 namespace {
 
 constexpr int kChangesPerPage = 10000;
+constexpr size_t kEntriesPerPage = 256;
 // How many times more owners than the means were computed from call for new
 // ones.
 constexpr int64_t kOutgrownFactor = 2;
@@ -38,6 +42,45 @@ absl::StatusOr<std::vector<EntryKey>> ChangedKeys(const CatalogueStore& store,
     for (Change& change : changes) {
       if (seen.insert(change.key).second) keys.push_back(std::move(change.key));
     }
+  }
+}
+
+// A changed entry as the store has it now.
+struct StoredEntry {
+  EntryKey key;
+  std::shared_ptr<const Entry> entry;  // null when it was deleted
+};
+
+absl::StatusOr<std::vector<StoredEntry>> ReadEntries(const CatalogueStore& store,
+                                                     absl::Span<const EntryKey> keys) {
+  std::vector<StoredEntry> page;
+  for (const EntryKey& key : keys) {
+    StoredEntry& stored = page.emplace_back(StoredEntry{key, nullptr});
+    absl::StatusOr<Entry> entry = store.Get(key);
+    if (absl::IsNotFound(entry.status())) continue;
+    if (!entry.ok()) return entry.status();
+    stored.entry = std::make_shared<const Entry>(*std::move(entry));
+  }
+  return page;
+}
+
+// Calls `use` with the entries of `keys`, in order; the next page is read on a
+// thread of its own while one is used.
+absl::Status ForEachStored(const CatalogueStore& store, absl::Span<const EntryKey> keys,
+                           absl::FunctionRef<void(StoredEntry)> use) {
+  absl::StatusOr<std::vector<StoredEntry>> page =
+      ReadEntries(store, keys.subspan(0, kEntriesPerPage));
+  for (size_t next = kEntriesPerPage;; next += kEntriesPerPage) {
+    RETURN_IF_ERROR(page.status());
+    absl::StatusOr<std::vector<StoredEntry>> read;
+    std::thread reader;
+    if (next < keys.size()) {
+      reader = std::thread([&] { read = ReadEntries(store, keys.subspan(next, kEntriesPerPage)); });
+    }
+    for (StoredEntry& stored : *page) use(std::move(stored));
+    if (!reader.joinable()) return absl::OkStatus();
+    reader.join();
+    page = std::move(read);
   }
 }
 
@@ -210,20 +253,19 @@ absl::StatusOr<int64_t> Ingestor::CatchUpLocked(const Deadline& deadline,
   ASSIGN_OR_RETURN(const std::vector<EntryKey> changed, ChangedKeys(*options_.store, last_change));
   if (last_change == current->last_change) return current->revision;
   int64_t owners = current->CountOwners();
-  for (const EntryKey& key : changed) {
-    absl::StatusOr<Entry> entry = options_.store->Get(key);
+  RETURN_IF_ERROR(ForEachStored(*options_.store, changed, [&](StoredEntry stored) {
+    const EntryKey& key = stored.key;
     const bool known = current->Locate(key.kind, key.id).has_value();
-    if (absl::IsNotFound(entry.status())) {
+    if (stored.entry == nullptr) {
       editor.Remove(key);
       owners -= known ? 1 : 0;
     } else {
-      if (!entry.ok()) return entry.status();
-      editor.Put(std::make_shared<const Entry>(*std::move(entry)));
+      editor.Put(std::move(stored.entry));
       const bool is_owner =
           key.kind == EntryKind::kTraining || key.kind == EntryKind::kCertification;
       owners += is_owner && !known ? 1 : 0;
     }
-  }
+  }));
   std::shared_ptr<Snapshot> next;
   if (HasOutgrown(owners, calibrated_owners_)) {
     ASSIGN_OR_RETURN(next, Recalibrate(std::move(editor), owners, deadline, progress));

@@ -61,9 +61,8 @@ absl::StatusOr<std::shared_ptr<const Segment>> MergeSegments(const Snapshot& sna
     cut.push_back(Cut(std::move(entry)));
   }
   SortByKey(cut);
-  ASSIGN_OR_RETURN(EncodedTexts encoded, EncodeTexts(cut, embedder, store, deadline, nullptr));
-  return BuildSegment(std::move(cut), std::move(encoded.vectors), snapshot.means,
-                      embedder.dimension());
+  ASSIGN_OR_RETURN(TextIndexes indexes, IndexTexts(cut, embedder, store, deadline, nullptr));
+  return BuildSegment(std::move(cut), std::move(indexes), snapshot.means);
 }
 
 std::shared_ptr<Snapshot> WithMerged(const Snapshot& current, const SegmentList& segments,

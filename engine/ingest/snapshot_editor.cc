@@ -83,20 +83,11 @@ std::vector<CutEntry> SnapshotEditor::TakeLive(size_t first_segment) {
   return live;
 }
 
-absl::StatusOr<std::vector<float>> SnapshotEditor::Encode(absl::Span<const CutEntry> entries,
-                                                          const Deadline& deadline,
-                                                          const EncodeProgress& progress) {
-  ASSIGN_OR_RETURN(EncodedTexts encoded,
-                   EncodeTexts(entries, embedder_, store_, deadline, progress));
-  return std::move(encoded.vectors);
-}
-
-absl::Status SnapshotEditor::Append(std::vector<CutEntry> entries, std::vector<float> vectors) {
+absl::Status SnapshotEditor::Append(std::vector<CutEntry> entries, TextIndexes indexes) {
   auto table = std::make_shared<EntryTable>();
   for (const CutEntry& entry : entries) table->push_back(entry.entry);
   SegmentView view;
-  ASSIGN_OR_RETURN(view.segment, BuildSegment(std::move(entries), std::move(vectors), next_.means,
-                                              embedder_.dimension()));
+  ASSIGN_OR_RETURN(view.segment, BuildSegment(std::move(entries), std::move(indexes), next_.means));
   view.entries = std::move(table);
   view.live_owners = RowSet::All(static_cast<uint32_t>(view.segment->owners().size()));
   view.live_units = RowSet::All(static_cast<uint32_t>(view.segment->units().size()));
@@ -107,8 +98,8 @@ absl::Status SnapshotEditor::Append(std::vector<CutEntry> entries, std::vector<f
 absl::Status SnapshotEditor::EncodeAndAppend(std::vector<CutEntry> entries,
                                              const Deadline& deadline,
                                              const EncodeProgress& progress) {
-  ASSIGN_OR_RETURN(std::vector<float> vectors, Encode(entries, deadline, progress));
-  return Append(std::move(entries), std::move(vectors));
+  ASSIGN_OR_RETURN(TextIndexes indexes, IndexTexts(entries, embedder_, store_, deadline, progress));
+  return Append(std::move(entries), std::move(indexes));
 }
 
 void SnapshotEditor::MoveLargestFirst() {
@@ -154,9 +145,9 @@ absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishAsOneSegment(
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishRecalibrated(
     const DocumentMeans& prior, const Deadline& deadline, const EncodeProgress& progress) && {
   std::vector<CutEntry> live = TakeLive(0);
-  ASSIGN_OR_RETURN(std::vector<float> vectors, Encode(live, deadline, progress));
-  next_.means = ComputeDocumentMeans(live, vectors, prior);
-  RETURN_IF_ERROR(Append(std::move(live), std::move(vectors)));
+  ASSIGN_OR_RETURN(TextIndexes indexes, IndexTexts(live, embedder_, store_, deadline, progress));
+  next_.means = ComputeDocumentMeans(live, indexes, prior);
+  RETURN_IF_ERROR(Append(std::move(live), std::move(indexes)));
   return Done();
 }
 

@@ -51,11 +51,8 @@ class SnapshotEditor {
   std::shared_ptr<Snapshot> Done();
   // Live entries of segments from `first_segment` on, and those just put.
   std::vector<CutEntry> TakeLive(size_t first_segment);
-  absl::StatusOr<std::vector<float>> Encode(absl::Span<const CutEntry> entries,
-                                            const Deadline& deadline,
-                                            const EncodeProgress& progress);
   // A segment more, centred by next_.means.
-  absl::Status Append(std::vector<CutEntry> entries, std::vector<float> vectors);
+  absl::Status Append(std::vector<CutEntry> entries, TextIndexes indexes);
   absl::Status EncodeAndAppend(std::vector<CutEntry> entries, const Deadline& deadline,
                                const EncodeProgress& progress);
   // Puts the segment with most live owners first: folding leaves it alone.

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -19,22 +19,28 @@ namespace tremplin {
 // Progress of encoding: distinct texts done, of how many.
 using EncodeProgress = std::function<void(int64_t done, int64_t total)>;
 
-struct EncodedTexts {
-  std::vector<float> vectors;  // uncentred, one after another
-  int64_t texts_encoded = 0;   // distinct ones, not found in the cache
-  int64_t texts_cached = 0;
+// Of distinct texts.
+struct EncodedCounts {
+  int64_t encoded = 0;  // not found in the cache
+  int64_t cached = 0;
 };
 
 // Under what a text's vector is kept: SHA-256 of the text, for queries of the
 // text with a mark that no text begins with.
 std::string VectorHash(absl::string_view text, TextRole role);
 
-// The vectors of `texts`, in their order: read from the cache, encoded (and
-// stored) where it lacks them, in batches, so that an interrupted run goes on
-// where it stopped. kDataLoss for a cached vector of another dimension.
-absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const absl::string_view> texts, TextRole role,
-                                         const Embedder& embedder, CatalogueStore& cache,
-                                         const Deadline& deadline, const EncodeProgress& progress);
+// Where the vector of texts[text] is to be: as many components as it has.
+using VectorPlaces = absl::FunctionRef<absl::Span<float>(size_t text)>;
+
+// Puts the vectors of `texts`, uncentred, in their places: read from the cache,
+// encoded (and stored) where it lacks them, in batches, so that an interrupted run
+// goes on where it stopped. Beyond the texts and the places it takes some bytes per
+// text. kDataLoss for a cached vector of another dimension; after an error the places
+// hold anything.
+absl::StatusOr<EncodedCounts> EncodeTexts(absl::Span<const absl::string_view> texts, TextRole role,
+                                          const Embedder& embedder, CatalogueStore& cache,
+                                          const Deadline& deadline, const EncodeProgress& progress,
+                                          VectorPlaces places);
 
 }  // namespace tremplin
 

@@ -1,6 +1,9 @@
 #include "engine/snapshot/segment_builder.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/hash.h"
@@ -31,6 +34,105 @@ class MeansByLanguage {
   VectorMean french_, english_, all_;
 };
 
+// The lexical indexes of entries, made on a thread of their own.
+class WordIndexing {
+ public:
+  // `entries` must stay as they are until it ends.
+  explicit WordIndexing(absl::Span<const CutEntry> entries)
+      : thread_([this, entries] { Run(entries); }) {}
+  // Stops soon when nobody has waited for it.
+  ~WordIndexing() {
+    unwanted_ = true;
+    if (thread_.joinable()) thread_.join();
+  }
+
+  void WaitFor(TextIndexes& indexes) {
+    thread_.join();
+    indexes.whole_words = std::move(whole_words_);
+    indexes.whole_ngrams = std::move(whole_ngrams_);
+    indexes.unit_words = std::move(unit_words_);
+  }
+
+ private:
+  void Run(absl::Span<const CutEntry> entries) {
+    auto whole_words = NewLexicalIndexBuilder();
+    auto whole_ngrams = NewLexicalIndexBuilder();
+    auto unit_words = NewLexicalIndexBuilder();
+    std::string folded;
+    for (const CutEntry& entry : entries) {
+      if (unwanted_) return;
+      whole_words->AddRow(WordTerms(entry.whole_text, entry.language));
+      whole_ngrams->AddRowOfPieces(PaddedWords(entry.whole_text, folded),
+                                   [](absl::string_view word) { return NgramsOfWord(word); });
+      for (const Unit& unit : entry.units) {
+        unit_words->AddRow(WordTerms(unit.text, entry.language));
+      }
+    }
+    whole_words_ = std::move(*whole_words).Build();
+    whole_ngrams_ = std::move(*whole_ngrams).Build();
+    unit_words_ = std::move(*unit_words).Build();
+  }
+
+  std::unique_ptr<LexicalIndex> whole_words_, whole_ngrams_, unit_words_;
+  std::atomic<bool> unwanted_ = false;
+  std::thread thread_;  // last: it uses the others
+};
+
+absl::StatusOr<EncodedCounts> EncodePassages(absl::Span<const CutEntry> entries,
+                                             const Embedder& embedder, CatalogueStore& cache,
+                                             const Deadline& deadline,
+                                             const EncodeProgress& progress, TextIndexes& indexes) {
+  std::vector<absl::string_view> texts;
+  for (const CutEntry& entry : entries) texts.push_back(entry.whole_text);
+  for (const CutEntry& entry : entries) {
+    for (const Unit& unit : entry.units) texts.push_back(unit.text);
+  }
+  const size_t wholes = entries.size();
+  ASSIGN_OR_RETURN(indexes.whole_vectors, NewExactIndexBuilder(wholes, embedder.dimension()));
+  ASSIGN_OR_RETURN(indexes.unit_vectors,
+                   NewExactIndexBuilder(texts.size() - wholes, embedder.dimension()));
+  const absl::Span<float> whole = indexes.whole_vectors->vectors();
+  const absl::Span<float> units = indexes.unit_vectors->vectors();
+  const size_t d = static_cast<size_t>(embedder.dimension());
+  return EncodeTexts(
+      texts, TextRole::kPassage, embedder, cache, deadline, progress, [&](size_t text) {
+        return text < wholes ? whole.subspan(text * d, d) : units.subspan((text - wholes) * d, d);
+      });
+}
+
+void Centre(absl::Span<const CutEntry> entries, const DocumentMeans& means,
+            const TextIndexes& indexes) {
+  const size_t d = static_cast<size_t>(indexes.whole_vectors->dimension());
+  const absl::Span<float> whole = indexes.whole_vectors->vectors();
+  const absl::Span<float> units = indexes.unit_vectors->vectors();
+  size_t row = 0;
+  for (size_t i = 0; i < entries.size(); ++i) {
+    CentreAndNormalise(means.whole.For(entries[i].language), whole.subspan(i * d, d));
+    const absl::Span<const float> mean = means.units.For(entries[i].language);
+    for (const size_t end = row + entries[i].units.size(); row < end; ++row) {
+      CentreAndNormalise(mean, units.subspan(row * d, d));
+    }
+  }
+}
+
+// Takes the entries' units.
+void ListOwnersAndUnits(std::vector<CutEntry> entries, Segment::Parts& parts) {
+  for (CutEntry& entry : entries) {
+    const uint32_t ordinal = static_cast<uint32_t>(parts.owners.size());
+    SegmentOwner owner;
+    owner.key = {KindOf(*entry.entry), IdOf(*entry.entry)};
+    owner.text_hash = TextHash(entry);
+    owner.language = entry.language;
+    owner.first_unit = static_cast<uint32_t>(parts.units.size());
+    owner.unit_count = static_cast<uint32_t>(entry.units.size());
+    parts.owners.push_back(std::move(owner));
+    for (Unit& unit : entry.units) {
+      parts.unit_owner.push_back(ordinal);
+      parts.units.push_back(std::move(unit));
+    }
+  }
+}
+
 }  // namespace
 
 CutEntry Cut(std::shared_ptr<const Entry> entry) {
@@ -57,78 +159,45 @@ std::string TextHash(const CutEntry& cut) {
   return Sha256Hex(bytes);
 }
 
-absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
-                                         const Embedder& embedder, CatalogueStore& cache,
-                                         const Deadline& deadline, const EncodeProgress& progress) {
-  std::vector<absl::string_view> texts;
-  for (const CutEntry& entry : entries) {
-    texts.push_back(entry.whole_text);
-    for (const Unit& unit : entry.units) texts.push_back(unit.text);
-  }
-  return EncodeTexts(texts, TextRole::kPassage, embedder, cache, deadline, progress);
+absl::StatusOr<TextIndexes> IndexTexts(absl::Span<const CutEntry> entries, const Embedder& embedder,
+                                       CatalogueStore& cache, const Deadline& deadline,
+                                       const EncodeProgress& progress) {
+  TextIndexes indexes;
+  WordIndexing words(entries);
+  ASSIGN_OR_RETURN(indexes.texts,
+                   EncodePassages(entries, embedder, cache, deadline, progress, indexes));
+  words.WaitFor(indexes);
+  return indexes;
 }
 
-DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
-                                   absl::Span<const float> vectors, const DocumentMeans& prior) {
+DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries, const TextIndexes& indexes,
+                                   const DocumentMeans& prior) {
   const size_t d = static_cast<size_t>(prior.dimension());
+  const absl::Span<const float> whole_vectors = indexes.whole_vectors->vectors();
+  const absl::Span<const float> unit_vectors = indexes.unit_vectors->vectors();
   MeansByLanguage whole(prior.dimension()), units(prior.dimension());
   size_t row = 0;
-  for (const CutEntry& entry : entries) {
-    whole.Add(entry.language, vectors.subspan(row * d, d));
-    units.Add(entry.language, vectors.subspan((row + 1) * d, entry.units.size() * d));
-    row += 1 + entry.units.size();
+  for (size_t i = 0; i < entries.size(); ++i) {
+    const CutEntry& entry = entries[i];
+    whole.Add(entry.language, whole_vectors.subspan(i * d, d));
+    units.Add(entry.language, unit_vectors.subspan(row * d, entry.units.size() * d));
+    row += entry.units.size();
   }
   return MakeDocumentMeans(whole.ShrunkTowards(prior.whole), units.ShrunkTowards(prior.units));
 }
 
 absl::StatusOr<std::shared_ptr<const Segment>> BuildSegment(std::vector<CutEntry> entries,
-                                                            std::vector<float> vectors,
-                                                            const DocumentMeans& means,
-                                                            int dimension) {
-  const size_t d = static_cast<size_t>(dimension);
+                                                            TextIndexes indexes,
+                                                            const DocumentMeans& means) {
+  Centre(entries, means, indexes);
   Segment::Parts parts;
   parts.calibration_id = means.id;
-  std::vector<float> whole, units;
-  whole.reserve(entries.size() * d);
-  units.reserve(vectors.size() - entries.size() * d);
-  auto whole_words = NewLexicalIndexBuilder();
-  auto whole_ngrams = NewLexicalIndexBuilder();
-  auto unit_words = NewLexicalIndexBuilder();
-  size_t row = 0;
-  for (CutEntry& entry : entries) {
-    const uint32_t ordinal = static_cast<uint32_t>(parts.owners.size());
-    const size_t rows = 1 + entry.units.size();
-    for (size_t i = 0; i < rows; ++i) {
-      CentreAndNormalise((i == 0 ? means.whole : means.units).For(entry.language),
-                         absl::MakeSpan(vectors).subspan((row + i) * d, d));
-    }
-    const auto begin = vectors.begin() + static_cast<std::ptrdiff_t>(row * d);
-    whole.insert(whole.end(), begin, begin + static_cast<std::ptrdiff_t>(d));
-    units.insert(units.end(), begin + static_cast<std::ptrdiff_t>(d),
-                 begin + static_cast<std::ptrdiff_t>(rows * d));
-    row += rows;
-
-    whole_words->AddRow(WordTerms(entry.whole_text, entry.language));
-    whole_ngrams->AddRow(CharacterNgrams(entry.whole_text));
-    SegmentOwner owner;
-    owner.key = {KindOf(*entry.entry), IdOf(*entry.entry)};
-    owner.text_hash = TextHash(entry);
-    owner.language = entry.language;
-    owner.first_unit = static_cast<uint32_t>(parts.units.size());
-    owner.unit_count = static_cast<uint32_t>(entry.units.size());
-    parts.owners.push_back(std::move(owner));
-    for (Unit& unit : entry.units) {
-      unit_words->AddRow(WordTerms(unit.text, entry.language));
-      parts.unit_owner.push_back(ordinal);
-      parts.units.push_back(std::move(unit));
-    }
-  }
-  vectors = {};  // the index copies the others once more
-  ASSIGN_OR_RETURN(parts.whole_vectors, CreateExactIndex(std::move(whole), dimension));
-  ASSIGN_OR_RETURN(parts.unit_vectors, CreateExactIndex(std::move(units), dimension));
-  parts.whole_words = std::move(*whole_words).Build();
-  parts.whole_ngrams = std::move(*whole_ngrams).Build();
-  parts.unit_words = std::move(*unit_words).Build();
+  ASSIGN_OR_RETURN(parts.whole_vectors, std::move(*indexes.whole_vectors).Build());
+  ASSIGN_OR_RETURN(parts.unit_vectors, std::move(*indexes.unit_vectors).Build());
+  parts.whole_words = std::move(indexes.whole_words);
+  parts.whole_ngrams = std::move(indexes.whole_ngrams);
+  parts.unit_words = std::move(indexes.unit_words);
+  ListOwnersAndUnits(std::move(entries), parts);
   return std::make_shared<const Segment>(std::move(parts));
 }
 

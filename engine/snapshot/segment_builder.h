@@ -31,23 +31,33 @@ void SortByKey(std::vector<CutEntry>& entries);
 // no vector and no posting would change.
 std::string TextHash(const CutEntry& cut);
 
-// The entries' texts as passages: for each entry the whole's vector, then its
-// units'.
-absl::StatusOr<EncodedTexts> EncodeTexts(absl::Span<const CutEntry> entries,
-                                         const Embedder& embedder, CatalogueStore& cache,
-                                         const Deadline& deadline, const EncodeProgress& progress);
+// The texts of entries, indexed but for the centring of their vectors, which stand
+// uncentred where their indexes will keep them: large as they are, they exist once.
+struct TextIndexes {
+  std::unique_ptr<ExactIndexBuilder> whole_vectors;  // row = place of the entry
+  std::unique_ptr<ExactIndexBuilder> unit_vectors;   // row = unit, entry by entry
+  std::unique_ptr<LexicalIndex> whole_words;         // rows alike
+  std::unique_ptr<LexicalIndex> whole_ngrams;
+  std::unique_ptr<LexicalIndex> unit_words;
+  EncodedCounts texts;
+};
+
+// Encodes the entries' texts as passages (encode_texts.h), and indexes their words
+// on a thread of its own meanwhile.
+absl::StatusOr<TextIndexes> IndexTexts(absl::Span<const CutEntry> entries, const Embedder& embedder,
+                                       CatalogueStore& cache, const Deadline& deadline,
+                                       const EncodeProgress& progress);
 
 // Means per language over whole vectors and over unit vectors, each shrunk
 // towards its prior (VectorMean): few trainings, or few in a language, say
 // little of what texts have in common. An empty catalogue has the prior's.
-DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries,
-                                   absl::Span<const float> vectors, const DocumentMeans& prior);
+DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries, const TextIndexes& indexes,
+                                   const DocumentMeans& prior);
 
-// Indexes the entries with their vectors (consumed) centred by `means`.
+// A segment of the entries, with the indexes of their texts centred by `means`.
 absl::StatusOr<std::shared_ptr<const Segment>> BuildSegment(std::vector<CutEntry> entries,
-                                                            std::vector<float> vectors,
-                                                            const DocumentMeans& means,
-                                                            int dimension);
+                                                            TextIndexes indexes,
+                                                            const DocumentMeans& means);
 
 }  // namespace tremplin
 

@@ -113,7 +113,7 @@ void AppendUtf8(char32_t code_point, std::string& out) {
   out.append(bytes, size);
 }
 
-bool IsWhiteSpace(int32_t code_point) { return u_isUWhiteSpace(code_point); }
+bool IsWhiteSpaceBeyondAscii(int32_t code_point) { return u_isUWhiteSpace(code_point); }
 
 void AppendFolded(char32_t code_point, std::string& out) {
   if (code_point < kTableEnd) {

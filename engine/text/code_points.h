@@ -54,8 +54,12 @@ inline bool IsAsciiLetter(int32_t c) { return IsAsciiLower(c | 0x20); }
 
 void AppendUtf8(char32_t code_point, std::string& out);
 
+bool IsWhiteSpaceBeyondAscii(int32_t code_point);
 // White space of any kind, no-break spaces and line ends included.
-bool IsWhiteSpace(int32_t code_point);
+inline bool IsWhiteSpace(int32_t code_point) {
+  if (code_point >= 0x80) return IsWhiteSpaceBeyondAscii(code_point);
+  return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
+}
 
 // Appends what Fold makes of one code point: nothing for marks and invisible
 // characters, " " for white space.

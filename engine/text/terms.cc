@@ -1,8 +1,11 @@
 #include "engine/text/terms.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
 #include "engine/text/code_points.h"
 #include "engine/text/normalise.h"
 #include "engine/text/stemmer.h"
@@ -78,33 +81,48 @@ std::vector<std::string> WordTerms(absl::string_view utf8, Language language) {
   return terms;
 }
 
+std::vector<absl::string_view> PaddedWords(absl::string_view utf8, std::string& folded) {
+  folded = absl::StrCat(" ", Fold(utf8), " ");
+  std::vector<absl::string_view> words;
+  if (folded.size() == 2) return words;
+  for (size_t begin = 0; begin + 1 < folded.size();) {
+    const size_t end = folded.find(' ', begin + 1) + 1;
+    words.push_back(absl::string_view(folded).substr(begin, end - begin));
+    begin = end - 1;  // neighbours share a space
+  }
+  return words;
+}
+
+std::vector<std::string> NgramsOfWord(absl::string_view padded, int min_length, int max_length) {
+  std::vector<std::string> ngrams;
+  if (min_length < 1) return ngrams;
+  // Byte offset of each code point, the spaces included, and of the end.
+  std::vector<size_t> offsets;
+  for (size_t i = 0; i < padded.size(); ++i) {
+    if ((padded[i] & 0xC0) != 0x80) offsets.push_back(i);
+  }
+  const size_t length = offsets.size();
+  offsets.push_back(padded.size());
+  for (size_t n = static_cast<size_t>(min_length); n <= static_cast<size_t>(max_length); ++n) {
+    if (length <= n) {
+      // A word no longer than this counts once, as a whole.
+      ngrams.emplace_back(padded);
+      break;
+    }
+    for (size_t i = 0; i + n <= length; ++i) {
+      ngrams.emplace_back(padded.substr(offsets[i], offsets[i + n] - offsets[i]));
+    }
+  }
+  return ngrams;
+}
+
 std::vector<std::string> CharacterNgrams(absl::string_view utf8, int min_length, int max_length) {
   std::vector<std::string> ngrams;
-  if (min_length < 1 || max_length < min_length) return ngrams;
-  const std::string padded = " " + Fold(utf8) + " ";
-  if (padded.size() == 2) return ngrams;
-  // Byte offset of each code point of the current word, its spaces included,
-  // and of its end.
-  std::vector<size_t> offsets;
-  for (size_t begin = 0; begin + 1 < padded.size();) {
-    const size_t end = padded.find(' ', begin + 1) + 1;
-    offsets.clear();
-    for (size_t i = begin; i < end; ++i) {
-      if ((padded[i] & 0xC0) != 0x80) offsets.push_back(i);
-    }
-    const size_t length = offsets.size();
-    offsets.push_back(end);
-    for (size_t n = min_length; n <= static_cast<size_t>(max_length); ++n) {
-      if (length <= n) {
-        // A word no longer than this counts once, as a whole.
-        ngrams.emplace_back(padded, begin, end - begin);
-        break;
-      }
-      for (size_t i = 0; i + n <= length; ++i) {
-        ngrams.emplace_back(padded, offsets[i], offsets[i + n] - offsets[i]);
-      }
-    }
-    begin = end - 1;
+  if (max_length < min_length) return ngrams;
+  std::string folded;
+  for (const absl::string_view word : PaddedWords(utf8, folded)) {
+    std::vector<std::string> of_word = NgramsOfWord(word, min_length, max_length);
+    std::move(of_word.begin(), of_word.end(), std::back_inserter(ngrams));
   }
   return ngrams;
 }

@@ -23,8 +23,18 @@ std::vector<std::string> WordTerms(absl::string_view utf8, Language language);
 // scikit-learn's "char_wb": words are what white space separates, and a padded
 // word shorter than a length counts once, whole), in order of words, then
 // lengths, with repeats. Empty unless 1 <= min_length <= max_length.
-std::vector<std::string> CharacterNgrams(absl::string_view utf8, int min_length = 3,
-                                         int max_length = 5);
+inline constexpr int kMinNgramLength = 3;
+inline constexpr int kMaxNgramLength = 5;
+std::vector<std::string> CharacterNgrams(absl::string_view utf8, int min_length = kMinNgramLength,
+                                         int max_length = kMaxNgramLength);
+
+// The same in two steps, for those who keep the n-grams of words that return:
+// CharacterNgrams of a text are the NgramsOfWord of each of its padded words.
+// A text's words folded and padded with a space on each side, in order; views of
+// `folded`, which is filled.
+std::vector<absl::string_view> PaddedWords(absl::string_view utf8, std::string& folded);
+std::vector<std::string> NgramsOfWord(absl::string_view padded, int min_length = kMinNgramLength,
+                                      int max_length = kMaxNgramLength);
 
 }  // namespace tremplin
 

@@ -169,7 +169,7 @@ void MakeVectors(const std::string& file, const std::string& path) {
     cut.push_back(Cut(std::move(entry)));
   }));
   const std::unique_ptr<CatalogueStore> store = Check(OpenSqliteStore(path));
-  Check(EncodeTexts(cut, *CreateHashingEmbedder(), *store, Deadline::Infinite(), nullptr).status());
+  Check(IndexTexts(cut, *CreateHashingEmbedder(), *store, Deadline::Infinite(), nullptr).status());
 }
 
 std::string CopyOf(const std::string& store, const std::string& path) {

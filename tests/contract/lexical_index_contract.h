@@ -141,6 +141,37 @@ TEST_P(LexicalIndexContract, Search_FindsTheBestByThePlainFormula) {
   }
 }
 
+TEST_P(LexicalIndexContract, Build_GivesTheSameIndexOfPiecesAsOfTheirTerms) {
+  // A piece "3-5" has the terms t0 t1 t2 and t5; "0-0" has but one, and "-" none.
+  const auto terms_of = [](absl::string_view piece) {
+    std::vector<std::string> terms;
+    if (piece == "-") return terms;
+    for (char i = '0'; i < piece[0]; ++i) terms.push_back(absl::StrCat("t", std::string(1, i)));
+    terms.push_back(absl::StrCat("t", piece.substr(2)));
+    return terms;
+  };
+  std::unique_ptr<LexicalIndexBuilder> of_pieces = GetParam().new_builder();
+  Rows rows(200);
+  for (std::vector<std::string>& row : rows) {
+    std::vector<std::string> pieces(random_() % 6, "-");
+    for (std::string& piece : pieces) {
+      if (random_() % 5 > 0) piece = absl::StrCat(random_() % 5, "-", random_() % 9);
+      for (std::string& term : terms_of(piece)) row.push_back(std::move(term));
+    }
+    of_pieces->AddRowOfPieces(std::vector<absl::string_view>(pieces.begin(), pieces.end()),
+                              terms_of);
+  }
+  const std::unique_ptr<LexicalIndex> index = std::move(*of_pieces).Build();
+  const std::unique_ptr<LexicalIndex> plain = Build(rows);
+  const QueryTerms query = MakeQueryTerms({"t0", "t1", "t2", "t3", "t4", "t5", "t8"});
+  const RowSet all = RowSet::All(200);
+  const CollectionStatistics statistics = plain->Statistics(query, all);
+  EXPECT_EQ(index->Statistics(query, all).total_length, statistics.total_length);
+  EXPECT_EQ(index->Statistics(query, all).document_frequency, statistics.document_frequency);
+  EXPECT_EQ(index->Score(query, statistics, {}, AllRows(*index)),
+            plain->Score(query, statistics, {}, AllRows(*plain)));
+}
+
 TEST_P(LexicalIndexContract, Search_TiesAreOrderedByRow) {
   const auto index = Build(Rows(200, {"welding"}));
   const QueryTerms query = MakeQueryTerms({"welding"});

@@ -224,6 +224,27 @@ TEST_P(IngestorTest, CatchUp_TakesUpWhatAnotherProcessWrote) {
   EXPECT_THAT(Contents(*Current()), SizeIs(3));
 }
 
+TEST_P(IngestorTest, CatchUp_TakesUpManyChangesInSeveralReads) {
+  const auto other = place_.Open();
+  std::vector<Entry> entries;
+  std::vector<EntryKey> deleted;
+  for (int i = 0; i < 700; ++i) {
+    const std::string id = absl::StrCat("T-", i);
+    entries.push_back(SmallTraining(id, absl::StrCat("Titre ", i)));
+    if (i % 3 == 0) deleted.push_back({EntryKind::kTraining, id});
+  }
+  ASSERT_TRUE(other->Upsert(entries).ok());
+  ASSERT_TRUE(ingestor_->CatchUp(Deadline::Infinite(), nullptr).ok());
+  ASSERT_TRUE(other->Delete(deleted).ok());
+  ASSERT_TRUE(other->Upsert({SmallTraining("T-0", "De retour")}).ok());
+  ASSERT_TRUE(ingestor_->CatchUp(Deadline::Infinite(), nullptr).ok());
+  for (int i = 0; i < 700; ++i) {
+    const std::string title = i == 0 ? "De retour" : absl::StrCat("Titre ", i);
+    ASSERT_EQ(TitleOf(absl::StrCat("T-", i)), i > 0 && i % 3 == 0 ? "none" : title);
+  }
+  EXPECT_EQ(Current()->CountOwners(), 467);
+}
+
 TEST_P(IngestorTest, CatchUp_LosesNoChangeMadeWhileItReads) {
   ASSERT_TRUE(Upsert({SmallTraining("T-1", "Un"), SmallTraining("T-2", "Un")}).ok());
   const std::shared_ptr<CatalogueStore> other = place_.Open();

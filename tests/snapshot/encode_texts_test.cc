@@ -29,13 +29,20 @@ std::vector<std::string> Texts(const std::vector<CutEntry>& entries) {
 
 TEST_F(EncodeTextsTest, Encode_GivesEachRowTheVectorOfItsText) {
   const std::vector<CutEntry> entries = SomeEntries();
-  const EncodedTexts encoded = Encode(entries).value();
-  const std::vector<std::string> texts = Texts(entries);
-  ASSERT_EQ(encoded.vectors.size(), texts.size() * kDimension);
-  for (size_t row = 0; row < texts.size(); ++row) {
-    const auto begin = encoded.vectors.begin() + static_cast<std::ptrdiff_t>(row * kDimension);
-    EXPECT_EQ(std::vector<float>(begin, begin + kDimension), Embedded(texts[row])) << texts[row];
+  const TextIndexes encoded = Encode(entries).value();
+  size_t unit_row = 0;
+  for (size_t i = 0; i < entries.size(); ++i) {
+    EXPECT_EQ(encoded.whole_vectors->vectors().subspan(i * kDimension, kDimension),
+              Embedded(entries[i].whole_text));
+    for (const Unit& unit : entries[i].units) {
+      EXPECT_EQ(encoded.unit_vectors->vectors().subspan(unit_row * kDimension, kDimension),
+                Embedded(unit.text))
+          << unit.text;
+      ++unit_row;
+    }
   }
+  EXPECT_EQ(encoded.whole_vectors->vectors().size(), entries.size() * kDimension);
+  EXPECT_EQ(encoded.unit_vectors->vectors().size(), unit_row * kDimension);
 }
 
 TEST_F(EncodeTextsTest, Encode_EncodesEachDistinctTextOnceAndNeverAgain) {
@@ -44,24 +51,26 @@ TEST_F(EncodeTextsTest, Encode_EncodesEachDistinctTextOnceAndNeverAgain) {
   const std::set<std::string> distinct(texts.begin(), texts.end());
   ASSERT_LT(distinct.size(), texts.size()) << "the sample needs a repeated text";
 
-  const EncodedTexts first = Encode(entries).value();
-  EXPECT_EQ(first.texts_encoded, static_cast<int64_t>(distinct.size()));
-  EXPECT_EQ(first.texts_cached, 0);
+  const TextIndexes first = Encode(entries).value();
+  EXPECT_EQ(first.texts.encoded, static_cast<int64_t>(distinct.size()));
+  EXPECT_EQ(first.texts.cached, 0);
   const std::vector<std::string> encoded = embedder_.TakeTexts();
   EXPECT_EQ(encoded.size(), distinct.size());
   EXPECT_EQ(std::set<std::string>(encoded.begin(), encoded.end()), distinct);
 
-  const EncodedTexts second = Encode(entries).value();
-  EXPECT_EQ(second.texts_encoded, 0);
-  EXPECT_EQ(second.texts_cached, static_cast<int64_t>(distinct.size()));
-  EXPECT_EQ(second.vectors, first.vectors);
+  const TextIndexes second = Encode(entries).value();
+  EXPECT_EQ(second.texts.encoded, 0);
+  EXPECT_EQ(second.texts.cached, static_cast<int64_t>(distinct.size()));
+  EXPECT_EQ(second.whole_vectors->vectors(), first.whole_vectors->vectors());
+  EXPECT_EQ(second.unit_vectors->vectors(), first.unit_vectors->vectors());
   EXPECT_THAT(embedder_.TakeTexts(), IsEmpty());
 }
 
 TEST_F(EncodeTextsTest, Encode_OfNothingEncodesNothing) {
-  const EncodedTexts encoded = Encode({}).value();
-  EXPECT_THAT(encoded.vectors, IsEmpty());
-  EXPECT_EQ(encoded.texts_encoded + encoded.texts_cached, 0);
+  const TextIndexes encoded = Encode({}).value();
+  EXPECT_THAT(encoded.whole_vectors->vectors(), IsEmpty());
+  EXPECT_THAT(encoded.unit_vectors->vectors(), IsEmpty());
+  EXPECT_EQ(encoded.texts.encoded + encoded.texts.cached, 0);
 }
 
 std::vector<CutEntry> ManyTitles(int count) {
@@ -92,8 +101,8 @@ TEST_F(EncodeTextsTest, Encode_GoesOnWhereItWasInterrupted) {
   const size_t before = embedder_.TakeTexts().size();
   ASSERT_GT(before, 0u);
   embedder_.Repair();
-  const EncodedTexts encoded = Encode(entries).value();
-  EXPECT_EQ(static_cast<size_t>(encoded.texts_cached), before);
+  const TextIndexes encoded = Encode(entries).value();
+  EXPECT_EQ(static_cast<size_t>(encoded.texts.cached), before);
   EXPECT_EQ(embedder_.TakeTexts().size(), 600 - before);
 }
 

@@ -34,10 +34,10 @@ inline std::vector<CutEntry> SomeEntries() {
 // An encoder of kDimension and an empty cache for its vectors.
 class EncodingTest : public ::testing::Test {
  protected:
-  absl::StatusOr<EncodedTexts> Encode(const std::vector<CutEntry>& entries,
-                                      const Deadline& deadline = Deadline::Infinite(),
-                                      const EncodeProgress& progress = nullptr) {
-    return EncodeTexts(entries, embedder_, *cache_, deadline, progress);
+  absl::StatusOr<TextIndexes> Encode(const std::vector<CutEntry>& entries,
+                                     const Deadline& deadline = Deadline::Infinite(),
+                                     const EncodeProgress& progress = nullptr) {
+    return IndexTexts(entries, embedder_, *cache_, deadline, progress);
   }
   std::vector<float> Embedded(const std::string& text) const {
     return embedder_.Embed({{text, {}, TextRole::kPassage}}, Deadline::Infinite())->front().pooled;

@@ -43,9 +43,9 @@ TEST_F(SegmentBuilderTest, Means_AreShrunkTowardsThePriorByLanguageAndLevel) {
     entries.push_back(training);
   }
   const std::vector<CutEntry> cut = CutAll(std::move(entries));
-  const std::vector<float> vectors = Encode(cut).value().vectors;
+  const TextIndexes indexes = Encode(cut).value();
   const DocumentMeans prior = SomePrior();
-  const DocumentMeans means = ComputeDocumentMeans(cut, vectors, prior);
+  const DocumentMeans means = ComputeDocumentMeans(cut, indexes, prior);
   // The mean of the wholes, or of the units, of entries [begin, end) and of
   // kPriorVectors more that equal the prior.
   const auto shrunk = [&](size_t begin, size_t end, bool whole, const std::vector<float>& towards) {
@@ -54,10 +54,11 @@ TEST_F(SegmentBuilderTest, Means_AreShrunkTowardsThePriorByLanguageAndLevel) {
     size_t rows = kPriorVectors;
     size_t row = 0;
     for (size_t e = 0; e < end; ++e) {
-      for (size_t i = 0; i <= cut[e].units.size(); ++i, ++row) {
-        if (e < begin || (i == 0) != whole) continue;
+      for (size_t left = whole ? 1 : cut[e].units.size(); left > 0; --left, ++row) {
+        if (e < begin) continue;
         ++rows;
-        for (size_t k = 0; k < kDimension; ++k) sum[k] += vectors[row * kDimension + k];
+        const auto& all = whole ? indexes.whole_vectors : indexes.unit_vectors;
+        for (size_t k = 0; k < kDimension; ++k) sum[k] += all->vectors()[row * kDimension + k];
       }
     }
     for (double& x : sum) x /= static_cast<double>(rows);
@@ -76,7 +77,7 @@ TEST_F(SegmentBuilderTest, Means_AreShrunkTowardsThePriorByLanguageAndLevel) {
 
 TEST_F(SegmentBuilderTest, Means_OfAnEmptyCatalogueAreThePrior) {
   const DocumentMeans prior = SomePrior();
-  const DocumentMeans means = ComputeDocumentMeans({}, {}, prior);
+  const DocumentMeans means = ComputeDocumentMeans({}, Encode({}).value(), prior);
   EXPECT_EQ(means.whole, prior.whole);
   EXPECT_EQ(means.units, prior.units);
   EXPECT_EQ(means.id, prior.id);
@@ -86,10 +87,10 @@ TEST_F(SegmentBuilderTest, Segment_OfASingleTrainingKeepsADirectionOfItsOwn) {
   Training training = testing::SmallTraining("T-1", "Soudage");
   training.language = "fr";
   const std::vector<CutEntry> entries = CutAll({training});
-  const std::vector<float> vectors = Encode(entries).value().vectors;
+  TextIndexes indexes = Encode(entries).value();
   // A prior that points elsewhere hardly turns it.
-  const DocumentMeans means = ComputeDocumentMeans(entries, vectors, SomePrior());
-  const auto segment = BuildSegment(entries, vectors, means, kDimension).value();
+  const DocumentMeans means = ComputeDocumentMeans(entries, indexes, SomePrior());
+  const auto segment = BuildSegment(entries, std::move(indexes), means).value();
   const std::vector<float> text = Embedded(entries[0].whole_text);
   const absl::Span<const float> stored = segment->whole_vectors().Vector(0);
   EXPECT_GT(std::inner_product(text.begin(), text.end(), stored.begin(), 0.0f), 0.9f);
@@ -97,9 +98,9 @@ TEST_F(SegmentBuilderTest, Segment_OfASingleTrainingKeepsADirectionOfItsOwn) {
 
 TEST_F(SegmentBuilderTest, Segment_KeepsOwnersUnitsAndVectorsTogether) {
   const std::vector<CutEntry> entries = SomeEntries();
-  const std::vector<float> vectors = Encode(entries).value().vectors;
-  const DocumentMeans means = ComputeDocumentMeans(entries, vectors, SomePrior());
-  const auto segment = BuildSegment(entries, vectors, means, kDimension).value();
+  TextIndexes indexes = Encode(entries).value();
+  const DocumentMeans means = ComputeDocumentMeans(entries, indexes, SomePrior());
+  const auto segment = BuildSegment(entries, std::move(indexes), means).value();
 
   EXPECT_EQ(segment->calibration_id(), means.id);
   ASSERT_THAT(segment->owners(), SizeIs(entries.size()));
@@ -143,8 +144,7 @@ TEST_F(SegmentBuilderTest, Segment_KeepsOwnersUnitsAndVectorsTogether) {
 
 TEST_F(SegmentBuilderTest, Segment_FindsTheRowsThatHaveAWord) {
   const std::vector<CutEntry> entries = SomeEntries();
-  const auto segment =
-      BuildSegment(entries, Encode(entries).value().vectors, SomePrior(), kDimension).value();
+  const auto segment = BuildSegment(entries, Encode(entries).value(), SomePrior()).value();
   const auto found = [](const LexicalIndex& index, const std::string& term) {
     const QueryTerms query = MakeQueryTerms({term});
     const RowSet all = RowSet::All(index.size());
@@ -183,9 +183,9 @@ TEST_F(SegmentBuilderTest, Segment_FindsTheRowsThatHaveAWord) {
 TEST_F(SegmentBuilderTest, Segment_GivesAnOwnerTheSameVectorsInAnyOrderOfEntries) {
   std::vector<CutEntry> entries = SomeEntries();
   const DocumentMeans means = SomePrior();
-  const auto forwards = BuildSegment(entries, Encode(entries)->vectors, means, kDimension).value();
+  const auto forwards = BuildSegment(entries, Encode(entries).value(), means).value();
   std::reverse(entries.begin(), entries.end());
-  const auto backwards = BuildSegment(entries, Encode(entries)->vectors, means, kDimension).value();
+  const auto backwards = BuildSegment(entries, Encode(entries).value(), means).value();
   const uint32_t count = static_cast<uint32_t>(entries.size());
   for (uint32_t i = 0; i < count; ++i) {
     const SegmentOwner& one = forwards->owners()[i];
@@ -202,7 +202,7 @@ TEST_F(SegmentBuilderTest, Segment_GivesAnOwnerTheSameVectorsInAnyOrderOfEntries
 }
 
 TEST_F(SegmentBuilderTest, Segment_OfNoEntriesIsEmpty) {
-  const auto segment = BuildSegment({}, {}, SomePrior(), kDimension).value();
+  const auto segment = BuildSegment({}, Encode({}).value(), SomePrior()).value();
   EXPECT_THAT(segment->owners(), IsEmpty());
   EXPECT_THAT(segment->units(), IsEmpty());
   EXPECT_EQ(segment->whole_vectors().size(), 0u);

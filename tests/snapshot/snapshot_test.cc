@@ -19,9 +19,9 @@ class SnapshotTest : public ::testing::Test {
       cut.push_back(Cut(std::make_shared<const Entry>(std::move(entry))));
       table->push_back(cut.back().entry);
     }
-    const auto encoded = EncodeTexts(cut, *embedder_, *cache_, Deadline::Infinite(), nullptr);
+    auto encoded = IndexTexts(cut, *embedder_, *cache_, Deadline::Infinite(), nullptr);
     ASSERT_TRUE(encoded.ok()) << encoded.status();
-    const auto segment = BuildSegment(cut, encoded->vectors, means_, embedder_->dimension());
+    const auto segment = BuildSegment(cut, *std::move(encoded), means_);
     ASSERT_TRUE(segment.ok()) << segment.status();
     SegmentView view{*segment, table, RowSet::All(static_cast<uint32_t>(cut.size())),
                      RowSet::All(static_cast<uint32_t>((*segment)->units().size()))};

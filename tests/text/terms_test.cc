@@ -103,6 +103,19 @@ TEST(CharacterNgramsTest, CharacterNgrams_AreThoseOfScikitLearnsCharWb) {
                           " cha", "chau", "haud", "aud "));
 }
 
+TEST(CharacterNgramsTest, PaddedWords_HaveTheNgramsOfTheText) {
+  const std::string text = " L'Été  chaud, à 🚀日€\nc ";
+  std::string folded;
+  std::vector<std::string> ngrams;
+  const std::vector<absl::string_view> words = PaddedWords(text, folded);
+  EXPECT_THAT(words, ElementsAre(" l'ete ", " chaud, ", " a ", " 🚀日€ ", " c "));
+  for (const absl::string_view word : words) {
+    for (std::string& ngram : NgramsOfWord(word)) ngrams.push_back(std::move(ngram));
+  }
+  EXPECT_EQ(ngrams, CharacterNgrams(text));
+  EXPECT_THAT(PaddedWords(" \n", folded), IsEmpty());
+}
+
 TEST(CharacterNgramsTest, CharacterNgrams_CountAShortWordOnceWhole) {
   EXPECT_THAT(CharacterNgrams("c a", 3, 5), ElementsAre(" c ", " a "));
   EXPECT_THAT(CharacterNgrams("à", 5, 6), ElementsAre(" a "));
