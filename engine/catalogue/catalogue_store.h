@@ -30,6 +30,13 @@ struct UpsertResult {
   int unchanged = 0;  // same content hash: no change is logged
 };
 
+// An entry found by its mark.
+struct MarkedEntry {
+  EntryKey key;
+  std::string source;  // SourceOf
+  std::string content_hash;
+};
+
 // Entries under (kind, id).
 //
 // Thread safety: all methods are safe to call concurrently; writes take one
@@ -49,6 +56,18 @@ class CatalogueStore {
   // kUnavailable for a locked, full or read-only disk: nothing was written.
   // The same key twice in one batch is kInvalidArgument.
   virtual absl::StatusOr<UpsertResult> Upsert(absl::Span<const Entry> entries) = 0;
+
+  // The same, and gives each entry its mark (marks[i] of entries[i], "" for none): a
+  // hash, by which an importer finds what it need not read again, of the bytes that
+  // the entry was read from and of all else that it depends on. An entry keeps its
+  // mark, unchanged upserts without one included, until its content changes or it
+  // gets another. kInvalidArgument unless there are as many marks as entries.
+  virtual absl::StatusOr<UpsertResult> UpsertMarked(absl::Span<const Entry> entries,
+                                                    absl::Span<const std::string> marks) = 0;
+  // For each of `marks` the entry that has it; nullopt where none has, and where it is
+  // damaged, or its mark is.
+  virtual absl::StatusOr<std::vector<std::optional<MarkedEntry>>> FindMarked(
+      absl::Span<const std::string> marks) const = 0;
 
   // Deletes those that exist; result counts them as `updated`, absent ones as
   // `unchanged`. On disk the deleted bytes are overwritten.

@@ -12,7 +12,13 @@ namespace {
 
 class MemoryStore final : public CatalogueStore {
  public:
-  absl::StatusOr<UpsertResult> Upsert(absl::Span<const Entry> entries) override;
+  absl::StatusOr<UpsertResult> Upsert(absl::Span<const Entry> entries) override {
+    return UpsertMarked(entries, NoMarks(entries));
+  }
+  absl::StatusOr<UpsertResult> UpsertMarked(absl::Span<const Entry> entries,
+                                            absl::Span<const std::string> marks) override;
+  absl::StatusOr<std::vector<std::optional<MarkedEntry>>> FindMarked(
+      absl::Span<const std::string> marks) const override;
   absl::StatusOr<UpsertResult> Delete(absl::Span<const EntryKey> keys) override;
   absl::StatusOr<Entry> Get(const EntryKey& key) const override;
   absl::StatusOr<std::vector<Entry>> List(EntryKind kind, absl::string_view after,
@@ -40,6 +46,7 @@ class MemoryStore final : public CatalogueStore {
   struct StoredEntry {
     Entry entry;
     std::string content_hash;
+    std::string mark;  // "" for none
   };
   using Vectors = std::map<std::string, std::vector<float>>;  // by text hash
 
@@ -50,13 +57,30 @@ class MemoryStore final : public CatalogueStore {
     changes_.push_back({LastChangeLocked() + 1, std::move(key), deleted, std::move(hash)});
   }
 
+  // Gives the entry `mark`, "" for none, in place of the one it has.
+  void SetMark(const EntryKey& key, StoredEntry& stored, const std::string& mark)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+
   mutable Mutex mu_;
   std::map<EntryKey, StoredEntry> entries_ ABSL_GUARDED_BY(mu_);
+  std::map<std::string, EntryKey> marked_ ABSL_GUARDED_BY(mu_);  // by mark
   std::vector<Change> changes_ ABSL_GUARDED_BY(mu_);             // number n at n - 1
   std::map<std::string, Vectors> vectors_ ABSL_GUARDED_BY(mu_);  // by fingerprint
 };
 
-absl::StatusOr<UpsertResult> MemoryStore::Upsert(absl::Span<const Entry> entries) {
+void MemoryStore::SetMark(const EntryKey& key, StoredEntry& stored, const std::string& mark) {
+  marked_.erase(stored.mark);
+  stored.mark = mark;
+  if (mark.empty()) return;
+  const auto [it, is_new] = marked_.try_emplace(mark, key);
+  if (is_new) return;
+  entries_[it->second].mark.clear();
+  it->second = key;
+}
+
+absl::StatusOr<UpsertResult> MemoryStore::UpsertMarked(absl::Span<const Entry> entries,
+                                                       absl::Span<const std::string> marks) {
+  RETURN_IF_ERROR(CheckMarks(entries, marks));
   ASSIGN_OR_RETURN(std::vector<CanonicalEntry> batch, PrepareBatch(entries));
   // What is read back is the canonical form here too: coordinates and weights
   // are rounded as a store on disk rounds them.
@@ -73,10 +97,13 @@ absl::StatusOr<UpsertResult> MemoryStore::Upsert(absl::Span<const Entry> entries
     const auto [it, created] = entries_.try_emplace(key);
     if (!created && it->second.content_hash == hash) {
       ++result.unchanged;
+      if (!marks[i].empty()) SetMark(it->first, it->second, marks[i]);
       continue;
     }
     ++(created ? result.created : result.updated);
-    it->second = {std::move(canonical[i]), hash};
+    SetMark(it->first, it->second, marks[i]);
+    it->second.entry = std::move(canonical[i]);
+    it->second.content_hash = hash;
     LogChange(std::move(key), /*deleted=*/false, std::move(hash));
   }
   result.last_change = LastChangeLocked();
@@ -87,15 +114,31 @@ absl::StatusOr<UpsertResult> MemoryStore::Delete(absl::Span<const EntryKey> keys
   MutexLock lock(&mu_);
   UpsertResult result;
   for (const EntryKey& key : keys) {
-    if (entries_.erase(key) == 0) {
+    const auto it = entries_.find(key);
+    if (it == entries_.end()) {
       ++result.unchanged;
       continue;
     }
+    marked_.erase(it->second.mark);
+    entries_.erase(it);
     ++result.updated;
     LogChange(key, /*deleted=*/true, "");
   }
   result.last_change = LastChangeLocked();
   return result;
+}
+
+absl::StatusOr<std::vector<std::optional<MarkedEntry>>> MemoryStore::FindMarked(
+    absl::Span<const std::string> marks) const {
+  std::vector<std::optional<MarkedEntry>> found(marks.size());
+  MutexLock lock(&mu_);
+  for (size_t i = 0; i < marks.size(); ++i) {
+    const auto it = marked_.find(marks[i]);
+    if (it == marked_.end()) continue;
+    const StoredEntry& stored = entries_.find(it->second)->second;
+    found[i] = MarkedEntry{it->second, SourceOf(stored.entry), stored.content_hash};
+  }
+  return found;
 }
 
 absl::StatusOr<Entry> MemoryStore::Get(const EntryKey& key) const {

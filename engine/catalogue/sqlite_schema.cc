@@ -8,7 +8,8 @@ namespace tremplin {
 namespace {
 
 // Kinds are the names of KindName; `source` is SourceOf the content. A vector's `checksum` is
-// StableHash64 of its bytes, little-endian float32, a change's that of what the store logs.
+// StableHash64 of its bytes, little-endian float32, a change's that of what the store logs, a
+// mark's that of the mark and whose it is.
 constexpr absl::string_view kSteps[] = {
     R"sql(
       CREATE TABLE entries (
@@ -45,6 +46,15 @@ constexpr absl::string_view kSteps[] = {
     // From here on there are the kinds "concept" and "review" too.
     R"sql(
       ALTER TABLE changes ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
+    )sql",
+    R"sql(
+      CREATE TABLE marks (
+        mark TEXT NOT NULL PRIMARY KEY,
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        checksum INTEGER NOT NULL,
+        UNIQUE (kind, id)
+      ) STRICT, WITHOUT ROWID;
     )sql",
 };
 
@@ -110,7 +120,7 @@ absl::Status CheckStructure(SqliteDatabase& database) {
         absl::StrCat("store '", database.path(), "': the file is damaged: ", what));
   };
   ASSIGN_OR_RETURN(SqliteTransaction one_state, SqliteTransaction::BeginRead(database));
-  for (const absl::string_view table : {"entries", "changes", "encoders"}) {
+  for (const absl::string_view table : {"entries", "changes", "encoders", "marks"}) {
     ASSIGN_OR_RETURN(SqliteQuery check,
                      database.Prepare(absl::StrCat("PRAGMA integrity_check(", table, ")")));
     ASSIGN_OR_RETURN(const bool answered, check.Step());

@@ -11,6 +11,8 @@
 #include "engine/catalogue/canonical_reader.h"
 #include "engine/catalogue/sqlite_changes.h"
 #include "engine/catalogue/sqlite_database.h"
+#include "engine/catalogue/sqlite_entries.h"
+#include "engine/catalogue/sqlite_marks.h"
 #include "engine/catalogue/sqlite_readers.h"
 #include "engine/catalogue/sqlite_schema.h"
 #include "engine/catalogue/sqlite_vectors.h"
@@ -19,16 +21,19 @@
 namespace tremplin {
 namespace {
 
-constexpr absl::string_view kSelectContent =
-    "SELECT content, content_hash FROM entries WHERE kind = ? AND id = ?";
-
 class SqliteStore final : public CatalogueStore {
  public:
   SqliteStore(const std::string& path, absl::Duration busy_timeout,
               std::unique_ptr<SqliteDatabase> writer)
       : path_(path), readers_(path, busy_timeout), writer_(std::move(writer)) {}
 
-  absl::StatusOr<UpsertResult> Upsert(absl::Span<const Entry> entries) override;
+  absl::StatusOr<UpsertResult> Upsert(absl::Span<const Entry> entries) override {
+    return UpsertMarked(entries, NoMarks(entries));
+  }
+  absl::StatusOr<UpsertResult> UpsertMarked(absl::Span<const Entry> entries,
+                                            absl::Span<const std::string> marks) override;
+  absl::StatusOr<std::vector<std::optional<MarkedEntry>>> FindMarked(
+      absl::Span<const std::string> marks) const override;
   absl::StatusOr<UpsertResult> Delete(absl::Span<const EntryKey> keys) override;
   absl::StatusOr<Entry> Get(const EntryKey& key) const override;
   absl::StatusOr<std::vector<Entry>> List(EntryKind kind, absl::string_view after,
@@ -63,47 +68,23 @@ class SqliteStore final : public CatalogueStore {
   const std::unique_ptr<SqliteDatabase> writer_ ABSL_PT_GUARDED_BY(write_mu_);
 };
 
-struct StoredHash {
-  bool found = false;
-  // "" when not found, and when the content is not what was written: it is to be
-  // written again.
-  std::string hash;
-};
-
-absl::StatusOr<StoredHash> FindHash(SqliteDatabase& database, const EntryKey& key) {
-  ASSIGN_OR_RETURN(SqliteQuery query, database.Prepare(kSelectContent));
-  query.Bind(KindName(key.kind)).Bind(key.id);
-  StoredHash stored;
-  ASSIGN_OR_RETURN(stored.found, query.Step());
-  if (stored.found && Sha256Hex(query.Bytes(0)) == query.Bytes(1)) {
-    stored.hash = std::string(query.Bytes(1));
-  }
-  return stored;
-}
-
-absl::Status WriteEntry(SqliteDatabase& database, const CanonicalEntry& entry) {
-  ASSIGN_OR_RETURN(SqliteQuery query,
-                   database.Prepare("INSERT INTO entries (kind, id, source, content, content_hash) "
-                                    "VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE "
-                                    "SET source = excluded.source, content = excluded.content, "
-                                    "content_hash = excluded.content_hash"));
-  return query.Bind(KindName(entry.key.kind))
-      .Bind(entry.key.id)
-      .Bind(entry.source)
-      .Bind(entry.bytes)
-      .Bind(entry.content_hash)
-      .Run();
-}
-
-absl::StatusOr<UpsertResult> SqliteStore::Upsert(absl::Span<const Entry> entries) {
+absl::StatusOr<UpsertResult> SqliteStore::UpsertMarked(absl::Span<const Entry> entries,
+                                                       absl::Span<const std::string> marks) {
+  RETURN_IF_ERROR(CheckMarks(entries, marks));
   ASSIGN_OR_RETURN(const std::vector<CanonicalEntry> batch, PrepareBatch(entries));
   MutexLock lock(&write_mu_);
   ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(*writer_));
   UpsertResult result;
   ASSIGN_OR_RETURN(result.last_change, SelectLastChange(*writer_));
-  for (const CanonicalEntry& entry : batch) {
+  for (size_t i = 0; i < batch.size(); ++i) {
+    const CanonicalEntry& entry = batch[i];
     ASSIGN_OR_RETURN(const StoredHash old, FindHash(*writer_, entry.key));
-    if (old.hash == entry.content_hash) {
+    const bool unchanged = old.hash == entry.content_hash;
+    if (old.found && (!unchanged || !marks[i].empty())) {
+      RETURN_IF_ERROR(EraseMark(*writer_, entry.key));
+    }
+    if (!marks[i].empty()) RETURN_IF_ERROR(WriteMark(*writer_, marks[i], entry.key));
+    if (unchanged) {
       ++result.unchanged;
       continue;
     }
@@ -121,8 +102,6 @@ absl::StatusOr<UpsertResult> SqliteStore::Delete(absl::Span<const EntryKey> keys
   ASSIGN_OR_RETURN(SqliteTransaction transaction, SqliteTransaction::BeginWrite(*writer_));
   UpsertResult result;
   ASSIGN_OR_RETURN(result.last_change, SelectLastChange(*writer_));
-  ASSIGN_OR_RETURN(SqliteQuery erase,
-                   writer_->Prepare("DELETE FROM entries WHERE kind = ? AND id = ?"));
   for (const EntryKey& key : keys) {
     ASSIGN_OR_RETURN(const StoredHash old, FindHash(*writer_, key));
     if (!old.found) {
@@ -130,7 +109,8 @@ absl::StatusOr<UpsertResult> SqliteStore::Delete(absl::Span<const EntryKey> keys
       continue;
     }
     ++result.updated;
-    RETURN_IF_ERROR(erase.Bind(KindName(key.kind)).Bind(key.id).Run());
+    RETURN_IF_ERROR(EraseEntry(*writer_, key));
+    RETURN_IF_ERROR(EraseMark(*writer_, key));
     RETURN_IF_ERROR(LogChange(*writer_, {++result.last_change, key, /*deleted=*/true, ""}));
   }
   RETURN_IF_ERROR(transaction.Commit());
@@ -154,6 +134,12 @@ absl::StatusOr<Entry> SqliteStore::Verified(const EntryKey& key, absl::string_vi
     return damaged("its content is another entry's");
   }
   return entry;
+}
+
+absl::StatusOr<std::vector<std::optional<MarkedEntry>>> SqliteStore::FindMarked(
+    absl::Span<const std::string> marks) const {
+  ASSIGN_OR_RETURN(const SqliteReaders::Lease reader, readers_.Borrow());
+  return SelectMarked(*reader, marks);
 }
 
 absl::StatusOr<Entry> SqliteStore::Get(const EntryKey& key) const {

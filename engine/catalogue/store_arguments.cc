@@ -40,6 +40,17 @@ absl::StatusOr<std::vector<CanonicalEntry>> PrepareBatch(absl::Span<const Entry>
   return batch;
 }
 
+absl::Status CheckMarks(absl::Span<const Entry> entries, absl::Span<const std::string> marks) {
+  if (marks.size() == entries.size()) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat("there must be one mark per entry, got ",
+                                                 marks.size(), " marks and ", entries.size(),
+                                                 " entries"));
+}
+
+std::vector<std::string> NoMarks(absl::Span<const Entry> entries) {
+  return std::vector<std::string>(entries.size());
+}
+
 absl::Status CheckLimit(int limit) {
   if (limit >= 1) return absl::OkStatus();
   return absl::InvalidArgumentError(absl::StrCat("limit: must be at least 1, got ", limit));

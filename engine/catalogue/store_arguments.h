@@ -25,6 +25,11 @@ struct CanonicalEntry {
 // share a key.
 absl::StatusOr<std::vector<CanonicalEntry>> PrepareBatch(absl::Span<const Entry> entries);
 
+// kInvalidArgument unless there are as many marks as entries.
+absl::Status CheckMarks(absl::Span<const Entry> entries, absl::Span<const std::string> marks);
+// One "" for each.
+std::vector<std::string> NoMarks(absl::Span<const Entry> entries);
+
 // kInvalidArgument unless `limit` >= 1.
 absl::Status CheckLimit(int limit);
 

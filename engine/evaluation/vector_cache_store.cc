@@ -13,6 +13,14 @@ class VectorCacheStore final : public CatalogueStore {
   absl::StatusOr<UpsertResult> Upsert(absl::Span<const Entry> entries) override {
     return entries_->Upsert(entries);
   }
+  absl::StatusOr<UpsertResult> UpsertMarked(absl::Span<const Entry> entries,
+                                            absl::Span<const std::string> marks) override {
+    return entries_->UpsertMarked(entries, marks);
+  }
+  absl::StatusOr<std::vector<std::optional<MarkedEntry>>> FindMarked(
+      absl::Span<const std::string> marks) const override {
+    return entries_->FindMarked(marks);
+  }
   absl::StatusOr<UpsertResult> Delete(absl::Span<const EntryKey> keys) override {
     return entries_->Delete(keys);
   }

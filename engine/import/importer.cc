@@ -65,6 +65,9 @@ absl::Status CheckOptions(const ImportOptions& options, const ImportSink& sink) 
   if (!sink.on_item || !sink.on_row) {
     return absl::InvalidArgumentError("sink.on_item and sink.on_row: must be set");
   }
+  if (options.known != nullptr && !sink.on_known) {
+    return absl::InvalidArgumentError("sink.on_known: must be set where items are known");
+  }
   return CheckImportSource(options.source);
 }
 

@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "engine/base/deadline.h"
+#include "engine/catalogue/catalogue_store.h"
 #include "engine/catalogue/entry.h"
 #include "engine/import/catalogue_file.h"
 #include "engine/place/gazetteer.h"
@@ -83,6 +84,9 @@ struct ImportedItem {
   // counts it. It may know less than an entry already stored under its id: put
   // the two together with MergeProvider (provider_merge.h).
   bool counted = true;
+  // By which the store knows its bytes again (CatalogueStore::UpsertMarked); "" for
+  // one that is not to be passed over: it was repaired, or its reader gives none.
+  std::string mark;
 };
 
 // What the importer hands out while it reads. An item that cannot become a
@@ -91,6 +95,8 @@ struct ImportSink {
   // A returned error stops the import and is returned from Read.
   std::function<absl::Status(ImportedItem)> on_item;
   std::function<void(RowReport)> on_row;
+  // An item that ImportOptions::known has as it stands in the file: it was not read.
+  std::function<absl::Status(const MarkedEntry&)> on_known;                  // null without `known`
   std::function<void(int64_t bytes_read, int64_t bytes_total)> on_progress;  // may be null
 };
 
@@ -101,6 +107,10 @@ struct ImportOptions {
   // Of a file that names its language and version nowhere else: taxonomies come as
   // "skills_fr.csv" and "esco-v1.2.1/…". ReadCatalogueFile fills it from the path.
   std::string file_name;
+  // Items whose bytes are marked in it are handed to ImportSink::on_known instead of
+  // being read; null to read all. LHEO and JSON Lines, whose catalogues are large and
+  // come again and again.
+  const CatalogueStore* known = nullptr;
   Deadline deadline = Deadline::Infinite();
 };
 

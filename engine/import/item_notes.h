@@ -29,6 +29,9 @@ class ItemNotes {
 
   const std::string& location() const { return location_; }
   const std::string& item() const { return item_; }
+  // Under which the item is known again when nothing was repaired; "" for none.
+  const std::string& mark() const { return mark_; }
+  void set_mark(std::string mark) { mark_ = std::move(mark); }
   // For remarks from now on.
   void set_location(std::string location) { location_ = std::move(location); }
   void set_item(std::string item) { item_ = std::move(item); }
@@ -95,6 +98,7 @@ class ItemNotes {
 
   std::string location_;
   std::string item_;
+  std::string mark_;
   std::vector<RowReport> rows_;
   std::vector<std::string> cleaned_;  // fields
 };

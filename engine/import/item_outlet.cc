@@ -26,8 +26,15 @@ absl::Status ItemOutlet::Hand(ImportedItem item, ItemNotes notes) {
   ++totals_.seen;
   ++totals_.items;
   item.repaired = notes.repaired();
+  if (!item.repaired) item.mark = notes.mark();
   for (RowReport& row : notes.TakeRows()) sink_.on_row(std::move(row));
   return sink_.on_item(std::move(item));
+}
+
+absl::Status ItemOutlet::DeliverKnown(const MarkedEntry& entry) {
+  ++totals_.seen;
+  ++totals_.items;
+  return sink_.on_known(entry);
 }
 
 void ItemOutlet::CountMerged(ItemNotes notes) {

@@ -25,6 +25,9 @@ class ItemOutlet {
   // The same for some parts of a concept.
   absl::Status DeliverParts(Concept entry, ConceptParts parts, ItemNotes notes);
 
+  // An item that need not be read. Returns what the sink returned.
+  absl::Status DeliverKnown(const MarkedEntry& entry);
+
   // One record was put together with another, as the last of `notes` say.
   void CountMerged(ItemNotes notes);
 

@@ -10,6 +10,28 @@
 
 namespace tremplin {
 
+absl::Status TakeJsonLine(
+    absl::string_view line, const std::string& location, ItemOutlet& outlet,
+    absl::FunctionRef<absl::Status(const nlohmann::json& object, const std::string& location)>
+        on_object,
+    BadLine bad_line) {
+  if (!IsValidUtf8(line)) {
+    outlet.Reject(RowReason::kInvalidUtf8, location, "");
+    return absl::OkStatus();
+  }
+  const nlohmann::json object = ParseJson(line);
+  if (!object.is_object()) {
+    outlet.Reject(RowReason::kInvalidJson, location, "",
+                  {bad_line == BadLine::kQuoted ? Quoted(line) : "…"});
+    return absl::OkStatus();
+  }
+  return on_object(object, location);
+}
+
+void RejectLongLine(const std::string& location, ItemOutlet& outlet) {
+  outlet.Reject(RowReason::kLineTooLong, location, "", {absl::StrCat(LineReader::kMaxLineBytes)});
+}
+
 absl::Status ForEachJsonLine(
     ByteSource& source, ItemOutlet& outlet,
     absl::FunctionRef<absl::Status(const nlohmann::json& object, const std::string& location)>
@@ -19,23 +41,11 @@ absl::Status ForEachJsonLine(
   for (;;) {
     ASSIGN_OR_RETURN(const bool more, lines.Next());
     if (!more) return absl::OkStatus();
-    const std::string location = lines.location();
     if (lines.too_long()) {
-      outlet.Reject(RowReason::kLineTooLong, location, "",
-                    {absl::StrCat(LineReader::kMaxLineBytes)});
+      RejectLongLine(lines.location(), outlet);
       continue;
     }
-    if (!IsValidUtf8(lines.line())) {
-      outlet.Reject(RowReason::kInvalidUtf8, location, "");
-      continue;
-    }
-    const nlohmann::json object = ParseJson(lines.line());
-    if (!object.is_object()) {
-      outlet.Reject(RowReason::kInvalidJson, location, "",
-                    {bad_line == BadLine::kQuoted ? Quoted(lines.line()) : "…"});
-      continue;
-    }
-    RETURN_IF_ERROR(on_object(object, location));
+    RETURN_IF_ERROR(TakeJsonLine(lines.line(), lines.location(), outlet, on_object, bad_line));
   }
 }
 

@@ -26,6 +26,14 @@ absl::Status ForEachJsonLine(
         on_object,
     BadLine bad_line = BadLine::kQuoted);
 
+// What ForEachJsonLine does with one line that is not too long.
+absl::Status TakeJsonLine(
+    absl::string_view line, const std::string& location, ItemOutlet& outlet,
+    absl::FunctionRef<absl::Status(const nlohmann::json& object, const std::string& location)>
+        on_object,
+    BadLine bad_line = BadLine::kQuoted);
+void RejectLongLine(const std::string& location, ItemOutlet& outlet);
+
 // The string at `key`, a number as its digits, "" when there is none.
 std::string JsonText(const nlohmann::json& object, absl::string_view key);
 

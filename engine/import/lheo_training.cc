@@ -131,6 +131,14 @@ absl::string_view ExitLevelOf(const XmlElement& resume) {
   return "";
 }
 
+void ReadResponsibleInto(const XmlElement& organisme, const LheoContext& context, ItemNotes& notes,
+                         LheoTraining& read) {
+  ItemNotes::Within within(notes, "/organisme-formation-responsable");
+  Provider provider = ReadResponsible(organisme, context, notes);
+  read.training.provider = provider.id;
+  if (!provider.id.empty()) read.providers.push_back(std::move(provider));
+}
+
 // The organisation that delivers, when it is another than the responsible one.
 void ReadDeliverer(const XmlElement& action, const LheoContext& context, ItemNotes& notes,
                    LheoTraining& read, Offering& offering) {
@@ -163,10 +171,7 @@ LheoTraining ReadFormation(const XmlElement& formation, const LheoContext& conte
   training.certification_level =
       LheoLevel("code-niveau-sortie", formation.TextAt("code-niveau-sortie"), notes);
   if (const XmlElement* const organisme = formation.Find("organisme-formation-responsable")) {
-    ItemNotes::Within within(notes, "/organisme-formation-responsable");
-    Provider provider = ReadResponsible(*organisme, context, notes);
-    training.provider = provider.id;
-    if (!provider.id.empty()) read.providers.push_back(std::move(provider));
+    ReadResponsibleInto(*organisme, context, notes, read);
   }
   ReadModules(formation, context, notes, training);
   const Contact contact = ReadContacts(formation, "contact-formation", notes);
@@ -181,6 +186,19 @@ LheoTraining ReadFormation(const XmlElement& formation, const LheoContext& conte
   }
   notes.Shorten("action", training.offerings, kMaxOfferings);
   return read;
+}
+
+std::vector<Provider> ReadProviders(const XmlElement& formation, const LheoContext& context) {
+  ItemNotes unused("");
+  LheoTraining read;
+  if (const XmlElement* const organisme = formation.Find("organisme-formation-responsable")) {
+    ReadResponsibleInto(*organisme, context, unused, read);
+  }
+  Offering offering;
+  for (const XmlElement* action : formation.All("action")) {
+    ReadDeliverer(*action, context, unused, read, offering);
+  }
+  return std::move(read.providers);
 }
 
 LheoTraining ReadSummary(const XmlElement& resume, const LheoContext& context, ItemNotes& notes) {

@@ -17,6 +17,12 @@ struct LheoTraining {
 
 LheoTraining ReadFormation(const XmlElement& formation, const LheoContext& context,
                            ItemNotes& notes);
+// Its providers alone, for which the elements kProviderElements will do.
+std::vector<Provider> ReadProviders(const XmlElement& formation, const LheoContext& context);
+inline constexpr absl::string_view kProviderElements[] = {"organisme-formation-responsable",
+                                                          "organisme-formateur"};
+inline constexpr absl::string_view kProviderParents[] = {"action"};
+
 LheoTraining ReadSummary(const XmlElement& resume, const LheoContext& context, ItemNotes& notes);
 
 // The training's number within a record's `numero`: all of it; of a summary

@@ -16,6 +16,11 @@ bool RepeatedTrainings::IsAnnounced(absl::string_view id) const {
   return to_come_.contains(StableHash64(id));
 }
 
+bool RepeatedTrainings::IsAnnouncedOnce(absl::string_view id) const {
+  const auto it = to_come_.find(StableHash64(id));
+  return it != to_come_.end() && it->second == 1;
+}
+
 bool RepeatedTrainings::WasLast(absl::string_view id) {
   const auto it = to_come_.find(StableHash64(id));
   if (it == to_come_.end()) return true;

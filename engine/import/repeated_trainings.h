@@ -31,6 +31,8 @@ class RepeatedTrainings {
   RepeatedTrainings(Counting counting, ItemOutlet& outlet) : counting_(counting), outlet_(outlet) {}
 
   void Announce(absl::string_view id);
+  // True when the file has one record of `id`, and none was added or forgone yet.
+  bool IsAnnouncedOnce(absl::string_view id) const;
 
   // kInvalidArgument when more than kMaxWaiting trainings wait.
   absl::Status Add(Training training, ItemNotes notes);

@@ -28,14 +28,16 @@ struct FileImportTotals {
 struct FileImportOptions {
   std::optional<ImportFormat> format;  // unset: detected
   ImportOptions read;
-  // Both are called on the importing thread and may be null.
+  // Both are called on the calling thread and may be null.
   std::function<void(const RowReport&)> on_row;
   std::function<void(int64_t bytes_read, int64_t bytes_total)> on_progress;
   // Takes note of what the file holds, for a full import; null for a delta.
   SourceInventory* inventory = nullptr;
 };
 
-// Reads the file and upserts in batches of a thousand entries. On an error, what
+// Reads the file and upserts in batches of a thousand entries, one beside the
+// reading of the next. Items that the store has with the same bytes are not read
+// again (ImportOptions::known). On an error, what
 // was read before it stays stored (each batch is whole) and the error says how
 // many entries that is. An organisation met on the way is put together with the
 // stored one of its id.

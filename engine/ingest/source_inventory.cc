@@ -26,9 +26,9 @@ bool IsNumberStart(absl::string_view id, size_t at) {
 
 }  // namespace
 
-void SourceInventory::Read(const Entry& item) {
-  if (SourceOf(item).empty()) return;
-  present_[{SourceOf(item), KindOf(item)}].insert(IdOf(item));
+void SourceInventory::Read(const EntryKey& item, const std::string& source) {
+  if (source.empty()) return;
+  present_[{source, item.kind}].insert(item.id);
 }
 
 void SourceInventory::Rejected(const RowReport& row) {

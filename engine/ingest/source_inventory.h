@@ -29,7 +29,7 @@ namespace tremplin {
 // Memory: the keys of all items. Thread safety: none.
 class SourceInventory {
  public:
-  void Read(const Entry& item);
+  void Read(const EntryKey& item, const std::string& source);
   // `row` is a rejection.
   void Rejected(const RowReport& row);
 

@@ -4,13 +4,15 @@
 #include <utility>
 
 #include "engine/base/file.h"
+#include "engine/base/hash.h"
 #include "engine/base/status_macros.h"
 #include "engine/place/place_names.h"
 #include "engine/place/place_table.h"
 
 namespace tremplin {
 
-Gazetteer::Gazetteer(std::vector<Commune> communes) : communes_(std::move(communes)) {
+Gazetteer::Gazetteer(std::vector<Commune> communes, std::string fingerprint)
+    : communes_(std::move(communes)), fingerprint_(std::move(fingerprint)) {
   by_insee_.reserve(communes_.size());
   by_name_.reserve(communes_.size());
   Rows by_population(communes_.size());
@@ -45,11 +47,11 @@ absl::StatusOr<std::shared_ptr<const Gazetteer>> Gazetteer::Load(const std::stri
 
 absl::StatusOr<std::shared_ptr<const Gazetteer>> Gazetteer::FromTsv(absl::string_view tsv) {
   ASSIGN_OR_RETURN(std::vector<Commune> communes, ParsePlaceTable(tsv));
-  return std::shared_ptr<const Gazetteer>(new Gazetteer(std::move(communes)));
+  return std::shared_ptr<const Gazetteer>(new Gazetteer(std::move(communes), Sha256Hex(tsv)));
 }
 
 std::shared_ptr<const Gazetteer> Gazetteer::Empty() {
-  return std::shared_ptr<const Gazetteer>(new Gazetteer({}));
+  return std::shared_ptr<const Gazetteer>(new Gazetteer({}, ""));
 }
 
 const Commune* Gazetteer::FindByInsee(absl::string_view insee_code) const {

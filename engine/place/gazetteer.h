@@ -52,6 +52,9 @@ class Gazetteer {
   static std::shared_ptr<const Gazetteer> Empty();
 
   bool empty() const { return communes_.empty(); }
+  // SHA-256 of the table, "" of none: what is completed with one of the same
+  // fingerprint comes out the same.
+  const std::string& fingerprint() const { return fingerprint_; }
 
   // Null when unknown. Codes of merged communes give the commune of today.
   const Commune* FindByInsee(absl::string_view insee_code) const;
@@ -77,10 +80,11 @@ class Gazetteer {
  private:
   using Rows = std::vector<uint32_t>;  // into communes_, most populous first
 
-  explicit Gazetteer(std::vector<Commune> communes);
+  Gazetteer(std::vector<Commune> communes, std::string fingerprint);
   std::vector<const Commune*> Select(const Rows& rows, absl::string_view department) const;
 
   const std::vector<Commune> communes_;  // ascending INSEE code
+  const std::string fingerprint_;
   absl::flat_hash_map<std::string, uint32_t> by_insee_;
   absl::flat_hash_map<std::string, Rows> by_postcode_;
   absl::flat_hash_map<std::string, Rows> by_name_;  // keys by PlaceNameKey

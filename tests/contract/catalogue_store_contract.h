@@ -160,6 +160,49 @@ TEST_P(CatalogueStoreContract, Upsert_OfOneKeyTwiceIsRefused) {
   EXPECT_EQ(store().LastChange().value(), 0);
 }
 
+TEST_P(CatalogueStoreContract, Marks_FindTheirEntriesAndLogNothing) {
+  Training training = testing::SmallTraining("A");
+  training.provenance.source = "lheo:hdf";
+  const std::vector<Entry> entries = {training, testing::SmallNeed("A"),
+                                      testing::SmallTraining("B")};
+  const auto result = store().UpsertMarked(entries, {"m-1", "m-2", ""});
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_EQ(result->created, 3);
+  EXPECT_EQ(AllChanges().size(), 3u);
+  const auto found = store().FindMarked({"m-2", "m-1", "m-3", ""}).value();
+  ASSERT_EQ(found.size(), 4u);
+  ASSERT_TRUE(found[0].has_value() && found[1].has_value());
+  EXPECT_EQ(found[0]->key, (EntryKey{EntryKind::kNeed, "A"}));
+  EXPECT_EQ(found[1]->key, TrainingKey("A"));
+  EXPECT_EQ(found[1]->source, "lheo:hdf");
+  EXPECT_EQ(found[1]->content_hash, ContentHash(training));
+  EXPECT_FALSE(found[2].has_value() || found[3].has_value());
+  EXPECT_EQ(store().UpsertMarked(entries, {"m-1"}).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+TEST_P(CatalogueStoreContract, Marks_GoWithTheContentTheyWereGivenFor) {
+  const auto is_known = [this](const std::string& mark) {
+    return store().FindMarked({mark}).value()[0].has_value();
+  };
+  ASSERT_TRUE(store().UpsertMarked({testing::SmallTraining("A")}, {"m-1"}).ok());
+  MustUpsert({testing::SmallTraining("A")});
+  EXPECT_TRUE(is_known("m-1")) << "unchanged";
+  ASSERT_TRUE(store().UpsertMarked({testing::SmallTraining("A")}, {"m-2"}).ok());
+  EXPECT_FALSE(is_known("m-1")) << "it has another";
+  EXPECT_TRUE(is_known("m-2"));
+  EXPECT_EQ(AllChanges().size(), 1u);
+  MustUpsert({testing::SmallTraining("A", "Word")});
+  EXPECT_FALSE(is_known("m-2")) << "changed";
+  ASSERT_TRUE(store().UpsertMarked({testing::SmallTraining("A")}, {"m-3"}).ok());
+  ASSERT_TRUE(store().UpsertMarked({testing::SmallTraining("B")}, {"m-3"}).ok());
+  EXPECT_EQ(store().FindMarked({"m-3"}).value()[0]->key, TrainingKey("B")) << "the newest";
+  ASSERT_TRUE(store().Delete({TrainingKey("B")}).ok());
+  EXPECT_FALSE(is_known("m-3")) << "deleted";
+  MustUpsert({testing::SmallTraining("B")});
+  EXPECT_FALSE(is_known("m-3")) << "written anew without one";
+}
+
 TEST_P(CatalogueStoreContract, Delete_RemovesWhatExistsAndLogsIt) {
   MustUpsert({testing::SmallTraining("A"), testing::SmallTraining("B")});
   const auto result = store().Delete({TrainingKey("B"), TrainingKey("Z"), TrainingKey("B")});

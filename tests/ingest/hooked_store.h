@@ -20,12 +20,30 @@ class HookedStore final : public CatalogueStore {
 
   std::function<absl::Status()> before_upsert;  // its error is returned
   std::function<void()> after_get;
+  bool knows_items = true;          // false: no mark is found
+  mutable int64_t items_known = 0;  // by FindMarked; of one thread
 
   absl::StatusOr<UpsertResult> Upsert(absl::Span<const Entry> entries) override {
     if (before_upsert) {
       RETURN_IF_ERROR(before_upsert());
     }
     return inner_.Upsert(entries);
+  }
+  absl::StatusOr<UpsertResult> UpsertMarked(absl::Span<const Entry> entries,
+                                            absl::Span<const std::string> marks) override {
+    if (before_upsert) {
+      RETURN_IF_ERROR(before_upsert());
+    }
+    return inner_.UpsertMarked(entries, marks);
+  }
+  absl::StatusOr<std::vector<std::optional<MarkedEntry>>> FindMarked(
+      absl::Span<const std::string> marks) const override {
+    if (!knows_items) return std::vector<std::optional<MarkedEntry>>(marks.size());
+    auto found = inner_.FindMarked(marks);
+    if (found.ok()) {
+      for (const auto& item : *found) items_known += item.has_value() ? 1 : 0;
+    }
+    return found;
   }
   absl::StatusOr<UpsertResult> Delete(absl::Span<const EntryKey> keys) override {
     return inner_.Delete(keys);

@@ -39,6 +39,7 @@ class SourceInventoryTest : public ::testing::Test {
     }
     return sums;
   }
+  void Read(const Entry& item) { inventory_.Read({KindOf(item), IdOf(item)}, SourceOf(item)); }
   std::vector<std::string> Trainings() const {
     std::vector<std::string> ids;
     const std::vector<Entry> entries = store_->List(EntryKind::kTraining, "", 10000).value();
@@ -56,7 +57,7 @@ class SourceInventoryTest : public ::testing::Test {
 TEST_F(SourceInventoryTest, WhatTheFilesNoLongerHold_IsRemovedAndTold) {
   Store({From("lheo:hdf", "lheo:hdf:1"), From("lheo:hdf", "lheo:hdf:2"),
          From("lheo:hdf", "lheo:hdf:3")});
-  inventory_.Read(From("lheo:hdf", "lheo:hdf:2"));
+  Read(From("lheo:hdf", "lheo:hdf:2"));
   EXPECT_THAT(Remove(), ElementsAre("lheo:hdf/training 2+0"));
   EXPECT_THAT(rows_, ElementsAre("trainings/lheo:hdf:1", "trainings/lheo:hdf:3"));
   EXPECT_THAT(Trainings(), ElementsAre("lheo:hdf:2"));
@@ -67,8 +68,8 @@ TEST_F(SourceInventoryTest, OtherSourcesAndKinds_AreLeftAlone) {
   Certification certification = SmallCertification("RNCP1");
   certification.provenance.source = "lheo:hdf";
   Store({From("lheo:hdf", "1"), From("lheo:paca", "2"), From("", "3"), certification});
-  inventory_.Read(From("lheo:hdf", "9"));
-  inventory_.Read(From("", "8"));
+  Read(From("lheo:hdf", "9"));
+  Read(From("", "8"));
   EXPECT_THAT(Remove(), ElementsAre("lheo:hdf/training 1+0"));
   EXPECT_THAT(Trainings(), ElementsAre("2", "3"));
   EXPECT_EQ(store_->Count(EntryKind::kCertification).value(), 1);
@@ -82,7 +83,7 @@ TEST_F(SourceInventoryTest, FilesWithoutItems_RemoveNothing) {
 
 TEST_F(SourceInventoryTest, WhatWasRejected_KeepsItsStoredVersion) {
   Store({From("lheo", "lheo:F-12"), From("lheo", "lheo:F-2"), From("lheo", "lheo:G-F")});
-  inventory_.Read(From("lheo", "lheo:other"));
+  Read(From("lheo", "lheo:other"));
   inventory_.Rejected(Rejection("F-2"));
   EXPECT_THAT(Remove(), ElementsAre("lheo/training 2+1"));
   EXPECT_THAT(Trainings(), ElementsAre("lheo:F-2"));
@@ -94,7 +95,7 @@ TEST_F(SourceInventoryTest, ANumberWithinAnother_IsNotThatNumber) {
   Store({kept, gone});
   Certification read = SmallCertification("RNCP1");
   read.provenance.source = "rncp";
-  inventory_.Read(read);
+  Read(read);
   inventory_.Rejected(Rejection("474"));
   EXPECT_THAT(Remove(), ElementsAre("rncp/certification 1+1"));
   EXPECT_TRUE(store_->Get({EntryKind::kCertification, "RNCP474"}).ok());
@@ -102,7 +103,7 @@ TEST_F(SourceInventoryTest, ANumberWithinAnother_IsNotThatNumber) {
 
 TEST_F(SourceInventoryTest, ARejectionWithoutNumber_KeepsAll) {
   Store({From("lheo", "1"), From("lheo", "2"), From("lheo", "3")});
-  inventory_.Read(From("lheo", "1"));
+  Read(From("lheo", "1"));
   inventory_.Rejected(Rejection(""));
   EXPECT_THAT(Remove(), ElementsAre("lheo/training 0+2"));
   EXPECT_EQ(Trainings().size(), 3u);
@@ -112,7 +113,7 @@ TEST_F(SourceInventoryTest, ManyAbsent_GoInPages) {
   std::vector<Entry> entries;
   for (int i = 0; i < 2500; ++i) entries.push_back(From("lheo", absl::StrCat("T-", i)));
   Store(entries);
-  inventory_.Read(entries[1234]);
+  Read(entries[1234]);
   EXPECT_THAT(Remove(), ElementsAre("lheo/training 2499+0"));
   EXPECT_THAT(Trainings(), ElementsAre("T-1234"));
 }
