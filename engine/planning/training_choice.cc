@@ -1,12 +1,15 @@
 #include "engine/planning/training_choice.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tremplin {
 namespace {
 
+// Of all that is open: what closes less is not worth enrolling for.
+constexpr double kLeastShare = 0.05;
 // Sums of the same weights in another order are no gain.
-constexpr double kLeastGain = 1e-9;
+constexpr double kRounding = 1e-9;
 
 // 0 for a training that covers no skill in full that is not closed already.
 double GainOf(const std::vector<double>& shares, absl::Span<const double> weights,
@@ -28,13 +31,15 @@ std::vector<ChosenTraining> ChooseTrainings(absl::Span<const std::vector<double>
   std::vector<ChosenTraining> chosen;
   std::vector<double> closed(weights.size(), 0);
   double total = 0;
+  const double least =
+      std::max(kRounding, kLeastShare * std::accumulate(weights.begin(), weights.end(), 0.0));
   while (static_cast<int>(chosen.size()) < limit) {
     ChosenTraining best;
     for (size_t t = 0; t < shares.size(); ++t) {
       const double gain = GainOf(shares[t], weights, closed);
-      if (gain > best.gain + kLeastGain) best = {.training = t, .gain = gain};
+      if (gain > best.gain + kRounding) best = {.training = t, .gain = gain};
     }
-    if (best.gain <= kLeastGain) break;
+    if (best.gain < least) break;
     const std::vector<double>& taken = shares[best.training];
     for (size_t s = 0; s < weights.size(); ++s) {
       if (taken[s] <= closed[s] || weights[s] <= 0) continue;

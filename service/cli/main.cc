@@ -127,9 +127,11 @@ int Main(int argc, char** argv) {
       app.add_subcommand("gap", "what is held of the wanted skills, and trainings for the rest");
   AddNeedFlags(*gap_command, gap.need);
   gap_command->add_option("--role", gap.role, "an occupation, concepts/rome:M1805");
-  gap_command->add_option("--held", gap.held,
-                          "a held skill, words or concepts/…, with ':' and notions, autonomie, "
-                          "maîtrise or expertise behind it; repeat for more");
+  gap_command
+      ->add_option("--held", gap.held,
+                   "a held skill, words or concepts/…, with ':' and notions, autonomie, "
+                   "maîtrise or expertise behind it; repeat for more")
+      ->allow_extra_args(false);  // the need's text may follow
   gap_command->add_option("--team", gap.team,
                           "file of what each member holds: CSV with the columns key, held, level, "
                           "or JSON as AnalyzeTeamGapRequest");

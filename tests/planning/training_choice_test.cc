@@ -48,6 +48,12 @@ TEST(TrainingChoiceTest, Parts_AloneAreNotChosen) {
   EXPECT_THAT(Rows(chosen), ElementsAre(1));
 }
 
+TEST(TrainingChoiceTest, Little_IsNotWorthATraining) {
+  const Shares shares = {{1, 0}, {0, 1}};
+  EXPECT_THAT(Rows(ChooseTrainings(shares, std::vector<double>{9.6, 0.4}, 5)), ElementsAre(0));
+  EXPECT_THAT(Rows(ChooseTrainings(shares, std::vector<double>{9.4, 0.6}, 5)), ElementsAre(0, 1));
+}
+
 TEST(TrainingChoiceTest, Ties_GoToTheLowerRow) {
   const Shares shares = {{0, 1}, {1, 0}, {1, 0}};
   EXPECT_THAT(Rows(ChooseTrainings(shares, std::vector<double>{1, 1}, 5)), ElementsAre(0, 1));
