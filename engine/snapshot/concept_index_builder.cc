@@ -18,9 +18,12 @@ absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildConceptIndex(
   parts.prior = prior;
   std::vector<absl::string_view> texts;
   for (const ConceptText& text : parts.texts) texts.push_back(text.text);
-  ASSIGN_OR_RETURN(EncodedTexts encoded,
-                   EncodeTexts(texts, TextRole::kQuery, embedder, cache, deadline, progress));
-  parts.vectors = std::move(encoded.vectors);
+  const auto dimension = static_cast<size_t>(parts.dimension);
+  parts.vectors.resize(texts.size() * dimension);
+  RETURN_IF_ERROR(
+      EncodeTexts(texts, TextRole::kQuery, embedder, cache, deadline, progress, [&](size_t text) {
+        return absl::MakeSpan(parts.vectors).subspan(text * dimension, dimension);
+      }).status());
   return ConceptIndex::Create(std::move(parts));
 }
 

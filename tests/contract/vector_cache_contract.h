@@ -53,8 +53,7 @@ TEST_P(VectorCacheContract, VectorHashes_PageAscendingUnderEachFingerprint) {
   EXPECT_EQ(store().VectorHashes("two", "b", 2).value(), Texts{"c"});
   EXPECT_TRUE(store().VectorHashes("two", "c", 2).value().empty());
   EXPECT_TRUE(store().VectorHashes("three", "", 2).value().empty());
-  EXPECT_EQ(store().VectorHashes("two", "", 0).status().code(),
-            absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(store().VectorHashes("two", "", 0).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 TEST_P(VectorCacheContract, DeleteVectors_LeavesTheOthersAndLogsNoChange) {

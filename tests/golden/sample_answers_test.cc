@@ -76,10 +76,10 @@ class SampleAnswersTest : public ::testing::Test {
     ASSERT_TRUE(encoder.ok()) << encoder.status();
     auto gazetteer = Gazetteer::Load(places);
     ASSERT_TRUE(gazetteer.ok()) << gazetteer.status();
-    auto calibration = Calibration::Load(
-        absl::StrCat(TREMPLIN_BINARY_DIR "/share/tremplin/calibration-", EncoderName(options),
-                     ".json"),
-        EncoderName(options), (*encoder)->dimension());
+    auto calibration =
+        Calibration::Load(absl::StrCat(TREMPLIN_BINARY_DIR "/share/tremplin/calibration-",
+                                       EncoderName(options), ".json"),
+                          EncoderName(options), (*encoder)->dimension());
     ASSERT_TRUE(calibration.ok()) << calibration.status();
     catalogue_ =
         new SampleCatalogue(*std::move(encoder), *std::move(gazetteer), *std::move(calibration));
