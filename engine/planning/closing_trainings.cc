@@ -98,15 +98,18 @@ void KeepShown(size_t limit, ClosingTrainings& closing) {
   closing.closed = std::move(closed);
 }
 
-// By descending closed weight; equal ones stay as ranked. What closes nothing goes.
+// By descending closed weight, then what can be entered first, then as ranked. What
+// closes nothing goes.
 void RankByClosed(const std::vector<double>& open, ClosingTrainings& closing) {
   std::vector<std::pair<ClosedGap, Match>> ranked;
   for (Match& match : closing.reply.matches) {
     const ClosedGap closed = ClosedBy(match, open);
     if (closed.weight > 0) ranked.emplace_back(closed, std::move(match));
   }
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const auto& a, const auto& b) { return a.first.weight > b.first.weight; });
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    return a.first.weight != b.first.weight ? a.first.weight > b.first.weight
+                                            : CanBeEntered(a.second) && !CanBeEntered(b.second);
+  });
   closing.reply.matches.clear();
   for (auto& [closed, match] : ranked) {
     closing.closed.push_back(closed);

@@ -24,9 +24,9 @@ struct ClosedGap {
 
 struct ClosingTrainings {
   // Its matches: at most as many as asked for, by descending closed weight, then
-  // by the matching's rank; behind them those of `chosen` that are not among
-  // them. Their coverage is of the open skills, `requirement` being the index of
-  // the wanted skill.
+  // what can be entered first, then by the matching's rank; behind them those of `chosen` that are
+  // not among them. Their coverage is of the open skills, `requirement` being the index of the
+  // wanted skill.
   MatchReply reply;
   std::vector<ClosedGap> closed;  // parallel to reply.matches
   // ChosenTraining::training is an index into reply.matches, its skills are

@@ -21,7 +21,8 @@ struct ChosenTraining {
 // Weighted set cover, greedily: each time the training that closes most of what
 // is still open, ties by the lower row, until `limit` are chosen. One that
 // covers no skill beyond those before it is not chosen, whatever it covers in
-// part: nobody enrols for a handful of halves.
+// part: nobody enrols for a handful of halves. Nor is one that closes less than a
+// twentieth of all that is open.
 //
 // `shares[t][s]` is the share of skill s that training t closes, 0..1, and
 // `weights[s]` what is open of it; two trainings that cover a skill in part

@@ -249,6 +249,19 @@ TEST_F(GapAnalyzerTest, Trainings_CloseWhatIsOpenAndAreChosenTogether) {
   }
 }
 
+TEST_F(GapAnalyzerTest, Trainings_ThatCloseTheSameAreEnteredFirst) {
+  Training undated = OnRequest("T-0", "Chaudronnerie en atelier, du tracé au cintrage",
+                               {"Souder des pièces métalliques", "Tracer une tôle pliée",
+                                "Cintrer un tube sans le marquer", "Nettoyer le poste"});
+  undated.offerings.clear();
+  catalogue_.Put({Entry(undated)});
+  const GapReply reply = Analyze(Asking({{.text = "Souder des pièces métalliques"}}, {}));
+  ASSERT_THAT(reply.closing.reply.matches, SizeIs(2));
+  EXPECT_EQ(reply.closing.closed[0].weight, reply.closing.closed[1].weight);
+  EXPECT_EQ(Name(reply.closing.reply.matches[0].target), "trainings/T-1");
+  EXPECT_EQ(Name(reply.closing.reply.matches[1].target), "trainings/T-0");
+}
+
 TEST_F(GapAnalyzerTest, Chosen_BeyondTheListAreAppendedToIt) {
   GapQuestion question = Welder({});
   question.max_trainings = 1;
