@@ -250,16 +250,19 @@ TEST_F(GapAnalyzerTest, Trainings_CloseWhatIsOpenAndAreChosenTogether) {
 }
 
 TEST_F(GapAnalyzerTest, Trainings_ThatCloseTheSameAreEnteredFirst) {
-  Training undated = OnRequest("T-0", "Chaudronnerie en atelier, du tracé au cintrage",
-                               {"Souder des pièces métalliques", "Tracer une tôle pliée",
-                                "Cintrer un tube sans le marquer", "Nettoyer le poste"});
+  const std::string skill = "Souder des pièces métalliques";
+  Training undated = OnRequest("T-1", "Soudage : souder des pièces métalliques", {skill});
   undated.offerings.clear();
-  catalogue_.Put({Entry(undated)});
-  const GapReply reply = Analyze(Asking({{.text = "Souder des pièces métalliques"}}, {}));
-  ASSERT_THAT(reply.closing.reply.matches, SizeIs(2));
+  const Training broad = OnRequest("T-0", "Chaudronnerie en atelier, du tracé au cintrage",
+                                   {skill, "Tracer une tôle pliée", "Cintrer un tube"});
+  catalogue_.Put({Entry(undated), Entry(broad)});
+  const GapReply reply = Analyze(Asking({{.text = skill}}, {}));
+  const std::vector<Match>& matches = reply.closing.reply.matches;
+  ASSERT_THAT(matches, SizeIs(2));
   EXPECT_EQ(reply.closing.closed[0].weight, reply.closing.closed[1].weight);
-  EXPECT_EQ(Name(reply.closing.reply.matches[0].target), "trainings/T-1");
-  EXPECT_EQ(Name(reply.closing.reply.matches[1].target), "trainings/T-0");
+  EXPECT_LT(matches[0].score, matches[1].score);
+  EXPECT_EQ(Name(matches[0].target), "trainings/T-0");
+  EXPECT_EQ(Name(matches[1].target), "trainings/T-1");
 }
 
 TEST_F(GapAnalyzerTest, Chosen_BeyondTheListAreAppendedToIt) {
