@@ -104,7 +104,8 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
   // What people hold is forgotten with the reply: it goes by no cache.
   ASSIGN_OR_RETURN(application->gap_analyzer_,
                    GapAnalyzer::Create({application->matcher_.get(), application->encoder_.get(),
-                                        application->gazetteer_, std::move(calibration.queries)}));
+                                        application->gazetteer_, std::move(calibration.queries),
+                                        calibration.evidence}));
   application->gap_calls_ =
       std::make_unique<GapCalls>(application->holder_, *application->gap_analyzer_,
                                  *application->gazetteer_, *application->clock_);

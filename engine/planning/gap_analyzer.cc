@@ -24,9 +24,10 @@ absl::StatusOr<GapReply> GapAnalyzer::Analyze(std::shared_ptr<const Snapshot> sn
   GapReply reply;
   ASSIGN_OR_RETURN(reply.wanted,
                    FindWantedSkills(*snapshot->taxonomy, question.wanted, *options_.gazetteer));
-  ASSIGN_OR_RETURN(const HoldingFits fits,
-                   HoldingFits::Create(*snapshot, reply.wanted, question.members,
-                                       {*options_.embedder, options_.query_means}, deadline));
+  ASSIGN_OR_RETURN(
+      const HoldingFits fits,
+      HoldingFits::Create(*snapshot, reply.wanted, question.members,
+                          {*options_.embedder, options_.query_means, options_.evidence}, deadline));
   for (const Member& member : question.members) {
     RETURN_IF_ERROR(deadline.Check());
     MemberGap gap{.key = member.key, .skills = JudgeHoldings(reply.wanted, fits, member.holdings)};

@@ -37,6 +37,7 @@ class GapAnalyzer {
     const Embedder* embedder = nullptr;          // of holdings; one that remembers nothing
     std::shared_ptr<const Gazetteer> gazetteer;  // required
     QueryMeans query_means = QueryMeans::Zero(1);
+    EvidenceScale evidence;  // the embedder's
   };
   // kInvalidArgument when a part is missing.
   static absl::StatusOr<std::unique_ptr<GapAnalyzer>> Create(Options options);

@@ -105,7 +105,7 @@ bool IsBetter(const HoldingFit& a, const HoldingFit& b) {
   return std::tuple(!a.reaches, a.match) < std::tuple(!b.reaches, b.match);
 }
 
-HoldingFit FitOf(const Side& wanted, const Side& held) {
+HoldingFit FitOf(const Side& wanted, const Side& held, float near_cosine) {
   if (Meet(wanted.same, held.same)) return {HoldingMatch::kSameConcept, /*reaches=*/true};
   if (!wanted.qualifications.empty()) {
     HoldingFit best;
@@ -124,7 +124,7 @@ HoldingFit FitOf(const Side& wanted, const Side& held) {
             "compétence plus précise"};
   }
   const float similarity = TextComparison::Similarity(wanted.text, held.text);
-  if (similarity < kNearCosine) return {};
+  if (similarity < near_cosine) return {};
   return {HoldingMatch::kSimilar, /*reaches=*/false, /*to_confirm=*/true, similarity,
           "proche, à confirmer"};
 }
@@ -200,11 +200,12 @@ absl::StatusOr<HoldingFits> HoldingFits::Create(const Snapshot& snapshot,
     ASSIGN_OR_RETURN(Side side, WantedSide(taxonomy, skill, texts));
     wanted_sides.push_back(std::move(side));
   }
+  const float near_cosine = kNearShare * encoding.evidence.paraphrase_cosine;
   for (const Holding& holding : fits.distinct_) {
     fits.labels_.push_back(LabelFor(taxonomy, holding));
     ASSIGN_OR_RETURN(const Side held, HeldSide(taxonomy, holding, fits.labels_.back(), texts));
     std::vector<HoldingFit>& row = fits.fits_.emplace_back();
-    for (const Side& side : wanted_sides) row.push_back(FitOf(side, held));
+    for (const Side& side : wanted_sides) row.push_back(FitOf(side, held, near_cosine));
   }
   return fits;
 }

@@ -22,10 +22,12 @@ namespace tremplin {
 // once.
 inline constexpr size_t kMaxDistinctHoldings = 2000;
 
-// Centred cosine from which a held text is near a wanted one. With e5-small-q4 18
-// of 30 paraphrases of our own are; of 2,400 pairs of different skills of one
-// ROME occupation the median is 0.09, one in twenty is at 0.33.
-inline constexpr float kNearCosine = 0.35f;
+// A held text is near a wanted one from this share of the cosine by which the
+// encoder says the same (EvidenceScale): 0.35 with e5-small-q4, where 18 of 30
+// paraphrases of our own are, and one in twenty of 2,400 pairs of different skills
+// of one ROME occupation is at 0.33; 0.50 with e5-small-tremplin-1, where 17 of the
+// 30 are, and one in twenty of the pairs is at 0.51.
+inline constexpr float kNearShare = 0.78f;
 
 // How a held skill answers a wanted one, best first.
 enum class HoldingMatch {
@@ -59,6 +61,7 @@ class HoldingFits {
   struct Encoding {
     const Embedder& embedder;  // one that remembers nothing
     const QueryMeans& means;
+    const EvidenceScale& evidence;
   };
   // kInvalidArgument naming the member's holding for a concept that is not in
   // the taxonomies, "members[2].holdings[0].concept_name: …", and for more than

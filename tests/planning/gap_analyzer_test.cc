@@ -140,7 +140,7 @@ TEST_F(GapAnalyzerTest, Words_ThatAreNearAreToReinforceAndToConfirm) {
   EXPECT_EQ(gap.state, GapState::kToReinforce);
   EXPECT_EQ(gap.match, HoldingMatch::kSimilar);
   EXPECT_TRUE(gap.to_confirm);
-  EXPECT_GE(gap.similarity, kNearCosine);
+  EXPECT_GE(gap.similarity, kNearShare * EvidenceScale().paraphrase_cosine);
   EXPECT_EQ(GapOf(Welder({Words("Pétrir la pâte")}), kWelding).state, GapState::kToAcquire);
 }
 
