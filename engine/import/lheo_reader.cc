@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,7 @@ constexpr absl::string_view kRecordPaths[] = {
     "/lheo-index/resumes-offres/resume-offre", "/lheo-plus/organisme-formation-responsable",
     "/lheo-index/resumes-organismes/resume-organisme"};
 constexpr size_t kRecordsPerLookup = 256;
+constexpr size_t kBytesPerLookup = 1 << 20;
 
 bool IsSummary(const XmlElement& record) { return record.name == "resume-offre"; }
 bool IsOrganisation(const XmlElement& record) {
@@ -60,13 +62,17 @@ class LheoReader {
   }
 
  private:
-  // A formation that the first pass has seen.
+  // A formation that the first pass has seen, to be looked up.
   struct Seen {
     XmlPassage passage;
-    std::string id;
-    std::string mark;
     std::vector<size_t> providers;  // in providers_
-    MarkedEntry entry;              // once it is known
+    std::string id, bytes, context;
+  };
+  // One that the store has.
+  struct Unread {
+    XmlPassage passage;
+    std::vector<size_t> providers;
+    MarkedEntry entry;
   };
 
   static absl::string_view NumberIn(const XmlElement& record) {
@@ -96,7 +102,8 @@ class LheoReader {
                                  },
                                  .with_bytes = looks_up};
     const absl::Status surveyed = ReadXmlRecords(source, rules, reader);
-    if (store_status_.ok()) store_status_ = LookUp();
+    if (looks_up) StartLookUp().IgnoreError();  // store_status_ keeps it
+    AwaitLookUp();
     return surveyed;
   }
 
@@ -105,41 +112,55 @@ class LheoReader {
     Seen& seen = seen_.emplace_back();
     seen.passage = {bytes.begin, bytes.end, bytes.path};
     seen.id = std::move(id);
-    seen.mark = marks_.Of(bytes.bytes, bytes.context);
+    seen.bytes = std::string(bytes.bytes);
+    seen.context = std::string(bytes.context);
     for (Provider& provider : ReadProviders(formation, context_)) {
       seen.providers.push_back(NumberOfProvider(std::move(provider)));
     }
-    if (seen_.size() < kRecordsPerLookup) return absl::OkStatus();
-    return store_status_ = LookUp();
+    seen_bytes_ += bytes.bytes.size();
+    const bool is_full = seen_.size() >= kRecordsPerLookup || seen_bytes_ >= kBytesPerLookup;
+    return is_full ? StartLookUp() : absl::OkStatus();
   }
 
-  // Moves those of seen_ that the store has to unread_.
-  absl::Status LookUp() {
+  // Looks up what was seen while more is read. The error of an earlier one.
+  absl::Status StartLookUp() {
+    AwaitLookUp();
+    RETURN_IF_ERROR(store_status_);
+    seen_bytes_ = 0;
+    looking_up_ = std::thread([this, seen = std::exchange(seen_, {})]() mutable {
+      store_status_ = LookUp(std::move(seen));
+    });
+    return absl::OkStatus();
+  }
+  // unread_ and store_status_ are the thread's until then.
+  void AwaitLookUp() {
+    if (looking_up_.joinable()) looking_up_.join();
+  }
+
+  // Adds those that the store has to unread_.
+  absl::Status LookUp(std::vector<Seen> batch) {
     std::vector<std::string> marks;
-    for (const Seen& seen : seen_) marks.push_back(seen.mark);
-    if (marks.empty()) return absl::OkStatus();
+    for (const Seen& seen : batch) marks.push_back(marks_.Of(seen.bytes, seen.context));
     ASSIGN_OR_RETURN(std::vector<std::optional<MarkedEntry>> found, known_->FindMarked(marks));
-    for (size_t i = 0; i < seen_.size(); ++i) {
-      const EntryKey key{EntryKind::kTraining, seen_[i].id};
+    for (size_t i = 0; i < batch.size(); ++i) {
+      const EntryKey key{EntryKind::kTraining, batch[i].id};
       if (!found[i].has_value() || found[i]->key != key) continue;
-      seen_[i].entry = *std::move(found[i]);
-      seen_[i].mark.clear();
-      unread_.push_back(std::move(seen_[i]));
+      unread_.push_back({batch[i].passage, std::move(batch[i].providers), *std::move(found[i])});
     }
-    seen_.clear();
     return absl::OkStatus();
   }
 
   // Of what was looked up, what no other record of the file has a part in.
   std::vector<XmlPassage> Passages() {
-    std::erase_if(unread_,
-                  [this](const Seen& seen) { return !trainings_.IsAnnouncedOnce(seen.id); });
+    std::erase_if(unread_, [this](const Unread& known) {
+      return !trainings_.IsAnnouncedOnce(known.entry.key.id);
+    });
     std::vector<XmlPassage> passages;
-    for (const Seen& seen : unread_) passages.push_back(seen.passage);
+    for (const Unread& known : unread_) passages.push_back(known.passage);
     return passages;
   }
 
-  absl::Status Pass(const Seen& known) {
+  absl::Status Pass(const Unread& known) {
     for (const size_t provider : known.providers) outlet_.Meet(providers_[provider]);
     return outlet_.DeliverKnown(known.entry);
   }
@@ -181,9 +202,11 @@ class LheoReader {
   const ItemMarks marks_;
   ItemOutlet& outlet_;
   RepeatedTrainings trainings_;
-  absl::Status store_status_;  // of looking up
-  std::vector<Seen> seen_;     // to be looked up
-  std::vector<Seen> unread_;   // known, in the file's order
+  std::vector<Seen> seen_;
+  size_t seen_bytes_ = 0;
+  std::vector<Unread> unread_;  // in the file's order
+  absl::Status store_status_;   // of looking up
+  std::thread looking_up_;
   // Each organisation that seen formations name, as often as they differ on it.
   std::vector<Provider> providers_;
   std::map<std::string, size_t> provider_numbers_;  // by canonical bytes
