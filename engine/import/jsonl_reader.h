@@ -5,6 +5,9 @@
 // content is rejected, so the first wins. Lines of more than 4 MiB, not in
 // UTF-8, that are no JSON object, have an unknown field or break a rule are
 // rejected with the field's path. Nothing else is repaired.
+//
+// Lines that ImportOptions::known has are not parsed. A line is marked when nothing
+// was repaired and the table of communes had nothing to add.
 #ifndef TREMPLIN_ENGINE_IMPORT_JSONL_READER_H_
 #define TREMPLIN_ENGINE_IMPORT_JSONL_READER_H_
 

@@ -23,6 +23,12 @@
 // (left out), prices of zero, unreadable values, several places of one action (the
 // first is kept), missing and repeated numbers. Not repairs: "-", partial and
 // sentinel dates, either scale of levels, RNCP numbers without prefix.
+//
+// The file is parsed twice, for a training goes out with its last record. Formations
+// that ImportOptions::known has and that stand once in the file are not read: the
+// first pass, which parses all, takes of them the organisations that they name; the
+// second goes past them. A formation is marked when it stands once in the file and
+// nothing was repaired.
 #ifndef TREMPLIN_ENGINE_IMPORT_LHEO_READER_H_
 #define TREMPLIN_ENGINE_IMPORT_LHEO_READER_H_
 
