@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/hash.h"
+#include "engine/import/reading_version.h"
 
 namespace tremplin {
 

@@ -10,14 +10,11 @@
 
 namespace tremplin {
 
-// Raise it whenever a reader that marks, or a rule of the catalogue, makes another
-// entry of the same bytes: items that were read before are read anew then.
-inline constexpr int kReadingVersion = 1;
-
 // Of the items of one file. Thread safety: const methods may run concurrently.
 class ItemMarks {
  public:
-  // Reading depends on the format, the producer and the table of communes.
+  // Reading depends on the build (reading_version.h), the format, the producer and the
+  // table of communes.
   ItemMarks(ImportFormat format, const ImportOptions& options);
 
   // SHA-256 over all that the entry depends on: the above, the item's bytes, and what
