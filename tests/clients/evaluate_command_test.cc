@@ -1,6 +1,6 @@
 // `tremplin evaluate --judged`: a user's own judged needs on the user's own store.
 #include "gmock/gmock.h"
-#include "tests/clients/command_line.h"
+#include "tests/clients/small_store.h"
 
 namespace tremplin::testing {
 namespace {
@@ -8,32 +8,20 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
-constexpr char kTrainings[] =
-    R"({"kind":"training","id":"T-1","title":"Power BI : construire des tableaux de bord"})"
-    "\n"
-    R"({"kind":"training","id":"T-2","title":"Soudage TIG sur inox"})"
-    "\n";
 constexpr char kJudged[] =
     R"({"need_id":"bi","need":{"text":"Tableaux de bord avec Power BI"},)"
     R"("judgements":[{"target":"trainings/T-1","grade":2},{"target":"trainings/T-9","grade":1}]})"
     "\n";
 
-class EvaluateCommandTest : public ::testing::Test {
+class EvaluateCommandTest : public SmallStoreTest {
  protected:
   CommandRun Evaluate(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"evaluate", "--store", "my.db", "--model", ModelPath()});
-    return command_.Run(arguments);
+    arguments.insert(arguments.begin(), "evaluate");
+    return OnStore(std::move(arguments));
   }
-
-  CommandLine command_;
 };
 
 TEST_F(EvaluateCommandTest, Judged_TellsFiguresAndWhatWasMissed) {
-  SKIP_WITHOUT_MODEL();
-  ASSERT_EQ(
-      command_.Run({"import", "--store", "my.db", command_.File("trainings.jsonl", kTrainings)})
-          .exit_code,
-      0);
   const std::string judged = command_.File("judged.jsonl", kJudged);
   const CommandRun run = Evaluate({"--judged", judged});
   ASSERT_EQ(run.exit_code, 0) << run.err;

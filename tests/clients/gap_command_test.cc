@@ -1,7 +1,7 @@
 // `tremplin gap` on a small store with the real encoder. How good the answers
 // are is not asked here.
 #include "gmock/gmock.h"
-#include "tests/clients/command_line.h"
+#include "tests/clients/small_store.h"
 
 namespace tremplin::testing {
 namespace {
@@ -9,27 +9,14 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
-constexpr char kTrainings[] =
-    R"({"kind":"training","id":"T-1","title":"Power BI : construire des tableaux de bord"})"
-    "\n"
-    R"({"kind":"training","id":"T-2","title":"Soudage TIG sur inox"})"
-    "\n";
 constexpr char kNeed[] = "Construire des tableaux de bord ; souder au TIG.";
 
-class GapCommandTest : public ::testing::Test {
+class GapCommandTest : public SmallStoreTest {
  protected:
-  void SetUp() override {
-    SKIP_WITHOUT_MODEL();
-    const CommandRun run =
-        command_.Run({"import", "--store", "my.db", command_.File("trainings.jsonl", kTrainings)});
-    ASSERT_EQ(run.exit_code, 0) << run.err;
-  }
   CommandRun Gap(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"gap", "--store", "my.db", "--model", ModelPath()});
-    return command_.Run(arguments);
+    arguments.insert(arguments.begin(), "gap");
+    return OnStore(std::move(arguments));
   }
-
-  CommandLine command_;
 };
 
 TEST_F(GapCommandTest, Gap_PrintsTheReplyAsOneLineOfJson) {

@@ -2,7 +2,7 @@
 // encoder. How good the answers are is not asked here.
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
-#include "tests/clients/command_line.h"
+#include "tests/clients/small_store.h"
 
 namespace tremplin::testing {
 namespace {
@@ -11,30 +11,12 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::UnorderedElementsAre;
 
-constexpr char kTrainings[] =
-    R"({"kind":"training","id":"T-1","title":"Power BI : construire des tableaux de bord"})"
-    "\n"
-    R"({"kind":"training","id":"T-2","title":"Soudage TIG sur inox"})"
-    "\n";
-
-class MatchCommandTest : public ::testing::Test {
+class MatchCommandTest : public SmallStoreTest {
  protected:
-  void SetUp() override {
-    SKIP_WITHOUT_MODEL();
-    const CommandRun run =
-        command_.Run({"import", "--store", "my.db", command_.File("trainings.jsonl", kTrainings)});
-    ASSERT_EQ(run.exit_code, 0) << run.err;
-  }
-  CommandRun OnStore(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"--store", "my.db", "--model", ModelPath()});
-    return command_.Run(arguments);
-  }
   CommandRun Batch(const std::string& needs, const std::string& out) {
     return OnStore({"batch", "--in", command_.File("needs.jsonl", needs), "--out", out, "--as-of",
                     "2026-11-23", "--limit", "1"});
   }
-
-  CommandLine command_;
 };
 
 TEST_F(MatchCommandTest, Match_PrintsTheReplyAsOneLineOfJson) {

@@ -1,6 +1,6 @@
 // `tremplin extract` and `concepts` on a small vocabulary with the real encoder.
 #include "gmock/gmock.h"
-#include "tests/clients/command_line.h"
+#include "tests/clients/small_store.h"
 
 namespace tremplin::testing {
 namespace {
@@ -14,20 +14,9 @@ constexpr char kVocabulary[] =
     "MINE,D1,1,SKILL,construire des tableaux de bord,build dashboards,\n"
     "MINE,O1,1,OCCUPATION,Boulanger / Boulangère,baker,\n";
 
-class SkillCommandsTest : public ::testing::Test {
+class SkillCommandsTest : public SmallStoreTest {
  protected:
-  void SetUp() override {
-    SKIP_WITHOUT_MODEL();
-    const CommandRun run =
-        command_.Run({"import", "--store", "my.db", command_.File("mine.csv", kVocabulary)});
-    ASSERT_EQ(run.exit_code, 0) << run.err;
-  }
-  CommandRun OnStore(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"--store", "my.db", "--model", ModelPath()});
-    return command_.Run(arguments);
-  }
-
-  CommandLine command_;
+  SkillCommandsTest() : SmallStoreTest("mine.csv", kVocabulary) {}
 };
 
 TEST_F(SkillCommandsTest, Extract_PrintsTheReplyAsOneLineOfJson) {
