@@ -106,11 +106,15 @@ class Parser {
 }  // namespace
 
 void DenseUpdate::AddTo(int row, absl::Span<float> weights) const {
-  const size_t rank = a.size() / weights.size();
+  // Plain pointers: it is done for every row of every matrix at each start.
+  const size_t columns = weights.size();
+  const size_t rank = a.size() / columns;
+  const float* const factors = b.data() + static_cast<size_t>(row) * rank;
+  float* const sum = weights.data();
   for (size_t k = 0; k < rank; ++k) {
-    const float factor = b[static_cast<size_t>(row) * rank + k];
-    const float* added = a.data() + k * weights.size();
-    for (size_t i = 0; i < weights.size(); ++i) weights[i] += factor * added[i];
+    const float factor = factors[k];
+    const float* const added = a.data() + k * columns;
+    for (size_t i = 0; i < columns; ++i) sum[i] += factor * added[i];
   }
 }
 

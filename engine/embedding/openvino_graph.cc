@@ -57,17 +57,14 @@ class GraphBuilder {
     std::vector<float> merged(values.size());
     MergedRow(matrix, update, row, absl::MakeSpan(merged));
     for (size_t group = 0; group < scales.size(); ++group) {
-      const size_t begin = group * kQ4BlockValues;
+      const float* const from = merged.data() + group * kQ4BlockValues;
+      int8_t* const to = values.data() + group * kQ4BlockValues;
       float largest = 0;
-      for (size_t i = 0; i < kQ4BlockValues; ++i) {
-        largest = std::max(largest, std::abs(merged[begin + i]));
-      }
+      for (size_t i = 0; i < kQ4BlockValues; ++i) largest = std::max(largest, std::abs(from[i]));
       scales[group] = largest / kLargestInteger;
+      const float steps = largest == 0 ? 0 : kLargestInteger / largest;
       for (size_t i = 0; i < kQ4BlockValues; ++i) {
-        values[begin + i] =
-            largest == 0
-                ? int8_t{0}
-                : static_cast<int8_t>(std::lround(merged[begin + i] / largest * kLargestInteger));
+        to[i] = static_cast<int8_t>(std::lround(from[i] * steps));
       }
     }
   }
