@@ -136,9 +136,7 @@ absl::StatusOr<std::vector<JudgedNeed>> ReadJudgedNeeds(const v1::EvaluateNeedsR
                         absl::StrCat("must hold 1 to ", kMaxJudgedNeeds, " needs, got ", size));
   }
   const v1::MatchTrainingsRequest shared = SharedRequest(request);
-  v1::MatchTrainingsRequest any = shared;
-  any.mutable_need()->set_text("any");
-  RETURN_IF_ERROR(ReadMatchRequest(any, today, gazetteer).status());
+  RETURN_IF_ERROR(CheckSharedFields(shared, today, gazetteer));
   std::vector<JudgedNeed> needs;
   absl::flat_hash_set<std::string> ids;
   for (int i = 0; i < size; ++i) {

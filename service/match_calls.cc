@@ -31,9 +31,7 @@ absl::Status MatchCalls::MatchOn(std::shared_ptr<const Snapshot> snapshot,
 }
 
 absl::Status MatchCalls::CheckShared(const v1::MatchTrainingsRequest& request) const {
-  v1::MatchTrainingsRequest asked = request;
-  asked.mutable_need()->set_text("any");
-  return ReadMatchRequest(asked, Today(), gazetteer_).status();
+  return CheckSharedFields(request, Today(), gazetteer_);
 }
 
 absl::Status MatchCalls::ExplainMatch(const v1::ExplainMatchRequest& request,

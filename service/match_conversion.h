@@ -13,6 +13,9 @@ namespace tremplin {
 // kInvalidArgument with the path of every bad field.
 absl::StatusOr<MatchRequest> ReadMatchRequest(const v1::MatchTrainingsRequest& request, Date today,
                                               const Gazetteer& gazetteer);
+// What is wrong with a request apart from its need.
+absl::Status CheckSharedFields(v1::MatchTrainingsRequest request, Date today,
+                               const Gazetteer& gazetteer);
 absl::StatusOr<MatchRequest> ReadExplainRequest(const v1::ExplainMatchRequest& request, Date today,
                                                 const Gazetteer& gazetteer);
 

@@ -67,6 +67,12 @@ absl::StatusOr<MatchRequest> ReadMatchRequest(const v1::MatchTrainingsRequest& r
   return Checked(std::move(match), violations);
 }
 
+absl::Status CheckSharedFields(v1::MatchTrainingsRequest request, Date today,
+                               const Gazetteer& gazetteer) {
+  request.mutable_need()->set_text("any");
+  return ReadMatchRequest(request, today, gazetteer).status();
+}
+
 absl::StatusOr<MatchRequest> ReadExplainRequest(const v1::ExplainMatchRequest& request, Date today,
                                                 const Gazetteer& gazetteer) {
   Violations violations;

@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/parallel.h"
 #include "engine/base/status_macros.h"
 
 namespace tremplin {
@@ -84,18 +85,16 @@ absl::Status ForEachEntryInRanges(const CatalogueStore& store, EntryKind kind,
                                   const std::vector<std::string>& ends,
                                   absl::FunctionRef<void(std::shared_ptr<const Entry>)> on_entry) {
   if (ends.empty()) return ForEachEntry(store, kind, on_entry);
-  std::vector<absl::StatusOr<EntryList>> ranges(ends.size() + 1, EntryList());
-  std::vector<std::thread> threads;
-  for (size_t i = 0; i < ranges.size(); ++i) {
-    threads.emplace_back([&, i] {
-      ranges[i] = ReadRange(store, kind, i == 0 ? "" : ends[i - 1], i < ends.size() ? ends[i] : "");
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-  for (absl::StatusOr<EntryList>& range : ranges) {
-    RETURN_IF_ERROR(range.status());
-    for (std::shared_ptr<const Entry>& entry : *range) on_entry(std::move(entry));
-    range->clear();
+  std::vector<EntryList> ranges(ends.size() + 1);
+  RETURN_IF_ERROR(ForEachInParallel(ranges.size(), static_cast<int>(ranges.size()), [&](size_t i) {
+    absl::StatusOr<EntryList> read =
+        ReadRange(store, kind, i == 0 ? "" : ends[i - 1], i < ends.size() ? ends[i] : "");
+    if (read.ok()) ranges[i] = *std::move(read);
+    return read.status();
+  }));
+  for (EntryList& range : ranges) {
+    for (std::shared_ptr<const Entry>& entry : range) on_entry(std::move(entry));
+    range.clear();
   }
   return absl::OkStatus();
 }
