@@ -48,6 +48,12 @@ absl::StatusOr<std::shared_ptr<const Embedder>> OpenEncoder(const ApplicationOpt
   return std::shared_ptr<const Embedder>(std::move(embedder));
 }
 
+absl::StatusOr<std::shared_ptr<const WordTranslations>> OpenTranslations(
+    const ApplicationOptions& options) {
+  if (options.translations_path.empty()) return WordTranslations::Empty();
+  return WordTranslations::Load(options.translations_path);
+}
+
 absl::StatusOr<std::unique_ptr<Application>> Application::Open(const ApplicationOptions& options) {
   ASSIGN_OR_RETURN(std::unique_ptr<CatalogueStore> store, OpenStore(options.store_path));
   ASSIGN_OR_RETURN(std::shared_ptr<const Gazetteer> gazetteer,
@@ -56,6 +62,7 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Open(const Application
   ASSIGN_OR_RETURN(
       Calibration calibration,
       Calibration::Load(options.calibration_path, EncoderName(options), encoder->dimension()));
+  ASSIGN_OR_RETURN(std::shared_ptr<const WordTranslations> translations, OpenTranslations(options));
   std::unique_ptr<SnapshotFiles> files;
   if (options.store_path != kMemoryStore) {
     files = std::make_unique<SnapshotFiles>(IndexFolder(options.store_path), SystemFiles());
@@ -64,7 +71,7 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Open(const Application
   ASSIGN_OR_RETURN(
       std::unique_ptr<Application> application,
       Assemble(std::move(store), std::move(encoder), std::move(gazetteer), std::move(calibration),
-               std::make_unique<SystemClock>(), std::move(files)));
+               std::make_unique<SystemClock>(), std::move(files), std::move(translations)));
   if (lasts) application->imports_folder_ = options.store_path + ".imports";
   return application;
 }
@@ -72,7 +79,8 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Open(const Application
 absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
     std::unique_ptr<CatalogueStore> store, std::shared_ptr<const Embedder> embedder,
     std::shared_ptr<const Gazetteer> gazetteer, Calibration calibration,
-    std::unique_ptr<const Clock> clock, std::unique_ptr<SnapshotFiles> files) {
+    std::unique_ptr<const Clock> clock, std::unique_ptr<SnapshotFiles> files,
+    std::shared_ptr<const WordTranslations> translations) {
   std::unique_ptr<Application> application(new Application());
   application->store_ = std::move(store);
   application->encoder_ = std::move(embedder);
@@ -89,8 +97,9 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
                         application->files_.get(), calibration.queries.OfShortTexts()}));
   const SentenceEncoding sentences{application->embedder_.get(), calibration.queries,
                                    std::move(calibration.words)};
-  ASSIGN_OR_RETURN(application->concept_searcher_,
-                   ConceptSearcher::Create({sentences.embedder, sentences.query_means}));
+  ASSIGN_OR_RETURN(
+      application->concept_searcher_,
+      ConceptSearcher::Create({sentences.embedder, sentences.query_means, translations}));
   ASSIGN_OR_RETURN(application->skill_extractor_, SkillExtractor::Create(sentences));
   ASSIGN_OR_RETURN(application->code_suggester_, CodeSuggester::Create(sentences));
   application->skill_calls_ =

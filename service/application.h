@@ -33,6 +33,7 @@ struct ApplicationOptions {
   std::string adapter_path;        // e5-small-tremplin-1.adapter; "" = the model as it is
   std::string places_path;         // places.tsv
   std::string calibration_path;    // calibration-<encoder>.json
+  std::string translations_path;   // word-translations-fr-en.tsv; "" = none
   std::string precision = "auto";  // "auto", "int8", "fp32"
   int encoder_threads = 0;         // 0 = all cores
 };
@@ -47,7 +48,8 @@ class Application {
   static absl::StatusOr<std::unique_ptr<Application>> Assemble(
       std::unique_ptr<CatalogueStore> store, std::shared_ptr<const Embedder> embedder,
       std::shared_ptr<const Gazetteer> gazetteer, Calibration calibration,
-      std::unique_ptr<const Clock> clock, std::unique_ptr<SnapshotFiles> files = nullptr);
+      std::unique_ptr<const Clock> clock, std::unique_ptr<SnapshotFiles> files = nullptr,
+      std::shared_ptr<const WordTranslations> translations = WordTranslations::Empty());
 
   // Builds and publishes the first snapshot; until then matches are
   // kUnavailable.
@@ -111,6 +113,8 @@ class Application {
 
 // The encoder alone, with the precision named as in ApplicationOptions.
 absl::StatusOr<std::shared_ptr<const Embedder>> OpenEncoder(const ApplicationOptions& options);
+absl::StatusOr<std::shared_ptr<const WordTranslations>> OpenTranslations(
+    const ApplicationOptions& options);
 absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenStore(const std::string& path);
 // Where the snapshots of a store on disk are saved.
 std::string IndexFolder(const std::string& store_path);

@@ -101,7 +101,8 @@ help_quality() {
 usage: ./dev quality [ARGUMENT of tremplin evaluate...]
 
 Scores the relevance sets of ../shared/eval, with the encoder as published and
-with the adapted one, and the claims of coverage on the judged sample;
+with the adapted one, match-trainings also with ROME of ../shared/data loaded,
+and the claims of coverage on the judged sample;
 the runs go to build/quality, the vectors of documents to its vectors.db. Takes
 half an hour the first time. Where ../shared is absent it says so and succeeds.
 EOF

@@ -12,11 +12,13 @@
 #include "engine/evaluation/set_catalogue.h"
 #include "engine/evaluation/set_ranker.h"
 #include "engine/evaluation/trec_run.h"
+#include "engine/snapshot/concept_index_builder.h"
 
 namespace tremplin {
 namespace {
 
 constexpr absl::string_view kRunTag = "tremplin";
+constexpr int kConceptsPerPage = 1000;
 
 EncodeProgress StageProgress(const EvaluationOptions& options, EvaluationStage stage) {
   return [&options, stage](int64_t done, int64_t total) {
@@ -29,6 +31,37 @@ absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenCache(const EvaluationOption
   return OpenSqliteStore(options.cache_store_path);
 }
 
+// The snapshot with the concepts of `store` beside it.
+absl::StatusOr<std::shared_ptr<const Snapshot>> WithConcepts(const Snapshot& snapshot,
+                                                             const EvaluationOptions& options,
+                                                             CatalogueStore* store) {
+  if (store == nullptr) {
+    return absl::InvalidArgumentError("with taxonomies: a store must be named that holds them");
+  }
+  std::vector<std::shared_ptr<const Concept>> concepts;
+  std::string after;
+  while (true) {
+    ASSIGN_OR_RETURN(std::vector<Entry> page,
+                     store->List(EntryKind::kConcept, after, kConceptsPerPage));
+    if (page.empty()) break;
+    after = IdOf(page.back());
+    for (Entry& entry : page) {
+      concepts.push_back(std::make_shared<const Concept>(std::get<Concept>(std::move(entry))));
+    }
+  }
+  const std::shared_ptr<const Taxonomy> taxonomy = Taxonomy::With(Taxonomy(), concepts, {});
+  auto with = std::make_shared<Snapshot>(snapshot);
+  ASSIGN_OR_RETURN(with->concepts,
+                   BuildConceptIndex(*taxonomy, options.calibration.queries.OfShortTexts(),
+                                     *options.embedder, *store, Deadline::Infinite(),
+                                     StageProgress(options, EvaluationStage::kEncoding)));
+  if (with->concepts == nullptr) {
+    return absl::FailedPreconditionError(
+        absl::StrCat(options.cache_store_path, ": holds no concepts to evaluate with"));
+  }
+  return std::shared_ptr<const Snapshot>(std::move(with));
+}
+
 absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& options) {
   ASSIGN_OR_RETURN(const std::unique_ptr<CatalogueStore> cache, OpenCache(options));
   const Calibration& calibration = options.calibration;
@@ -37,15 +70,18 @@ absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& o
   if (set.task == EvaluationTask::kMatchTrainings) {
     ASSIGN_OR_RETURN(corpus.trainings, BuildSetSnapshot(set, *options.embedder, calibration.prior,
                                                         cache.get(), encoding));
+    if (options.with_taxonomies) {
+      ASSIGN_OR_RETURN(corpus.trainings, WithConcepts(*corpus.trainings, options, cache.get()));
+    }
   } else {
     ASSIGN_OR_RETURN(corpus.concepts,
                      BuildSetConcepts(set, *options.embedder, calibration.queries.OfShortTexts(),
                                       cache.get(), encoding));
   }
-  return RankSet(
-      set, corpus,
-      {options.embedder, calibration.queries, calibration.words, calibration.evidence,
-       options.gazetteer, options.threads, StageProgress(options, EvaluationStage::kRanking)});
+  return RankSet(set, corpus,
+                 {options.embedder, calibration.queries, calibration.words, calibration.evidence,
+                  options.gazetteer, options.translations, options.threads,
+                  StageProgress(options, EvaluationStage::kRanking)});
 }
 
 absl::StatusOr<std::vector<CoverageClaim>> Claims(const RelevanceSet& set,
@@ -107,6 +143,7 @@ absl::StatusOr<EvaluationReport> EvaluateSet(const std::string& folder,
   report.task = std::string(TaskName(set.task));
   report.metric = set.metric;
   report.encoder = options.embedder->model_id();
+  report.with_taxonomies = options.with_taxonomies && set.task == EvaluationTask::kMatchTrainings;
   report.documents = static_cast<int>(set.corpus.size());
   report.queries = static_cast<int>(set.queries.size());
   if (set.task == EvaluationTask::kJudgeCoverage) {

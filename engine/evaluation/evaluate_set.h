@@ -12,6 +12,7 @@
 #include "engine/embedding/embedder.h"
 #include "engine/evaluation/evaluation_report.h"
 #include "engine/place/gazetteer.h"
+#include "engine/text/word_translations.h"
 
 namespace tremplin {
 
@@ -21,10 +22,14 @@ struct EvaluationOptions {
   const Embedder* embedder = nullptr;              // required; must outlive the call
   Calibration calibration = Calibration::Zero(1);  // of the embedder's dimension
   std::shared_ptr<const Gazetteer> gazetteer;      // null: knows no commune
-  int threads = 2;                                 // for queries, at least 1
+  std::shared_ptr<const WordTranslations> translations = nullptr;  // null: none
+  int threads = 2;                                                 // for queries, at least 1
   // A store in which the vectors of texts are kept from one evaluation to the
   // next; created when absent. "" = none.
   std::string cache_store_path;
+  // The concepts of that store help to read the needs of match-trainings, as they do
+  // where it is served. Other tasks rank a set's own concepts alone.
+  bool with_taxonomies = false;
   // Where "<set name>.trec" is written, of judge-coverage "<set name>.claims.tsv";
   // created when absent. "" = nowhere.
   std::string run_dir;

@@ -141,16 +141,23 @@ std::string FormatText(absl::Span<const EvaluationReport> reports) {
     }
   }
   if (!reports.empty()) {
+    const bool with_taxonomies =
+        std::any_of(reports.begin(), reports.end(),
+                    [](const EvaluationReport& report) { return report.with_taxonomies; });
     absl::StrAppend(&text, "encoder ", reports[0].encoder,
-                    ", taxonomies off, 95 % bootstrap intervals over queries\n");
+                    with_taxonomies ? ", taxonomies on for match-trainings" : ", taxonomies off",
+                    ", 95 % bootstrap intervals over queries\n");
   }
   return text;
 }
 
 nlohmann::json ToJson(const EvaluationReport& report) {
-  nlohmann::json object = {{"set", report.set},        {"task", report.task},
-                           {"metric", report.metric},  {"encoder", report.encoder},
-                           {"taxonomies", "off"},      {"documents", report.documents},
+  nlohmann::json object = {{"set", report.set},
+                           {"task", report.task},
+                           {"metric", report.metric},
+                           {"encoder", report.encoder},
+                           {"taxonomies", report.with_taxonomies ? "on" : "off"},
+                           {"documents", report.documents},
                            {"queries", report.queries}};
   if (!report.run_path.empty()) object["run"] = report.run_path;
   if (!report.compared_with.empty()) object["compared_with"] = report.compared_with;

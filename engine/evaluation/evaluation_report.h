@@ -29,8 +29,9 @@ struct GroupFigures {
 struct EvaluationReport {
   std::string set;  // the folder's name
   std::string task;
-  std::string metric;   // the set's main metric; may be ""
-  std::string encoder;  // model id
+  std::string metric;            // the set's main metric; may be ""
+  std::string encoder;           // model id
+  bool with_taxonomies = false;  // needs were read with the concepts of a store
   int documents = 0;
   int queries = 0;
   std::string run_path;       // where the run was written; "" = nowhere

@@ -68,8 +68,9 @@ std::string WholeText(const SetQuery& query) {
 absl::StatusOr<AnswerQuery> SearchConcepts(const RelevanceSet& set,
                                            std::shared_ptr<const ConceptIndex> index,
                                            const SetRankerOptions& options) {
-  ASSIGN_OR_RETURN(std::shared_ptr<const ConceptSearcher> searcher,
-                   ConceptSearcher::Create({options.embedder, options.query_means}));
+  ASSIGN_OR_RETURN(
+      std::shared_ptr<const ConceptSearcher> searcher,
+      ConceptSearcher::Create({options.embedder, options.query_means, options.translations}));
   return [&set, index = std::move(index), searcher](const SetQuery& query) -> Answer {
     const ConceptQuery request{WholeText(query), LanguageFromTag(set.query_language), kMaxConcepts};
     ASSIGN_OR_RETURN(const std::vector<ConceptHit> hits,

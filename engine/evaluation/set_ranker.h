@@ -14,6 +14,7 @@
 #include "engine/extraction/concept_index.h"
 #include "engine/place/gazetteer.h"
 #include "engine/snapshot/snapshot.h"
+#include "engine/text/word_translations.h"
 
 namespace tremplin {
 
@@ -30,7 +31,8 @@ struct SetRankerOptions {
   LanguageMeans word_means;                      // of the same, for extract-skills
   EvidenceScale evidence;                        // the embedder's, for match-trainings
   std::shared_ptr<const Gazetteer> gazetteer;    // null: knows no commune
-  int threads = 2;                               // queries answered at a time, at least 1
+  std::shared_ptr<const WordTranslations> translations = nullptr;  // null: none
+  int threads = 2;  // queries answered at a time, at least 1
   // Called from one thread at a time; may be null.
   std::function<void(int64_t done, int64_t total)> progress;
 };

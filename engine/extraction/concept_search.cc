@@ -1,5 +1,6 @@
 #include "engine/extraction/concept_search.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/base/status_macros.h"
@@ -15,15 +16,30 @@ struct Weights {
   float ngrams = 0;  // the similarity's is 1
 };
 
-// Lexical overlap helps within a language and misleads across languages: there
-// only names and loan words coincide.
-// Found on melo-fra-fr, melo-bel-fr and skill-norm-fr (tests/quality/README.md).
+// Found on melo-fra-fr, melo-bel-fr and skill-norm-fr, across languages on
+// melo-fra-en and skill-norm-fr-en (tests/quality/README.md). Across languages
+// n-grams mislead: only names and loan words coincide.
 constexpr Weights kSameLanguage{0.05f, 0.1f};
-constexpr Weights kAcrossLanguages{0.0f, 0.05f};
+constexpr Weights kAcrossLanguages{0.5f, 0.05f};
 
-Weights WeightsFor(Language query, Language text) {
-  const bool across = query != text && query != Language::kUnknown && text != Language::kUnknown;
-  return across ? kAcrossLanguages : kSameLanguage;
+bool AreAcross(Language query, Language text) {
+  return query != text && query != Language::kUnknown && text != Language::kUnknown;
+}
+
+// Of every text that is in another language than the query; empty when there is none
+// or nothing can be translated.
+absl::StatusOr<std::vector<float>> SharesAcross(const ConceptIndex& index,
+                                                absl::Span<const uint32_t> rows,
+                                                const QueryTerms& terms, Language language,
+                                                const WordTranslations* translations,
+                                                const Deadline& deadline) {
+  const bool any = std::any_of(rows.begin(), rows.end(), [&](uint32_t row) {
+    return AreAcross(language, index.texts()[row].language);
+  });
+  if (!any || translations == nullptr || translations->IsEmpty(language)) {
+    return std::vector<float>();
+  }
+  return TranslatedShares(index, Translate(terms, language, *translations), deadline);
 }
 
 }  // namespace
@@ -52,8 +68,11 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptInd
   std::vector<float> similarities(rows.size());
   FastestInnerProducts()(index.vectors().data(), vector.size(), rows, vector, similarities.data());
   RETURN_IF_ERROR(deadline.Check());
-  ASSIGN_OR_RETURN(const std::vector<float> words,
-                   WordShares(index, WordTerms(query.text, language), deadline));
+  const std::vector<std::string> terms = WordTerms(query.text, language);
+  ASSIGN_OR_RETURN(const std::vector<float> words, WordShares(index, terms, deadline));
+  ASSIGN_OR_RETURN(const std::vector<float> words_across,
+                   SharesAcross(index, rows, MakeQueryTerms(terms), language,
+                                options_.translations.get(), deadline));
   ASSIGN_OR_RETURN(const std::vector<float> ngrams,
                    NgramShares(index, CharacterNgrams(query.text), deadline));
 
@@ -61,8 +80,11 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptInd
   for (size_t i = 0; i < rows.size(); ++i) {
     const uint32_t row = rows[i];
     const ConceptText& text = index.texts()[row];
-    const Weights weights = WeightsFor(language, text.language);
-    const ConceptScoreParts parts{similarities[i], words[row], ngrams[row]};
+    const bool across = AreAcross(language, text.language);
+    const Weights& weights = across ? kAcrossLanguages : kSameLanguage;
+    float word_share = words[row];
+    if (across) word_share = words_across.empty() ? 0 : words_across[row];
+    const ConceptScoreParts parts{similarities[i], word_share, ngrams[row]};
     const float score =
         parts.similarity + weights.words * parts.words + weights.ngrams * parts.ngrams;
     if (hits.empty() || hits.back().concept_ordinal != text.concept_ordinal) {

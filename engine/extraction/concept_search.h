@@ -14,6 +14,7 @@
 #include "engine/extraction/concept_index.h"
 #include "engine/extraction/concept_ranking.h"
 #include "engine/text/language.h"
+#include "engine/text/word_translations.h"
 
 namespace tremplin {
 
@@ -27,7 +28,9 @@ struct ConceptQuery {
 // What a concept's score is made of.
 struct ConceptScoreParts {
   float similarity = 0;  // cosine of centred vectors
-  float words = 0;       // BM25 as a share of the best text's
+  // BM25 as a share of the best text's; of a text in another language than the
+  // query's with the query's words translated, as a share of all of them.
+  float words = 0;
   float ngrams = 0;
 };
 
@@ -47,6 +50,8 @@ class ConceptSearcher {
   struct Options {
     const Embedder* embedder = nullptr;            // must outlive the searcher
     QueryMeans query_means = QueryMeans::Zero(1);  // of the embedder's dimension
+    // null: words are compared within a language only
+    std::shared_ptr<const WordTranslations> translations = nullptr;
   };
   // kInvalidArgument without an embedder.
   static absl::StatusOr<std::unique_ptr<ConceptSearcher>> Create(Options options);

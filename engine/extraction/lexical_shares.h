@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "engine/base/deadline.h"
 #include "engine/extraction/concept_index.h"
+#include "engine/extraction/translated_terms.h"
 
 namespace tremplin {
 
@@ -20,6 +21,12 @@ absl::StatusOr<std::vector<float>> WordShares(const ConceptIndex& index,
 absl::StatusOr<std::vector<float>> NgramShares(const ConceptIndex& index,
                                                std::vector<std::string> terms,
                                                const Deadline& deadline);
+
+// The same as a share of FullScore, at most 1: what only little of is found must not
+// count as if it were all.
+absl::StatusOr<std::vector<float>> TranslatedShares(const ConceptIndex& index,
+                                                    const TranslatedTerms& terms,
+                                                    const Deadline& deadline);
 
 }  // namespace tremplin
 

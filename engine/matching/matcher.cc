@@ -8,6 +8,7 @@
 #include "engine/matching/coverage.h"
 #include "engine/matching/near_duplicates.h"
 #include "engine/matching/need_vectors.h"
+#include "engine/matching/occupation_reading.h"
 #include "engine/matching/ranking_weights.h"
 #include "engine/matching/reply_facts.h"
 #include "engine/matching/succession.h"
@@ -179,6 +180,9 @@ absl::StatusOr<Query> MakeQuery(const Snapshot& snapshot, const MatchRequest& re
   query.context = {request.as_of, query.read.audience, query.read.headcount};
   ASSIGN_OR_RETURN(query.vectors,
                    EncodeNeed(query.read, *options.embedder, options.query_means, deadline));
+  if (snapshot.concepts != nullptr && !query.vectors.subject.empty()) {
+    DrawTowardsOccupations(*snapshot.concepts, query.vectors.subject, query.vectors.whole);
+  }
   return query;
 }
 

@@ -268,6 +268,7 @@ ReadNeed Read(const Need& need, const Constraints& explicit_constraints, Date as
   } else {
     AddRead(need, statements, is_advertisement, wants_refresher, read);
   }
+  read.title = std::string(absl::StripAsciiWhitespace(need.title));
   read.search_text = SearchText(need, statements, read);
   return read;
 }

@@ -38,6 +38,7 @@ struct ReadNeed {
   // required ones first; in each group the title, then what the text introduces
   // as a demand, then the rest, in the order of the text.
   std::vector<ReadRequirement> requirements;
+  std::string title;  // the need's own
   // The whole need for whole-text similarity: the title, then the statements
   // that are left after boilerplate, then the texts of explicit requirements.
   std::string search_text;

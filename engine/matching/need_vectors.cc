@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/embedding/embedding_requests.h"
 #include "engine/matching/requirement_terms.h"
 #include "engine/text/terms.h"
 
@@ -20,6 +21,14 @@ void AppendCentred(std::vector<float> vector, absl::Span<const float> mean,
   out.insert(out.end(), vector.begin(), vector.end());
 }
 
+// a plus half of b, of length 1.
+std::vector<float> WithHalfOf(const std::vector<float>& a, const std::vector<float>& b) {
+  std::vector<float> sum(a.size());
+  for (size_t i = 0; i < a.size(); ++i) sum[i] = a[i] + 0.5f * b[i];
+  NormaliseLength(absl::MakeSpan(sum));
+  return sum;
+}
+
 }  // namespace
 
 std::string RequirementText(const Requirement& requirement) {
@@ -32,7 +41,9 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
                                        const QueryMeans& means, const Deadline& deadline) {
   NeedVectors vectors;
   vectors.dimension = embedder.dimension();
+  const size_t before_requirements = read.title.empty() ? 1 : 2;
   std::vector<std::string> texts = {read.search_text};
+  if (!read.title.empty()) texts.push_back(read.title);
   for (const ReadRequirement& requirement : read.requirements) {
     texts.push_back(RequirementText(requirement.requirement));
   }
@@ -42,10 +53,17 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
     ASSIGN_OR_RETURN(std::vector<EmbeddingResult> result,
                      embedder.Embed(absl::MakeSpan(&request, 1), deadline));
     AppendCentred(std::move(result[0].pooled), means.For(read.language, texts[i].size()),
-                  i == 0 ? vectors.whole : vectors.requirements);
-    if (i == 0) continue;
+                  i == 0                    ? vectors.whole
+                  : i < before_requirements ? vectors.subject
+                                            : vectors.requirements);
+    if (i < before_requirements) continue;
     vectors.requirement_words.push_back(MakeQueryTerms(SubjectTerms(texts[i], read.language)));
     vectors.requirement_names.push_back(ProperNameTerms(texts[i], read.language));
+  }
+  if (!vectors.subject.empty()) {
+    std::vector<float> whole = WithHalfOf(vectors.whole, vectors.subject);
+    vectors.subject = WithHalfOf(vectors.subject, vectors.whole);
+    vectors.whole = std::move(whole);
   }
   vectors.words = MakeQueryTerms(WordTerms(read.search_text, read.language));
   vectors.ngrams = NgramsOf(read.search_text);

@@ -17,8 +17,11 @@ namespace tremplin {
 
 struct NeedVectors {
   int dimension = 0;
-  std::vector<float> whole;         // centred, length 1
-  std::vector<float> requirements;  // one after another, centred, length 1
+  // All centred, length 1. The whole need, its title counting by half as much again:
+  // what surrounds it in an advertisement says little about the job.
+  std::vector<float> whole;
+  std::vector<float> subject;       // the title, the whole need by half; empty without a title
+  std::vector<float> requirements;  // one after another
   QueryTerms words;                 // of the whole search text
   QueryTerms ngrams;
   std::vector<QueryTerms> requirement_words;                // SubjectTerms

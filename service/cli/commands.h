@@ -96,6 +96,7 @@ struct EvaluateFlags {
   std::string as_of;   // of these
   std::string run_dir;
   bool parts = false;
+  bool with_taxonomies = false;
   std::string compare;
 };
 

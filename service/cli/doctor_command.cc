@@ -71,6 +71,7 @@ absl::Status Doctor(const CommonFlags& common) {
   CheckBlas();
   const auto gazetteer = Gazetteer::Load(options.places_path);
   keep(Report("places", gazetteer.status(), options.places_path));
+  keep(Report("translations", OpenTranslations(options).status(), options.translations_path));
   const auto encoder = OpenEncoder(options);
   keep(Report("encoder", encoder.status(),
               encoder.ok() ? absl::StrCat((*encoder)->model_id(), ", self-check passed") : ""));

@@ -19,12 +19,14 @@ absl::Status Evaluate(const CommonFlags& common, const EvaluateFlags& flags) {
   ASSIGN_OR_RETURN(options.calibration,
                    Calibration::Load(common.application.calibration_path,
                                      EncoderName(common.application), encoder->dimension()));
+  ASSIGN_OR_RETURN(options.translations, OpenTranslations(common.application));
   ASSIGN_OR_RETURN(options.gazetteer, Gazetteer::Load(common.application.places_path));
   // The store serves as a cache of vectors only; the sets' documents never
   // enter its catalogue.
   options.cache_store_path = common.application.store_path;
   options.run_dir = flags.run_dir;
   options.write_parts = flags.parts;
+  options.with_taxonomies = flags.with_taxonomies;
   options.compare_with = flags.compare;
 
   std::vector<EvaluationReport> reports;

@@ -20,11 +20,12 @@ std::string Beside(const std::string& file) {
 }
 
 // On the command line; within the program, "".
-constexpr char kNoAdapter[] = "none";
+constexpr char kNone[] = "none";
 
-// What follows from the encoder.
+// What is none, and what follows from the encoder.
 void CompleteEncoderFlags(ApplicationOptions& options) {
-  if (options.adapter_path == kNoAdapter) options.adapter_path.clear();
+  if (options.adapter_path == kNone) options.adapter_path.clear();
+  if (options.translations_path == kNone) options.translations_path.clear();
   if (options.calibration_path.empty()) {
     options.calibration_path = Beside(absl::StrCat("calibration-", EncoderName(options), ".json"));
   }
@@ -89,6 +90,7 @@ int Main(int argc, char** argv) {
   common.application.places_path = Beside("places.tsv");
   common.application.model_path = Beside("e5-small-q4.bin");
   common.application.adapter_path = Beside("e5-small-tremplin-1.adapter");
+  common.application.translations_path = Beside("word-translations-fr-en.tsv");
 
   CLI::App app("Tremplin ranks real training sessions for an employer's written need.", "tremplin");
   app.set_config("--config", "", "settings as an INI or TOML file; unknown ones are refused");
@@ -111,6 +113,8 @@ int Main(int argc, char** argv) {
                  "the encoder's training for this field; none = the encoder as published");
   app.add_option("--calibration", common.application.calibration_path,
                  "means of query and passage vectors of that encoder");
+  app.add_option("--translations", common.application.translations_path,
+                 "French words by English ones, for concepts in the other language; none");
   app.add_option("--precision", common.application.precision, "of the encoder: auto, int8, fp32");
   app.add_option("--encoder-threads", common.application.encoder_threads, "0 = all cores");
   app.add_option("--server", common.server, "ask a running server, host:port, instead of a store");
@@ -218,6 +222,8 @@ int Main(int argc, char** argv) {
   evaluate_command->add_option("--run-dir", evaluate.run_dir, "where to write TREC runs");
   evaluate_command->add_flag("--parts", evaluate.parts,
                              "also write the parts of each score to the run folder");
+  evaluate_command->add_flag("--with-taxonomies", evaluate.with_taxonomies,
+                             "read needs with the concepts that --store holds");
   evaluate_command->add_option("--compare", evaluate.compare,
                                "an earlier run, for paired differences");
   evaluate_command->footer(

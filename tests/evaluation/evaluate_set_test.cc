@@ -65,6 +65,32 @@ INSTANTIATE_TEST_SUITE_P(Tasks, EveryTaskTest,
                            return absl::StrReplaceAll(info.param, {{"-", "_"}});
                          });
 
+TEST_F(EvaluateSetTest, Taxonomies_MustBeInTheNamedStore) {
+  const SetFolder folder("match-trainings");
+  options_.with_taxonomies = true;
+  EXPECT_EQ(EvaluateSet(folder.path(), options_).status().code(),
+            absl::StatusCode::kInvalidArgument);
+  options_.cache_store_path = folder.outside().File("vectors.db");
+  EXPECT_EQ(EvaluateSet(folder.path(), options_).status().code(),
+            absl::StatusCode::kFailedPrecondition);
+
+  Concept occupation;
+  occupation.id = ConceptId("own:1");
+  occupation.source = "own:jobs";
+  occupation.scheme = "OWN";
+  occupation.kind = ConceptKind::kOccupation;
+  occupation.labels = {{"fr", LabelKind::kPreferred, "comptable"}};
+  {
+    const auto store = OpenSqliteStore(options_.cache_store_path);
+    ASSERT_TRUE(store.ok()) << store.status();
+    const auto written = (*store)->Upsert({Entry(occupation)});
+    ASSERT_TRUE(written.ok()) << written.status();
+  }
+  const auto report = EvaluateSet(folder.path(), options_);
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_TRUE(report->with_taxonomies);
+}
+
 TEST_F(EvaluateSetTest, TheRunIsTheSameOnAnyNumberOfThreads) {
   std::vector<std::string> runs;
   const SetFolder folder;

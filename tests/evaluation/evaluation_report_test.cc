@@ -63,6 +63,14 @@ TEST(EvaluationReport, FormatText_HasOneLinePerGroupAndMarksSureChanges) {
   EXPECT_THAT(text, HasSubstr("taxonomies off"));
 }
 
+TEST(EvaluationReport, WhetherTaxonomiesHelpedIsSaid) {
+  EvaluationReport report = ReportOf({});
+  EXPECT_EQ(ToJson(report).at("taxonomies"), "off");
+  report.with_taxonomies = true;
+  EXPECT_EQ(ToJson(report).at("taxonomies"), "on");
+  EXPECT_THAT(FormatText({report}), HasSubstr("taxonomies on"));
+}
+
 TEST(EvaluationReport, FormatText_MarksNoChangeThatMayBeNone) {
   const std::vector<MeasuredQuery> now = {WithNdcg("a", 0.9), WithNdcg("b", 0.2)};
   const std::vector<MeasuredQuery> before = {WithNdcg("a", 0.5), WithNdcg("b", 0.5)};

@@ -54,6 +54,22 @@ TEST_F(ConceptSearchTest, WordsInCommonCountLessAcrossLanguages) {
   EXPECT_GT((*same)[0].score, (*across)[0].score);
 }
 
+TEST_F(ConceptSearchTest, TranslatedWordsFindLabelsInTheOtherLanguage) {
+  const auto words =
+      WordTranslations::FromTsv("accueil\twelcom\t0\t0.81\nclient\tvisitor\t0\t0.5\n");
+  ASSERT_TRUE(words.ok()) << words.status();
+  const auto searcher =
+      ConceptSearcher::Create({embedder_.get(), QueryMeans::Zero(embedder_->dimension()), *words});
+  ASSERT_TRUE(searcher.ok()) << searcher.status();
+  const ConceptQuery query{"visitors", Language::kEnglish, 3};
+  const auto plain = Search(query);
+  const auto translated = (*searcher)->Search(*index_, query, Deadline::Infinite());
+  ASSERT_TRUE(plain.ok() && translated.ok());
+  for (const ConceptHit& hit : *plain) EXPECT_EQ(hit.parts.words, 0);
+  EXPECT_EQ((*translated)[0].concept_ordinal, 2u);
+  EXPECT_GT((*translated)[0].parts.words, 0.5f);
+}
+
 TEST_F(ConceptSearchTest, EqualScoresAreInTheOrderOfConcepts) {
   const auto twins = testing::IndexOf(
       {testing::MakeConcept("own:1", {{"fr", LabelKind::kPreferred, "soudage"}}, {}),

@@ -1,0 +1,96 @@
+#include "engine/matching/occupation_reading.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+namespace tremplin {
+namespace {
+
+constexpr int kDimension = 4;
+
+std::shared_ptr<const Concept> MakeConcept(std::string id, ConceptKind kind,
+                                           std::vector<std::string> labels) {
+  auto entry = std::make_shared<Concept>();
+  entry->id = ConceptId(std::move(id));
+  entry->kind = kind;
+  for (std::string& label : labels) {
+    entry->labels.push_back({"fr", LabelKind::kAlternative, std::move(label)});
+  }
+  return entry;
+}
+
+// One vector of length 1 per label. Centring with so few labels moves them: what the
+// index holds is what counts, so tests compare with its own vectors.
+std::shared_ptr<const ConceptIndex> IndexOf(std::vector<std::shared_ptr<const Concept>> concepts,
+                                            std::vector<float> vectors) {
+  ConceptIndex::Parts parts;
+  parts.concepts = std::move(concepts);
+  parts.texts = LabelsOf(parts.concepts);
+  parts.vectors = std::move(vectors);
+  parts.dimension = kDimension;
+  parts.prior = LanguageMeans::Zero(kDimension);
+  auto index = ConceptIndex::Create(std::move(parts));
+  EXPECT_TRUE(index.ok()) << index.status();
+  return index.ok() ? *std::move(index) : nullptr;
+}
+
+float Dot(absl::Span<const float> a, absl::Span<const float> b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0f);
+}
+
+absl::Span<const float> Row(const ConceptIndex& index, size_t row) {
+  return index.vectors().subspan(row * kDimension, kDimension);
+}
+
+std::shared_ptr<const ConceptIndex> TwoJobs(ConceptKind kind) {
+  return IndexOf({MakeConcept("own:1", kind, {"soudeur"}), MakeConcept("own:2", kind, {"vendeur"})},
+                 {1, 0, 0, 0, 0, 1, 0, 0});
+}
+
+TEST(OccupationReadingTest, ANeedMovesTowardsTheOccupationThatItsTitleNames) {
+  const auto index = TwoJobs(ConceptKind::kOccupation);
+  const std::vector<float> subject(Row(*index, 0).begin(), Row(*index, 0).end());
+  std::vector<float> whole = {0, 0, 1, 0};
+  DrawTowardsOccupations(*index, subject, whole);
+  EXPECT_GT(Dot(whole, Row(*index, 0)), 0.3f);
+  EXPECT_GT(Dot(whole, Row(*index, 0)), Dot(whole, Row(*index, 1)));
+  EXPECT_NEAR(Dot(whole, whole), 1, 1e-5);
+  EXPECT_GT(whole[2], 0.8f) << "the need itself must stay the larger part";
+}
+
+TEST(OccupationReadingTest, ATitleThatNamesNoOccupationChangesNothing) {
+  const auto index = TwoJobs(ConceptKind::kOccupation);
+  std::vector<float> whole = {0, 0, 1, 0};
+  const std::vector<float> before = whole;
+  DrawTowardsOccupations(*index, std::vector<float>{0, 0, 0, 1}, whole);
+  EXPECT_EQ(whole, before);
+}
+
+TEST(OccupationReadingTest, SkillsAreNoOccupations) {
+  const auto index = TwoJobs(ConceptKind::kSkill);
+  std::vector<float> whole = {0, 0, 1, 0};
+  const std::vector<float> before = whole;
+  DrawTowardsOccupations(*index, Row(*index, 0), whole);
+  EXPECT_EQ(whole, before);
+}
+
+TEST(OccupationReadingTest, TheFurtherTheLabelTheLessItCounts) {
+  const auto index = TwoJobs(ConceptKind::kOccupation);
+  const absl::Span<const float> label = Row(*index, 0);
+  const auto moved_by = [&](float cosine) {
+    std::vector<float> subject(label.begin(), label.end());
+    for (float& x : subject) x *= cosine;
+    subject[3] = std::sqrt(1 - cosine * cosine);
+    std::vector<float> whole = {0, 0, 1, 0};
+    DrawTowardsOccupations(*index, subject, whole);
+    return Dot(whole, label);
+  };
+  EXPECT_GT(moved_by(0.9f), moved_by(0.55f));
+  EXPECT_GT(moved_by(0.55f), moved_by(0.42f));
+  EXPECT_NEAR(moved_by(0.39f), 0, 1e-6);
+}
+
+}  // namespace
+}  // namespace tremplin
