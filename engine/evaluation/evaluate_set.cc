@@ -12,13 +12,13 @@
 #include "engine/evaluation/set_catalogue.h"
 #include "engine/evaluation/set_ranker.h"
 #include "engine/evaluation/trec_run.h"
+#include "engine/ingest/snapshot_opener.h"
 #include "engine/snapshot/concept_index_builder.h"
 
 namespace tremplin {
 namespace {
 
 constexpr absl::string_view kRunTag = "tremplin";
-constexpr int kConceptsPerPage = 1000;
 
 EncodeProgress StageProgress(const EvaluationOptions& options, EvaluationStage stage) {
   return [&options, stage](int64_t done, int64_t total) {
@@ -39,16 +39,11 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> WithConcepts(const Snapshot& sna
     return absl::InvalidArgumentError("with taxonomies: a store must be named that holds them");
   }
   std::vector<std::shared_ptr<const Concept>> concepts;
-  std::string after;
-  while (true) {
-    ASSIGN_OR_RETURN(std::vector<Entry> page,
-                     store->List(EntryKind::kConcept, after, kConceptsPerPage));
-    if (page.empty()) break;
-    after = IdOf(page.back());
-    for (Entry& entry : page) {
-      concepts.push_back(std::make_shared<const Concept>(std::get<Concept>(std::move(entry))));
-    }
-  }
+  RETURN_IF_ERROR(
+      ForEachEntry(*store, EntryKind::kConcept, [&concepts](std::shared_ptr<const Entry> entry) {
+        const Concept* const held = std::get_if<Concept>(entry.get());
+        concepts.emplace_back(std::move(entry), held);
+      }));
   const std::shared_ptr<const Taxonomy> taxonomy = Taxonomy::With(Taxonomy(), concepts, {});
   auto with = std::make_shared<Snapshot>(snapshot);
   ASSIGN_OR_RETURN(with->concepts,

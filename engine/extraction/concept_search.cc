@@ -22,10 +22,6 @@ struct Weights {
 constexpr Weights kSameLanguage{0.05f, 0.1f};
 constexpr Weights kAcrossLanguages{0.5f, 0.05f};
 
-bool AreAcross(Language query, Language text) {
-  return query != text && query != Language::kUnknown && text != Language::kUnknown;
-}
-
 // Of every text that is in another language than the query; empty when there is none
 // or nothing can be translated.
 absl::StatusOr<std::vector<float>> SharesAcross(const ConceptIndex& index,

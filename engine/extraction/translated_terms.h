@@ -21,7 +21,7 @@ struct TranslatedTerms {
   std::vector<std::vector<uint32_t>> readings;
 };
 
-// Of `terms` (with their weights) in the language that `from` is translated to. A
+// Of `terms` (with their weights) in the other language of the table. A
 // word that no translation is known of stands for itself: names and loan words are
 // the same in both.
 TranslatedTerms Translate(const QueryTerms& terms, Language from,

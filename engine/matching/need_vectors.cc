@@ -41,29 +41,26 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
                                        const QueryMeans& means, const Deadline& deadline) {
   NeedVectors vectors;
   vectors.dimension = embedder.dimension();
-  const size_t before_requirements = read.title.empty() ? 1 : 2;
-  std::vector<std::string> texts = {read.search_text};
-  if (!read.title.empty()) texts.push_back(read.title);
-  for (const ReadRequirement& requirement : read.requirements) {
-    texts.push_back(RequirementText(requirement.requirement));
-  }
-  for (size_t i = 0; i < texts.size(); ++i) {
-    // One call per text: its vector must not depend on what else is encoded.
-    const EmbeddingRequest request{texts[i], {}, TextRole::kQuery};
+  // One call per text: its vector must not depend on what else is encoded.
+  const auto encode = [&](const std::string& text, std::vector<float>& out) -> absl::Status {
+    const EmbeddingRequest request{text, {}, TextRole::kQuery};
     ASSIGN_OR_RETURN(std::vector<EmbeddingResult> result,
                      embedder.Embed(absl::MakeSpan(&request, 1), deadline));
-    AppendCentred(std::move(result[0].pooled), means.For(read.language, texts[i].size()),
-                  i == 0                    ? vectors.whole
-                  : i < before_requirements ? vectors.subject
-                                            : vectors.requirements);
-    if (i < before_requirements) continue;
-    vectors.requirement_words.push_back(MakeQueryTerms(SubjectTerms(texts[i], read.language)));
-    vectors.requirement_names.push_back(ProperNameTerms(texts[i], read.language));
-  }
-  if (!vectors.subject.empty()) {
+    AppendCentred(std::move(result[0].pooled), means.For(read.language, text.size()), out);
+    return absl::OkStatus();
+  };
+  RETURN_IF_ERROR(encode(read.search_text, vectors.whole));
+  if (!read.title.empty()) {
+    RETURN_IF_ERROR(encode(read.title, vectors.subject));
     std::vector<float> whole = WithHalfOf(vectors.whole, vectors.subject);
     vectors.subject = WithHalfOf(vectors.subject, vectors.whole);
     vectors.whole = std::move(whole);
+  }
+  for (const ReadRequirement& requirement : read.requirements) {
+    const std::string text = RequirementText(requirement.requirement);
+    RETURN_IF_ERROR(encode(text, vectors.requirements));
+    vectors.requirement_words.push_back(MakeQueryTerms(SubjectTerms(text, read.language)));
+    vectors.requirement_names.push_back(ProperNameTerms(text, read.language));
   }
   vectors.words = MakeQueryTerms(WordTerms(read.search_text, read.language));
   vectors.ngrams = NgramsOf(read.search_text);

@@ -8,10 +8,6 @@ constexpr RankingWeights kSameLanguage = {
 constexpr RankingWeights kAcrossLanguages = {
     .whole_similarity = 1.0f, .words = 0.02f, .ngrams = 0.05f, .coverage = 0.5f, .codes = 0.3f};
 
-bool AreAcross(Language a, Language b) {
-  return a != b && a != Language::kUnknown && b != Language::kUnknown;
-}
-
 }  // namespace
 
 RankingWeights WeightsFor(Language need, Language document) {

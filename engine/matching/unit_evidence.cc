@@ -126,10 +126,8 @@ bool UnitEvidence::SaysItInItsWords(size_t r, OwnerRef owner, uint32_t unit) con
 }
 
 bool UnitEvidence::IsAcrossLanguages(OwnerRef owner) const {
-  const Language language =
-      snapshot_.segments[owner.segment].segment->owners()[owner.ordinal].language;
-  return language != Language::kUnknown && read_.language != Language::kUnknown &&
-         language != read_.language;
+  return AreAcross(read_.language,
+                   snapshot_.segments[owner.segment].segment->owners()[owner.ordinal].language);
 }
 
 float UnitEvidence::VectorStrength(float cosine) const {

@@ -12,6 +12,11 @@ enum class Language { kUnknown, kFrench, kEnglish };
 // the evidence is thin or balanced ("SQL", "Excel"). Deterministic.
 Language GuessLanguage(absl::string_view utf8);
 
+// Both are known and not the same: words of one do not stand in the other.
+constexpr bool AreAcross(Language a, Language b) {
+  return a != b && a != Language::kUnknown && b != Language::kUnknown;
+}
+
 // "fr", "en", "".
 absl::string_view LanguageTag(Language language);
 // From a BCP-47 tag: "fr-FR" -> kFrench; others kUnknown.

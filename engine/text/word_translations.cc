@@ -45,15 +45,15 @@ absl::StatusOr<std::shared_ptr<const WordTranslations>> WordTranslations::FromTs
     ++number;
     if (line.empty()) continue;
     const std::vector<absl::string_view> fields = absl::StrSplit(line, '\t');
-    const std::string where = absl::StrCat("line ", number);
     if (fields.size() != 4 || fields[0].empty() || fields[1].empty()) {
-      return absl::DataLossError(absl::StrCat(
-          where, ": expected French term, English term and two probabilities between tabs"));
+      return absl::DataLossError(
+          absl::StrCat("line ", number,
+                       ": expected French term, English term and two probabilities between tabs"));
     }
     const absl::StatusOr<float> to_english = ReadProbability(fields[2]);
-    if (!to_english.ok()) return Annotate(to_english.status(), where);
+    if (!to_english.ok()) return Annotate(to_english.status(), absl::StrCat("line ", number));
     const absl::StatusOr<float> to_french = ReadProbability(fields[3]);
-    if (!to_french.ok()) return Annotate(to_french.status(), where);
+    if (!to_french.ok()) return Annotate(to_french.status(), absl::StrCat("line ", number));
     Add(fields[0], fields[1], *to_english, translations->from_french_);
     Add(fields[1], fields[0], *to_french, translations->from_english_);
   }
@@ -85,11 +85,6 @@ absl::Span<const WordTranslation> WordTranslations::Of(absl::string_view term,
   const TermTable& table = Table(from);
   const auto found = table.find(term);
   return found == table.end() ? absl::Span<const WordTranslation>() : found->second;
-}
-
-Language TranslatedTo(Language from) {
-  if (from == Language::kFrench) return Language::kEnglish;
-  return from == Language::kEnglish ? Language::kFrench : Language::kUnknown;
 }
 
 }  // namespace tremplin

@@ -47,9 +47,6 @@ class WordTranslations {
   TermTable from_french_, from_english_, none_;
 };
 
-// French for English, English for French, else kUnknown.
-Language TranslatedTo(Language from);
-
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_TEXT_WORD_TRANSLATIONS_H_

@@ -34,6 +34,13 @@ TEST(GuessLanguageTest, GuessLanguage_TakesIllFormedInput) {
   EXPECT_EQ(GuessLanguage("\xFF\xFE le \xC3 poste de\xE9"), Language::kFrench);
 }
 
+TEST(AreAcrossTest, TwoKnownLanguagesThatDiffer) {
+  EXPECT_TRUE(AreAcross(Language::kFrench, Language::kEnglish));
+  EXPECT_FALSE(AreAcross(Language::kFrench, Language::kFrench));
+  EXPECT_FALSE(AreAcross(Language::kUnknown, Language::kFrench));
+  EXPECT_FALSE(AreAcross(Language::kEnglish, Language::kUnknown));
+}
+
 TEST(LanguageTagTest, LanguageTag_AndBack) {
   EXPECT_EQ(LanguageTag(Language::kFrench), "fr");
   EXPECT_EQ(LanguageTag(Language::kEnglish), "en");
