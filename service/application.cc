@@ -101,13 +101,13 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
       application->concept_searcher_,
       ConceptSearcher::Create({sentences.embedder, sentences.query_means, translations}));
   ASSIGN_OR_RETURN(application->skill_extractor_, SkillExtractor::Create(sentences));
-  ASSIGN_OR_RETURN(application->code_suggester_, CodeSuggester::Create(sentences));
+  ASSIGN_OR_RETURN(application->code_suggester_, CodeSuggester::Create(sentences, translations));
   application->skill_calls_ =
       std::make_unique<SkillCalls>(application->holder_, *application->concept_searcher_,
                                    *application->skill_extractor_, *application->code_suggester_);
   ASSIGN_OR_RETURN(application->matcher_,
                    Matcher::Create({application->embedder_.get(), application->gazetteer_,
-                                    calibration.queries, calibration.evidence}));
+                                    calibration.queries, calibration.evidence, translations}));
   application->calls_ = std::make_unique<MatchCalls>(
       application->holder_, *application->matcher_, *application->gazetteer_, *application->clock_);
   // What people hold is forgotten with the reply: it goes by no cache.

@@ -55,10 +55,7 @@ ClaimCounts CountClaims(const std::vector<CoverageClaim>& claims) {
 
 absl::StatusOr<std::vector<CoverageClaim>> JudgeCoverage(
     const RelevanceSet& set, const std::shared_ptr<const Snapshot>& snapshot,
-    const Embedder& embedder, const Calibration& calibration) {
-  ASSIGN_OR_RETURN(
-      const std::unique_ptr<Matcher> matcher,
-      Matcher::Create({&embedder, Gazetteer::Empty(), calibration.queries, calibration.evidence}));
+    const Matcher& matcher) {
   std::map<std::string, const SetQuery*> queries;
   for (const SetQuery& query : set.queries) queries[query.id] = &query;
   const std::vector<Entry> entries = EntriesOf(set);
@@ -77,7 +74,7 @@ absl::StatusOr<std::vector<CoverageClaim>> JudgeCoverage(
             absl::StrCat("judged pair '", query, "', '", document, "': not in the set"));
       }
       ASSIGN_OR_RETURN(const MatchReply reply,
-                       matcher->Explain(snapshot, RequestFor(*asked->second, set.query_language),
+                       matcher.Explain(snapshot, RequestFor(*asked->second, set.query_language),
                                         target->second, Deadline::Infinite()));
       if (reply.matches.size() != 1 || reply.matches[0].coverage.size() != 1) {
         return absl::InternalError(absl::StrCat("query '", query, "': expected one requirement"));

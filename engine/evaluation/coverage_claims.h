@@ -9,8 +9,6 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "engine/embedding/calibration.h"
-#include "engine/embedding/embedder.h"
 #include "engine/evaluation/relevance_set.h"
 #include "engine/matching/matcher.h"
 #include "engine/snapshot/snapshot.h"
@@ -37,7 +35,7 @@ ClaimCounts CountClaims(const std::vector<CoverageClaim>& claims);
 // of the set.
 absl::StatusOr<std::vector<CoverageClaim>> JudgeCoverage(
     const RelevanceSet& set, const std::shared_ptr<const Snapshot>& snapshot,
-    const Embedder& embedder, const Calibration& calibration);
+    const Matcher& matcher);
 
 // One line per pair: query, document, judged, claimed, strength, separated by
 // tabs, under a line of names.

@@ -31,9 +31,13 @@ absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenCache(const EvaluationOption
   return OpenSqliteStore(options.cache_store_path);
 }
 
-// The snapshot with the concepts of `store` beside it.
-absl::StatusOr<std::shared_ptr<const Snapshot>> WithConcepts(const Snapshot& snapshot,
-                                                             const EvaluationOptions& options,
+bool UsesTaxonomies(EvaluationTask task, const EvaluationOptions& options) {
+  return options.with_taxonomies &&
+         (task == EvaluationTask::kMatchTrainings || task == EvaluationTask::kSearchConcepts);
+}
+
+// The concepts that `store` holds.
+absl::StatusOr<std::shared_ptr<const Taxonomy>> LoadTaxonomy(const EvaluationOptions& options,
                                                              CatalogueStore* store) {
   if (store == nullptr) {
     return absl::InvalidArgumentError("with taxonomies: a store must be named that holds them");
@@ -44,16 +48,23 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> WithConcepts(const Snapshot& sna
         const Concept* const held = std::get_if<Concept>(entry.get());
         concepts.emplace_back(std::move(entry), held);
       }));
-  const std::shared_ptr<const Taxonomy> taxonomy = Taxonomy::With(Taxonomy(), concepts, {});
-  auto with = std::make_shared<Snapshot>(snapshot);
-  ASSIGN_OR_RETURN(with->concepts,
-                   BuildConceptIndex(*taxonomy, options.calibration.queries.OfShortTexts(),
-                                     *options.embedder, *store, Deadline::Infinite(),
-                                     StageProgress(options, EvaluationStage::kEncoding)));
-  if (with->concepts == nullptr) {
+  if (concepts.empty()) {
     return absl::FailedPreconditionError(
         absl::StrCat(options.cache_store_path, ": holds no concepts to evaluate with"));
   }
+  return Taxonomy::With(Taxonomy(), concepts, {});
+}
+
+// The snapshot with the concepts beside it.
+absl::StatusOr<std::shared_ptr<const Snapshot>> WithConcepts(const Snapshot& snapshot,
+                                                             const Taxonomy& taxonomy,
+                                                             const EvaluationOptions& options,
+                                                             CatalogueStore& store) {
+  auto with = std::make_shared<Snapshot>(snapshot);
+  ASSIGN_OR_RETURN(with->concepts,
+                   BuildConceptIndex(taxonomy, options.calibration.queries.OfShortTexts(),
+                                     *options.embedder, store, Deadline::Infinite(),
+                                     StageProgress(options, EvaluationStage::kEncoding)));
   return std::shared_ptr<const Snapshot>(std::move(with));
 }
 
@@ -61,17 +72,22 @@ absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& o
   ASSIGN_OR_RETURN(const std::unique_ptr<CatalogueStore> cache, OpenCache(options));
   const Calibration& calibration = options.calibration;
   const EncodeProgress encoding = StageProgress(options, EvaluationStage::kEncoding);
+  std::shared_ptr<const Taxonomy> taxonomy = std::make_shared<Taxonomy>();
+  if (UsesTaxonomies(set.task, options)) {
+    ASSIGN_OR_RETURN(taxonomy, LoadTaxonomy(options, cache.get()));
+  }
   SetCorpus corpus;
   if (set.task == EvaluationTask::kMatchTrainings) {
     ASSIGN_OR_RETURN(corpus.trainings, BuildSetSnapshot(set, *options.embedder, calibration.prior,
                                                         cache.get(), encoding));
-    if (options.with_taxonomies) {
-      ASSIGN_OR_RETURN(corpus.trainings, WithConcepts(*corpus.trainings, options, cache.get()));
+    if (taxonomy->size() > 0) {
+      ASSIGN_OR_RETURN(corpus.trainings,
+                       WithConcepts(*corpus.trainings, *taxonomy, options, *cache));
     }
   } else {
-    ASSIGN_OR_RETURN(corpus.concepts,
-                     BuildSetConcepts(set, *options.embedder, calibration.queries.OfShortTexts(),
-                                      cache.get(), encoding));
+    ASSIGN_OR_RETURN(corpus.concepts, BuildSetConcepts(set, *taxonomy, *options.embedder,
+                                                       calibration.queries.OfShortTexts(),
+                                                       cache.get(), encoding));
   }
   return RankSet(set, corpus,
                  {options.embedder, calibration.queries, calibration.words, calibration.evidence,
@@ -85,7 +101,11 @@ absl::StatusOr<std::vector<CoverageClaim>> Claims(const RelevanceSet& set,
   ASSIGN_OR_RETURN(const std::shared_ptr<const Snapshot> snapshot,
                    BuildSetSnapshot(set, *options.embedder, options.calibration.prior, cache.get(),
                                     StageProgress(options, EvaluationStage::kEncoding)));
-  return JudgeCoverage(set, snapshot, *options.embedder, options.calibration);
+  ASSIGN_OR_RETURN(
+      const std::unique_ptr<Matcher> matcher,
+      Matcher::Create({options.embedder, Gazetteer::Empty(), options.calibration.queries,
+                       options.calibration.evidence, options.translations}));
+  return JudgeCoverage(set, snapshot, *matcher);
 }
 
 absl::Status CreateFolder(const std::string& folder) {
@@ -138,7 +158,7 @@ absl::StatusOr<EvaluationReport> EvaluateSet(const std::string& folder,
   report.task = std::string(TaskName(set.task));
   report.metric = set.metric;
   report.encoder = options.embedder->model_id();
-  report.with_taxonomies = options.with_taxonomies && set.task == EvaluationTask::kMatchTrainings;
+  report.with_taxonomies = UsesTaxonomies(set.task, options);
   report.documents = static_cast<int>(set.corpus.size());
   report.queries = static_cast<int>(set.queries.size());
   if (set.task == EvaluationTask::kJudgeCoverage) {

@@ -55,6 +55,11 @@ absl::StatusOr<std::string> TextAt(const Json& object, const char* key, bool req
   return found->get<std::string>();
 }
 
+absl::Status ReadOptional(const Json& object, const char* key, std::string& text) {
+  ASSIGN_OR_RETURN(text, TextAt(object, key, false));
+  return absl::OkStatus();
+}
+
 // What documents and queries share.
 template <typename Item>
 absl::StatusOr<Item> ReadItem(const Json& object, absl::flat_hash_set<std::string>& ids) {
@@ -160,15 +165,15 @@ absl::StatusOr<RelevanceSet> ReadRelevanceSet(const std::string& folder) {
   RelevanceSet set;
   set.name = FolderName(folder);
   RETURN_IF_ERROR(ReadDescription(absl::StrCat(folder, "/set.json"), set));
-  ASSIGN_OR_RETURN(set.corpus, ReadItems<SetDocument>(
-                                   absl::StrCat(folder, "/corpus.jsonl"),
-                                   [](const Json&, SetDocument&) { return absl::OkStatus(); }));
+  ASSIGN_OR_RETURN(set.corpus,
+                   ReadItems<SetDocument>(absl::StrCat(folder, "/corpus.jsonl"),
+                                          [](const Json& object, SetDocument& document) {
+                                            return ReadOptional(object, "en", document.english);
+                                          }));
   ASSIGN_OR_RETURN(set.queries,
                    ReadItems<SetQuery>(absl::StrCat(folder, "/queries.jsonl"),
-                                       [](const Json& object, SetQuery& query) -> absl::Status {
-                                         ASSIGN_OR_RETURN(query.subset,
-                                                          TextAt(object, "subset", false));
-                                         return absl::OkStatus();
+                                       [](const Json& object, SetQuery& query) {
+                                         return ReadOptional(object, "subset", query.subset);
                                        }));
   absl::StatusOr<Judgements> judgements = ReadJudgements(absl::StrCat(folder, "/qrels.tsv"));
   if (judgements.ok()) {

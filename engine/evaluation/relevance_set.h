@@ -26,6 +26,7 @@ struct SetDocument {
   std::string id;
   std::string title;  // may be empty, but not together with `text`
   std::string text;
+  std::string english;  // of a concept in another language: its English label; "" = none
 };
 
 struct SetQuery {
@@ -51,7 +52,7 @@ struct RelevanceSet {
 
 // Reads a folder with
 //   set.json       {"task", "query_language", "corpus_language", "metric"}
-//   corpus.jsonl   {"_id", "title"?, "text"} per line
+//   corpus.jsonl   {"_id", "title"?, "text", "en"?} per line
 //   queries.jsonl  {"_id", "text", "title"?, "subset"?} per line
 //   qrels.tsv      optional: a header line, then query-id, corpus-id, grade
 // Other fields are not looked at, and a document with neither title nor text is left

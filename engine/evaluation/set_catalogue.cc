@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -42,13 +43,46 @@ Certification CertificationOf(const SetDocument& document, size_t place,
   return certification;
 }
 
+// Concepts by the folded text of each of their labels.
+using ConceptsByLabel = absl::flat_hash_map<std::string, std::vector<const Concept*>>;
+
+ConceptsByLabel ByLabel(const Taxonomy& taxonomy) {
+  ConceptsByLabel by_label;
+  for (const std::shared_ptr<const Concept>& entry : taxonomy.Concepts()) {
+    for (const ConceptLabel& label : entry->labels) {
+      std::vector<const Concept*>& named = by_label[Fold(label.text)];
+      if (named.empty() || named.back() != entry.get()) named.push_back(entry.get());
+    }
+  }
+  return by_label;
+}
+
+void AddLabelsOf(const Concept& known, Concept& entry) {
+  for (const ConceptLabel& label : known.labels) {
+    const bool held = std::any_of(
+        entry.labels.begin(), entry.labels.end(), [&label](const ConceptLabel& other) {
+          return other.language == label.language && other.text == label.text;
+        });
+    if (held) continue;
+    entry.labels.push_back({label.language, LabelKind::kAlternative, label.text});
+  }
+}
+
 std::shared_ptr<const Concept> ConceptOf(const SetDocument& document, size_t place,
-                                         const std::string& language) {
+                                         const std::string& language,
+                                         const ConceptsByLabel& known) {
   auto entry = std::make_shared<Concept>();
   entry->id = ConceptId(absl::StrFormat("%s:%07d", kSource, place));
   std::string label(absl::StripAsciiWhitespace(document.title));
   if (label.empty()) label = document.text;
   entry->labels = {{language, LabelKind::kPreferred, FirstCharacters(label, kMaxTextCharacters)}};
+  if (!document.english.empty() && language != "en") {
+    entry->labels.push_back(
+        {"en", LabelKind::kPreferred, FirstCharacters(document.english, kMaxTextCharacters)});
+  }
+  if (const auto named = known.find(Fold(label)); named != known.end()) {
+    for (const Concept* one : named->second) AddLabelsOf(*one, *entry);
+  }
   if (!document.title.empty() && !document.text.empty()) {
     entry->descriptions = {{language, FirstCharacters(document.text, kMaxTextCharacters)}};
   }
@@ -106,11 +140,13 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const Relevance
 }
 
 absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildSetConcepts(
-    const RelevanceSet& set, const Embedder& embedder, const LanguageMeans& prior,
-    CatalogueStore* vector_cache, const EncodeProgress& progress) {
+    const RelevanceSet& set, const Taxonomy& taxonomy, const Embedder& embedder,
+    const LanguageMeans& prior, CatalogueStore* vector_cache, const EncodeProgress& progress) {
   ConceptIndex::Parts parts;
+  const ConceptsByLabel known = ByLabel(taxonomy);
   for (const SetDocument& document : set.corpus) {
-    parts.concepts.push_back(ConceptOf(document, parts.concepts.size(), set.corpus_language));
+    parts.concepts.push_back(
+        ConceptOf(document, parts.concepts.size(), set.corpus_language, known));
   }
   parts.texts = TextsOf(parts.concepts);
   parts.dimension = embedder.dimension();

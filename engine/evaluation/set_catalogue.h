@@ -15,6 +15,7 @@
 #include "engine/extraction/concept_index.h"
 #include "engine/snapshot/segment_builder.h"
 #include "engine/snapshot/snapshot.h"
+#include "engine/taxonomy/taxonomy.h"
 
 namespace tremplin {
 
@@ -39,10 +40,11 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const Relevance
                                                                  const EncodeProgress& progress);
 
 // The set's documents as concepts, in corpus order: the title as the preferred
-// label in the corpus's language, the text as the description. `prior`: means of
-// such labels (QueryMeans::OfShortTexts).
+// label in the corpus's language, the text as the description, and all labels of the
+// concepts of `taxonomy` that the title is a label of (but for case and accents).
+// `prior`: means of such labels (QueryMeans::OfShortTexts).
 absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildSetConcepts(
-    const RelevanceSet& set, const Embedder& embedder, const LanguageMeans& prior,
+    const RelevanceSet& set, const Taxonomy& taxonomy, const Embedder& embedder, const LanguageMeans& prior,
     CatalogueStore* vector_cache, const EncodeProgress& progress);
 
 // The first `limit` characters (code points). REQUIRES: valid UTF-8.

@@ -37,7 +37,7 @@ absl::StatusOr<AnswerQuery> MatchTrainings(const RelevanceSet& set,
       std::shared_ptr<const Matcher> matcher,
       Matcher::Create({options.embedder,
                        options.gazetteer != nullptr ? options.gazetteer : Gazetteer::Empty(),
-                       options.query_means, options.evidence}));
+                       options.query_means, options.evidence, options.translations}));
   return [&set, snapshot = std::move(snapshot), matcher](const SetQuery& query) -> Answer {
     MatchRequest request;
     request.need = NeedOf(query, set.query_language);

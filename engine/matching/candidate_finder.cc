@@ -73,8 +73,8 @@ CollectionStatistics StatisticsOf(const Snapshot& snapshot, const WholeTerms& te
   return statistics;
 }
 
-WholeTerms WholeWords(const Snapshot& snapshot, const NeedVectors& vectors) {
-  WholeTerms terms{vectors.words, {}, kWordParameters, &Segment::whole_words};
+WholeTerms WholeWords(const Snapshot& snapshot, const QueryTerms& words) {
+  WholeTerms terms{words, {}, kWordParameters, &Segment::whole_words};
   terms.statistics = StatisticsOf(snapshot, terms);
   return terms;
 }
@@ -89,6 +89,16 @@ WholeTerms WholeNgrams(const Snapshot& snapshot, const NeedVectors& vectors) {
         static_cast<float>(std::sqrt(InverseDocumentFrequency(terms.statistics, t)));
   }
   return terms;
+}
+
+// All that is looked for in the whole texts.
+struct WholeQuery {
+  WholeTerms words, words_across, ngrams;
+};
+
+WholeQuery WholeQueryOf(const Snapshot& snapshot, const NeedVectors& vectors) {
+  return {WholeWords(snapshot, vectors.words), WholeWords(snapshot, vectors.words_across.query),
+          WholeNgrams(snapshot, vectors)};
 }
 
 // Searches the whole texts of every segment.
@@ -200,42 +210,75 @@ void FindByDeclarations(const Snapshot& snapshot, const CandidateQuery& query,
   }
 }
 
+std::vector<float> ScoreRows(const Segment& segment, const WholeTerms& terms,
+                             absl::Span<const uint32_t> rows) {
+  return (segment.*terms.index)().Score(terms.query, terms.statistics, terms.parameters, rows);
+}
+
 float Dot(absl::Span<const float> a, absl::Span<const float> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0f);
 }
 
-// Fills the parts of the owners in `found`; words and n-grams as raw scores.
-std::vector<Candidate> RawParts(const Snapshot& snapshot, const CandidateQuery& query,
-                                const OwnerSets& found, const WholeTerms& words,
-                                const WholeTerms& ngrams) {
+// Of a score, as a share of the best of them.
+class Shares {
+ public:
+  void Add(float& score) {
+    best_ = std::max(best_, score);
+    scores_.push_back(&score);
+  }
+  void ScaleByBest() {
+    if (best_ <= 0) return;
+    for (float* score : scores_) *score /= best_;
+  }
+
+ private:
+  float best_ = 0;
+  std::vector<float*> scores_;
+};
+
+// The parts of the owners in `found`. Words and n-grams are shares of the best score,
+// words of each of the two groups: texts in the need's language and others.
+std::vector<Candidate> PartsOfAll(const Snapshot& snapshot, const CandidateQuery& query,
+                                  const OwnerSets& found, const WholeQuery& whole) {
   std::vector<Candidate> candidates;
+  std::vector<bool> across;
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
     const Segment& segment = *snapshot.segments[s].segment;
     std::vector<uint32_t> rows;
     found[s].ForEach([&](uint32_t row) { rows.push_back(row); });
     const std::vector<float> word_scores =
-        segment.whole_words().Score(words.query, words.statistics, words.parameters, rows);
-    const std::vector<float> ngram_scores =
-        segment.whole_ngrams().Score(ngrams.query, ngrams.statistics, ngrams.parameters, rows);
+        ScoreRows(segment, whole.words, rows);
+    const std::vector<float> across_scores = ScoreRows(segment, whole.words_across, rows);
+    const std::vector<float> ngram_scores = ScoreRows(segment, whole.ngrams, rows);
     for (size_t i = 0; i < rows.size(); ++i) {
       Candidate candidate;
       candidate.ref = {s, rows[i]};
       candidate.parts.whole_similarity =
           Dot(query.vectors->whole, segment.whole_vectors().Vector(rows[i]));
-      candidate.parts.words = word_scores[i];
+      across.push_back(AreAcross(query.read->language, segment.owners()[rows[i]].language));
+      candidate.parts.words = across.back() ? across_scores[i] : word_scores[i];
       candidate.parts.ngrams = ngram_scores[i];
       candidate.parts.codes = AgreementAt(snapshot, query, candidate.ref);
       candidates.push_back(candidate);
     }
   }
+  Shares words, words_across, ngrams;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    (across[i] ? words_across : words).Add(candidates[i].parts.words);
+    ngrams.Add(candidates[i].parts.ngrams);
+  }
+  for (Shares* shares : {&words, &words_across, &ngrams}) shares->ScaleByBest();
   return candidates;
 }
 
-void ScaleByBest(std::vector<Candidate>& candidates, float ScoreParts::*part) {
-  float best = 0;
-  for (const Candidate& candidate : candidates) best = std::max(best, candidate.parts.*part);
-  if (best <= 0) return;
-  for (Candidate& candidate : candidates) candidate.parts.*part /= best;
+// The best owners by words and n-grams of the whole texts.
+absl::Status FindByWholeTerms(const Snapshot& snapshot, const WholeQuery& whole,
+                              const CandidateQuery& query, const AllowedOwners& allowed,
+                              const Deadline& deadline, OwnerSets& found) {
+  for (const WholeTerms* terms : {&whole.words, &whole.words_across, &whole.ngrams}) {
+    RETURN_IF_ERROR(FindByTerms(snapshot, *terms, query, allowed, deadline, found));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -245,17 +288,12 @@ absl::StatusOr<std::vector<Candidate>> FindCandidates(const Snapshot& snapshot,
                                                       const AllowedOwners& allowed,
                                                       const Deadline& deadline) {
   OwnerSets found = NoOwners(snapshot);
-  const WholeTerms words = WholeWords(snapshot, *query.vectors);
-  const WholeTerms ngrams = WholeNgrams(snapshot, *query.vectors);
+  const WholeQuery whole = WholeQueryOf(snapshot, *query.vectors);
   RETURN_IF_ERROR(FindByWholeVector(snapshot, query, allowed, deadline, found));
-  RETURN_IF_ERROR(FindByTerms(snapshot, words, query, allowed, deadline, found));
-  RETURN_IF_ERROR(FindByTerms(snapshot, ngrams, query, allowed, deadline, found));
+  RETURN_IF_ERROR(FindByWholeTerms(snapshot, whole, query, allowed, deadline, found));
   RETURN_IF_ERROR(FindByRequirements(snapshot, query, allowed, deadline, found));
   FindByDeclarations(snapshot, query, allowed, found);
-  std::vector<Candidate> candidates = RawParts(snapshot, query, found, words, ngrams);
-  ScaleByBest(candidates, &ScoreParts::words);
-  ScaleByBest(candidates, &ScoreParts::ngrams);
-  return candidates;
+  return PartsOfAll(snapshot, query, found, whole);
 }
 
 absl::StatusOr<Candidate> PartsOf(const Snapshot& snapshot, const CandidateQuery& query,
@@ -264,15 +302,10 @@ absl::StatusOr<Candidate> PartsOf(const Snapshot& snapshot, const CandidateQuery
   AllowedOwners live;
   for (const SegmentView& view : snapshot.segments) live.push_back(view.live_owners);
   OwnerSets found = NoOwners(snapshot);
-  const WholeTerms words = WholeWords(snapshot, *query.vectors);
-  const WholeTerms ngrams = WholeNgrams(snapshot, *query.vectors);
-  RETURN_IF_ERROR(FindByTerms(snapshot, words, query, live, deadline, found));
-  RETURN_IF_ERROR(FindByTerms(snapshot, ngrams, query, live, deadline, found));
+  const WholeQuery whole = WholeQueryOf(snapshot, *query.vectors);
+  RETURN_IF_ERROR(FindByWholeTerms(snapshot, whole, query, live, deadline, found));
   found[ref.segment].Add(ref.ordinal);
-  std::vector<Candidate> candidates = RawParts(snapshot, query, found, words, ngrams);
-  ScaleByBest(candidates, &ScoreParts::words);
-  ScaleByBest(candidates, &ScoreParts::ngrams);
-  for (const Candidate& candidate : candidates) {
+  for (const Candidate& candidate : PartsOfAll(snapshot, query, found, whole)) {
     if (candidate.ref == ref) return candidate;
   }
   return absl::InternalError("a candidate was lost");

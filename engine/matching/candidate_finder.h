@@ -29,12 +29,14 @@ struct CandidateQuery {
   int per_requirement = 50;  // best units taken for each requirement
 };
 
-// The union of: the best whole texts by vector, by words and by n-grams; the
+// The union of: the best whole texts by vector, by words, by these words in the
+// other language (NeedVectors) and by n-grams; the
 // owners of the best units for each requirement, by vector and by words;
 // owners that declare one of the need's codes, or its kin, or regulated
 // qualifications.
 // Each with its whole-text parts, words and n-grams as shares of the best
-// candidate's score. In ascending OwnerRef order.
+// candidate's score; of a text in another language than the need's the words are the
+// translated ones, as a share of the best such text's. In ascending OwnerRef order.
 absl::StatusOr<std::vector<Candidate>> FindCandidates(const Snapshot& snapshot,
                                                       const CandidateQuery& query,
                                                       const AllowedOwners& allowed,

@@ -39,7 +39,9 @@ class CodeSuggester {
   static constexpr size_t kMaxDraftBytes = 2000;
 
   // kInvalidArgument without an embedder or with means of another dimension.
-  static absl::StatusOr<std::unique_ptr<CodeSuggester>> Create(Options options);
+  // `translations`: as of ConceptSearcher, may be null.
+  static absl::StatusOr<std::unique_ptr<CodeSuggester>> Create(
+      Options options, std::shared_ptr<const WordTranslations> translations);
 
   // At most `per_scheme` (1..kMaxPerScheme) of each scheme, scheme by scheme, best
   // first, ties by code; none of a scheme that is not loaded, and none for a draft

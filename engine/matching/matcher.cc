@@ -179,7 +179,8 @@ absl::StatusOr<Query> MakeQuery(const Snapshot& snapshot, const MatchRequest& re
   query.codes = ResolveCodes(request.need.codes, *snapshot.taxonomy);
   query.context = {request.as_of, query.read.audience, query.read.headcount};
   ASSIGN_OR_RETURN(query.vectors,
-                   EncodeNeed(query.read, *options.embedder, options.query_means, deadline));
+                   EncodeNeed(query.read, *options.embedder, options.query_means,
+                              options.translations.get(), deadline));
   if (snapshot.concepts != nullptr && !query.vectors.subject.empty()) {
     DrawTowardsOccupations(*snapshot.concepts, query.vectors.subject, query.vectors.whole);
   }

@@ -15,6 +15,7 @@
 #include "engine/matching/need_reader.h"
 #include "engine/matching/option_judge.h"
 #include "engine/snapshot/snapshot.h"
+#include "engine/text/word_translations.h"
 
 namespace tremplin {
 
@@ -109,6 +110,8 @@ class Matcher {
     std::shared_ptr<const Gazetteer> gazetteer;    // required
     QueryMeans query_means = QueryMeans::Zero(1);  // of the embedder's dimension
     EvidenceScale evidence;                        // the embedder's
+    // null: words are compared within a language only
+    std::shared_ptr<const WordTranslations> translations = nullptr;
   };
   // kInvalidArgument when a part is missing.
   static absl::StatusOr<std::unique_ptr<Matcher>> Create(Options options);

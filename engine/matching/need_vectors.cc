@@ -38,7 +38,9 @@ std::string RequirementText(const Requirement& requirement) {
 }
 
 absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& embedder,
-                                       const QueryMeans& means, const Deadline& deadline) {
+                                       const QueryMeans& means,
+                                       const WordTranslations* translations,
+                                       const Deadline& deadline) {
   NeedVectors vectors;
   vectors.dimension = embedder.dimension();
   // One call per text: its vector must not depend on what else is encoded.
@@ -56,13 +58,19 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
     vectors.subject = WithHalfOf(vectors.subject, vectors.whole);
     vectors.whole = std::move(whole);
   }
+  const auto across = [&](const QueryTerms& words) {
+    const bool known = translations != nullptr && !translations->IsEmpty(read.language);
+    return known ? Translate(words, read.language, *translations) : TranslatedTerms{};
+  };
   for (const ReadRequirement& requirement : read.requirements) {
     const std::string text = RequirementText(requirement.requirement);
     RETURN_IF_ERROR(encode(text, vectors.requirements));
     vectors.requirement_words.push_back(MakeQueryTerms(SubjectTerms(text, read.language)));
+    vectors.requirement_words_across.push_back(across(vectors.requirement_words.back()));
     vectors.requirement_names.push_back(ProperNameTerms(text, read.language));
   }
   vectors.words = MakeQueryTerms(WordTerms(read.search_text, read.language));
+  vectors.words_across = across(vectors.words);
   vectors.ngrams = NgramsOf(read.search_text);
   return vectors;
 }

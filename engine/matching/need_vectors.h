@@ -10,8 +10,10 @@
 #include "engine/catalogue/need.h"
 #include "engine/embedding/calibration.h"
 #include "engine/embedding/embedder.h"
+#include "engine/extraction/translated_terms.h"
 #include "engine/index/lexical_index.h"
 #include "engine/matching/need_reader.h"
+#include "engine/text/word_translations.h"
 
 namespace tremplin {
 
@@ -24,7 +26,11 @@ struct NeedVectors {
   std::vector<float> requirements;  // one after another
   QueryTerms words;                 // of the whole search text
   QueryTerms ngrams;
-  std::vector<QueryTerms> requirement_words;                // SubjectTerms
+  std::vector<QueryTerms> requirement_words;  // SubjectTerms
+  // The same words as texts in the other language may have them; without terms
+  // when nothing is known of the need's language.
+  TranslatedTerms words_across;
+  std::vector<TranslatedTerms> requirement_words_across;
   std::vector<std::vector<std::string>> requirement_names;  // ProperNameTerms
 
   absl::Span<const float> Requirement(size_t i) const {
@@ -40,9 +46,12 @@ inline constexpr size_t kMaxQueryNgrams = 1500;
 // Encodes the search text and, each for itself, the requirements. Pooling a
 // requirement's tokens out of the pass over the whole text would be cheaper, but
 // they have taken on the need's subject by then: « analyser les ventes » in a
-// need for accountants comes near to everything about accounts.
+// need for accountants comes near to everything about accounts. `translations` may
+// be null.
 absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& embedder,
-                                       const QueryMeans& means, const Deadline& deadline);
+                                       const QueryMeans& means,
+                                       const WordTranslations* translations,
+                                       const Deadline& deadline);
 
 // What is searched for a requirement: its text, or its qualification's codes.
 std::string RequirementText(const Requirement& requirement);

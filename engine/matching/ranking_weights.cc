@@ -6,7 +6,7 @@ namespace {
 constexpr RankingWeights kSameLanguage = {
     .whole_similarity = 1.0f, .words = 0.05f, .ngrams = 0.3f, .coverage = 0.8f, .codes = 0.3f};
 constexpr RankingWeights kAcrossLanguages = {
-    .whole_similarity = 1.0f, .words = 0.02f, .ngrams = 0.05f, .coverage = 0.5f, .codes = 0.3f};
+    .whole_similarity = 1.0f, .words = 0.1f, .ngrams = 0.0f, .coverage = 0.5f, .codes = 0.3f};
 
 }  // namespace
 

@@ -17,8 +17,8 @@ struct RankingWeights {
   float codes = 0;
 };
 
-// Lexical overlap helps within a language and misleads across languages: there
-// only names and loan words coincide.
+// N-grams help within a language and mislead across languages: there only names and
+// loan words coincide, which translated words (NeedVectors) have too.
 RankingWeights WeightsFor(Language need, Language document);
 
 float Fuse(const RankingWeights& weights, const ScoreParts& parts);

@@ -44,22 +44,53 @@ UnitEvidence::UnitEvidence(const Snapshot& snapshot, const ReadNeed& read,
     shares.rows.erase(std::unique(shares.rows.begin(), shares.rows.end()), shares.rows.end());
   }
   ScoreWords();
+  ScoreWordsAcross();
   ScoreProperNames();
+}
+
+CollectionStatistics UnitEvidence::StatisticsOf(const QueryTerms& terms) const {
+  CollectionStatistics statistics;
+  statistics.document_frequency.resize(terms.terms.size(), 0);
+  for (const SegmentView& view : snapshot_.segments) {
+    statistics.Add(view.segment->unit_words().Statistics(terms, view.live_units));
+  }
+  return statistics;
 }
 
 void UnitEvidence::ScoreWords() {
   for (const QueryTerms& terms : vectors_.requirement_words) {
-    CollectionStatistics statistics;
-    statistics.document_frequency.resize(terms.terms.size(), 0);
-    for (const SegmentView& view : snapshot_.segments) {
-      statistics.Add(view.segment->unit_words().Statistics(terms, view.live_units));
-    }
+    const CollectionStatistics statistics = StatisticsOf(terms);
     const float full = FullPresence(terms, statistics);
     for (size_t s = 0; s < snapshot_.segments.size(); ++s) {
       std::vector<float> scores = snapshot_.segments[s].segment->unit_words().Score(
           terms, statistics, kPresence, shares_[s].rows);
       for (float& score : scores) score = full > 0 ? std::min(1.0f, score / full) : 0;
       shares_[s].by_requirement.push_back(std::move(scores));
+    }
+  }
+}
+
+void UnitEvidence::ScoreWordsAcross() {
+  for (size_t r = 0; r < vectors_.requirement_words_across.size(); ++r) {
+    const TranslatedTerms& terms = vectors_.requirement_words_across[r];
+    if (terms.query.terms.empty()) continue;
+    const CollectionStatistics statistics = StatisticsOf(terms.query);
+    const float full = FullScore(terms, statistics);
+    for (size_t s = 0; s < snapshot_.segments.size(); ++s) {
+      const Segment& segment = *snapshot_.segments[s].segment;
+      std::vector<uint32_t> rows;
+      std::vector<float*> shares;
+      for (size_t i = 0; i < shares_[s].rows.size(); ++i) {
+        const uint32_t row = shares_[s].rows[i];
+        if (!IsAcrossLanguages({static_cast<uint32_t>(s), segment.unit_owner()[row]})) continue;
+        rows.push_back(row);
+        shares.push_back(&shares_[s].by_requirement[r][i]);
+      }
+      const std::vector<float> scores =
+          segment.unit_words().Score(terms.query, statistics, kPresence, rows);
+      for (size_t i = 0; i < scores.size(); ++i) {
+        *shares[i] = full > 0 ? std::min(1.0f, scores[i] / full) : 0;
+      }
     }
   }
 }
@@ -97,7 +128,8 @@ UnitEvidence::Best UnitEvidence::StrongestOf(size_t r, OwnerRef owner, uint32_t 
                                              uint32_t end) const {
   const Segment& segment = *snapshot_.segments[owner.segment].segment;
   const SegmentShares& shares = shares_[owner.segment];
-  const bool across = IsAcrossLanguages(owner);
+  const bool without_words =
+      IsAcrossLanguages(owner) && vectors_.requirement_words_across[r].query.terms.empty();
   const absl::Span<const float> wanted = vectors_.Requirement(r);
   const size_t first = static_cast<size_t>(
       std::lower_bound(shares.rows.begin(), shares.rows.end(), begin) - shares.rows.begin());
@@ -107,9 +139,9 @@ UnitEvidence::Best UnitEvidence::StrongestOf(size_t r, OwnerRef owner, uint32_t 
     const float dense =
         VectorStrength(std::inner_product(wanted.begin(), wanted.end(), vector.begin(), 0.0f));
     const float strength =
-        across ? dense
-               : kVectorShare * dense +
-                     (1 - kVectorShare) * shares.by_requirement[r][first + (row - begin)];
+        without_words ? dense
+                      : kVectorShare * dense +
+                            (1 - kVectorShare) * shares.by_requirement[r][first + (row - begin)];
     if (strength > best.strength) best = {row, strength};
   }
   return best;

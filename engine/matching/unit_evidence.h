@@ -13,7 +13,8 @@ namespace tremplin {
 
 // Strength = 0.7 × vector similarity, scaled to 0..1 from the range in which
 // centred cosines of the encoder speak (EvidenceScale), + 0.3 × the share of the requirement's
-// words, weighted by rarity, that the unit holds. Across languages the words are left out.
+// words, weighted by rarity, that the unit holds. Across languages those are translated words
+// (NeedVectors); vectors alone speak where nothing is known of the need's language.
 //
 // Thread safety: immutable after construction. Arguments must outlive it.
 class UnitEvidence {
@@ -33,7 +34,8 @@ class UnitEvidence {
   bool IsAcrossLanguages(OwnerRef owner) const;
 
   // Whether unit `unit` says requirement `r` in its words, close together
-  // (close_words.h). False across languages, where words cannot tell.
+  // (close_words.h). False across languages: of what translated words said in full
+  // a third was wrong (tests/quality/coverage/README.md).
   // REQUIRES: it is a unit of the owner.
   bool SaysItInItsWords(size_t r, OwnerRef owner, uint32_t unit) const;
 
@@ -51,7 +53,9 @@ class UnitEvidence {
     std::vector<std::vector<std::vector<float>>> names_by_requirement;
   };
   float VectorStrength(float cosine) const;
+  CollectionStatistics StatisticsOf(const QueryTerms& terms) const;
   void ScoreWords();
+  void ScoreWordsAcross();  // puts shares of translated words in their places
   void ScoreProperNames();
 
   const Snapshot& snapshot_;

@@ -65,6 +65,20 @@ INSTANTIATE_TEST_SUITE_P(Tasks, EveryTaskTest,
                            return absl::StrReplaceAll(info.param, {{"-", "_"}});
                          });
 
+// Writes an occupation to a store of its own.
+void KeepOccupation(const std::string& path, std::vector<ConceptLabel> labels) {
+  Concept occupation;
+  occupation.id = ConceptId("own:1");
+  occupation.source = "own:jobs";
+  occupation.scheme = "OWN";
+  occupation.kind = ConceptKind::kOccupation;
+  occupation.labels = std::move(labels);
+  const auto store = OpenSqliteStore(path);
+  ASSERT_TRUE(store.ok()) << store.status();
+  const auto written = (*store)->Upsert({Entry(occupation)});
+  ASSERT_TRUE(written.ok()) << written.status();
+}
+
 TEST_F(EvaluateSetTest, Taxonomies_MustBeInTheNamedStore) {
   const SetFolder folder("match-trainings");
   options_.with_taxonomies = true;
@@ -74,21 +88,36 @@ TEST_F(EvaluateSetTest, Taxonomies_MustBeInTheNamedStore) {
   EXPECT_EQ(EvaluateSet(folder.path(), options_).status().code(),
             absl::StatusCode::kFailedPrecondition);
 
-  Concept occupation;
-  occupation.id = ConceptId("own:1");
-  occupation.source = "own:jobs";
-  occupation.scheme = "OWN";
-  occupation.kind = ConceptKind::kOccupation;
-  occupation.labels = {{"fr", LabelKind::kPreferred, "comptable"}};
-  {
-    const auto store = OpenSqliteStore(options_.cache_store_path);
-    ASSERT_TRUE(store.ok()) << store.status();
-    const auto written = (*store)->Upsert({Entry(occupation)});
-    ASSERT_TRUE(written.ok()) << written.status();
-  }
+  KeepOccupation(options_.cache_store_path, {{"fr", LabelKind::kPreferred, "comptable"}});
   const auto report = EvaluateSet(folder.path(), options_);
   ASSERT_TRUE(report.ok()) << report.status();
   EXPECT_TRUE(report->with_taxonomies);
+}
+
+TEST_F(EvaluateSetTest, Taxonomies_LendTheirLabelsToTheConceptsOfASet) {
+  const SetFolder folder("search-concepts");
+  folder.Write("corpus.jsonl",
+               R"({"_id":"a","title":"Zythologue","text":""}
+{"_id":"b","title":"Couvreur","text":""}
+)");
+  folder.Write("queries.jsonl", R"({"_id":"q","text":"brewing adviser"})"
+                                "\n");
+  folder.Write("qrels.tsv", "query-id\tcorpus-id\tscore\nq\ta\t1\n");
+  options_.cache_store_path = folder.outside().File("vectors.db");
+  KeepOccupation(options_.cache_store_path, {{"en", LabelKind::kPreferred, "brewing adviser"},
+                                             {"fr", LabelKind::kPreferred, "zythologue"}});
+  options_.run_dir = folder.outside().path();
+  options_.write_parts = true;
+  options_.with_taxonomies = true;
+  const auto report = EvaluateSet(folder.path(), options_);
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_TRUE(report->with_taxonomies);
+  const absl::StatusOr<TrecRun> run = ReadRun(options_.run_dir + "/tiny-set.trec");
+  ASSERT_TRUE(run.ok()) << run.status();
+  ASSERT_FALSE((*run)[0].documents.empty());
+  EXPECT_EQ((*run)[0].documents[0].document, "a");
+  // The same text: similarity 1 and all n-grams.
+  EXPECT_GT((*run)[0].documents[0].score, 1.0);
 }
 
 TEST_F(EvaluateSetTest, TheRunIsTheSameOnAnyNumberOfThreads) {

@@ -35,6 +35,19 @@ TEST(RelevanceSet, ReadsDescriptionDocumentsQueriesAndJudgements) {
   EXPECT_EQ(set->judgements->at("q2").at("c"), 2);
 }
 
+TEST(RelevanceSet, ADocumentMayHaveItsEnglishLabelBesideIt) {
+  const SetFolder folder;
+  folder.Write("corpus.jsonl",
+               "{\"_id\":\"a\",\"title\":\"soudage\",\"text\":\"\",\"en\":\"welding\"}\n"
+               "{\"_id\":\"b\",\"text\":\"x\"}\n");
+  const absl::StatusOr<RelevanceSet> set = ReadRelevanceSet(folder.path());
+  ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_EQ(set->corpus[0].english, "welding");
+  EXPECT_EQ(set->corpus[1].english, "");
+  folder.Write("corpus.jsonl", "{\"_id\":\"a\",\"text\":\"x\",\"en\":7}\n");
+  EXPECT_THAT(std::string(ReadStatus(folder).message()), HasSubstr("\"en\" must be a string"));
+}
+
 TEST(RelevanceSet, NeedsNoJudgements) {
   const SetFolder folder;
   std::filesystem::remove(folder.File("qrels.tsv"));

@@ -146,14 +146,15 @@ def write_adapter(path, model, file, rank, scale):
                 out.write(values.detach().float().cpu().numpy().astype(kind).tobytes())
 
 
-def adapted(file, path):
-    """The encoder with the updates of an adapter file."""
+def adapted(file, path, scale=1.0):
+    """The encoder with the updates of an adapter file; `scale` as in training, where B is smaller."""
     data = open(path, "rb").read()
     rank, at = struct.unpack_from(HEADER, data)[-1], struct.calcsize(HEADER)
-    model = Encoder(file, rank, scale=1.0, seed=0)
+    model = Encoder(file, rank, scale, seed=0)
     for dense in model.dense():
         for values, kind in ((dense.a, "<f2"), (dense.b, "<f2"), (dense.bias, "<f4")):
             read = numpy.frombuffer(data, kind, values.numel(), at).astype(numpy.float32)
             values.data.copy_(torch.from_numpy(read).view_as(values))
             at += values.numel() * (2 if kind == "<f2" else 4)
+        dense.b.data /= scale
     return model

@@ -30,6 +30,10 @@ SOURCES = {
     "esco_fr_old": "esco-v1.0/{}_fr.csv",
     "esco_en_old": "esco-v1.0/{}.csv",
     "esco_profiles": "esco-v1.2.0-en/esco_occupation_profiles.jsonl",
+    "esco_digital": "esco-v1.2.0-en/digitalSkillsCollection_en.csv",
+    "esco_skill_relations": "esco-v1.2.0-en/skillSkillRelations_en.csv",
+    "esco_broader_skills": "esco-v1.0/broaderRelationsSkillPillar.csv",
+    "esco_broader_occupations": "esco-v1.0/broaderRelationsOccPillar.csv",
     "rome": "rome-v4.60/unix_{}_v460_utf8.csv",
     "certif_info": "certif-info/certif_info.csv",
     "onisep": "onisep-2026/onisep_metiers.json",
@@ -154,6 +158,59 @@ def add_esco(pairs, data):
     return occupations
 
 
+def short_of(label, choose):
+    """A label as notes shorten it: one or two of its words missing, or none of the short ones."""
+    words = label.split()
+    if len(words) < 3:
+        return label
+    if choose.random() < 0.4:
+        kept = [w for w in words if len(w) > 3]
+    else:
+        gone = set(choose.sample(range(len(words)), 1 if len(words) < 5 else 2))
+        kept = [w for i, w in enumerate(words) if i not in gone]
+    return " ".join(kept) if len(kept) > 1 else label
+
+
+def add_esco_relations(pairs, data, occupations):
+    """Labels of what stands next to each other in ESCO, and labels cut short."""
+    skills = Esco(data, "skills", "skills_en-us")
+    for concepts, groups, relations, name in (
+            (skills, "skillGroups", "esco_broader_skills", "skill"),
+            (occupations, "ISCOGroups", "esco_broader_occupations", "occupation")):
+        named = Esco.__new__(Esco)
+        named.labels = {uri: labels for uri, labels in concepts.labels.items()}
+        for language in ("fr", "en"):
+            for row in rows(data / f"esco-v1.0/{groups}_{language}.csv"):
+                labels = named.labels.setdefault(row["conceptUri"], {"fr": [], "en": []})
+                labels[language].append(clean(row["preferredLabel"]))
+        for row in rows(data / SOURCES[relations]):
+            low, high = named.labels.get(row["conceptUri"]), named.labels.get(row["broaderUri"])
+            for language in ("fr", "en"):
+                if low and high and low[language] and high[language]:
+                    pairs.add(f"{name}_broader_{language}", row["conceptUri"], row["broaderUri"],
+                              pairs.random.choice(low[language][:3]), high[language][0])
+    for row in rows(data / SOURCES["esco_skill_relations"]):
+        a, b = (skills.labels.get(row[k]) for k in ("originalSkillUri", "relatedSkillUri"))
+        for language in ("fr", "en"):
+            if a and b and a[language] and b[language]:
+                pairs.add(f"skill_related_{language}", row["originalSkillUri"],
+                          row["relatedSkillUri"], a[language][0], b[language][0])
+    for row in rows(data / SOURCES["esco_digital"]):
+        uri = row["conceptUri"]
+        others = [clean(o) for o in row["altLabels"].split("|") if clean(o)]
+        french = skills.labels[uri]["fr"] if uri in skills.labels else []
+        for other in pairs.some(others, 6):
+            pairs.add("skill_names_en", uri, uri, other, clean(row["preferredLabel"]))
+            if french:
+                pairs.add("skill_fr_en", uri, uri, french[0], other)
+    for uri in sorted(skills.labels):
+        french, english = skills.labels[uri]["fr"], skills.labels[uri]["en"]
+        if french:
+            pairs.add("skill_short_fr", uri, uri, short_of(french[0], pairs.random), french[0])
+        if french and english:
+            pairs.add("skill_short_fr_en", uri, uri, short_of(french[0], pairs.random), english[0])
+
+
 class Rome:
     def __init__(self, data):
         def read(name):
@@ -264,6 +321,7 @@ def main():
     arguments = parser.parse_args()
     pairs = Pairs(arguments.seed)
     occupations = add_esco(pairs, arguments.data)
+    add_esco_relations(pairs, arguments.data, occupations)
     rome, same = add_rome(pairs, arguments.data, occupations)
     add_certifications(pairs, arguments.data, rome, same, occupations, arguments.left_out)
     add_onisep(pairs, arguments.data, rome)

@@ -29,13 +29,16 @@ import encoder
 
 # How often a kind of pair is drawn. Not tuned on any relevance set.
 WEIGHTS = {
-    "occupation_certification": 4.0, "occupation_certification_en_fr": 2.5,
-    "certification_domain": 1.0, "title_definition": 1.5, "title_occupation": 1.0,
+    "occupation_certification": 3.0, "occupation_certification_en_fr": 2.0,
+    "certification_domain": 0.6, "title_definition": 1.2, "title_occupation": 1.0,
     "title_fr_en": 1.0, "definition_fr_en": 0.5, "occupation_competence": 1.5,
-    "occupation_fr_en": 2.0, "occupation_names_en": 1.0, "occupation_names_fr": 1.0,
-    "occupation_description_en": 0.4, "occupation_description_fr": 0.4,
-    "skill_fr_en": 1.6, "skill_description_fr": 0.8, "skill_description_en": 0.8,
-    "skill_names_fr": 0.3, "skill_names_en": 0.1, "occupation_skill_en": 1.2, "occupation_skill_fr": 1.2,
+    "occupation_fr_en": 2.0, "occupation_names_en": 1.0, "occupation_names_fr": 2.0,
+    "occupation_description_en": 0.3, "occupation_description_fr": 0.4,
+    "occupation_broader_fr": 0.4, "occupation_broader_en": 0.2,
+    "skill_fr_en": 3.0, "skill_description_fr": 1.5, "skill_description_en": 0.8,
+    "skill_names_fr": 1.5, "skill_names_en": 0.7, "skill_short_fr": 0.5, "skill_short_fr_en": 0.8,
+    "skill_broader_fr": 0.8, "skill_broader_en": 0.3, "skill_related_fr": 0.4,
+    "skill_related_en": 0.2, "occupation_skill_en": 1.0, "occupation_skill_fr": 2.5,
     "onisep_occupation": 0.3,
 }
 TEMPERATURE = 0.02
@@ -155,6 +158,7 @@ def main():
     parser.add_argument("--scale", type=float, default=2.0)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", help="an adapter file to go on from, of the same rank")
     parser.add_argument("--resume", action="store_true")
     arguments = parser.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -163,7 +167,10 @@ def main():
     texts = Texts([t for p in pairs for t in p[3:5]], arguments.model, arguments.tokeniser,
                   arguments.tokens)
     file = encoder.ModelFile(arguments.model)
-    model = encoder.Encoder(file, arguments.rank, arguments.scale, arguments.seed).to(device)
+    if arguments.start:
+        model = encoder.adapted(file, arguments.start, arguments.scale).to(device)
+    else:
+        model = encoder.Encoder(file, arguments.rank, arguments.scale, arguments.seed).to(device)
     batches = Batches(pairs, texts, model.words.cpu().numpy(), arguments.batch, arguments.seed)
     optimiser = torch.optim.AdamW(model.trained(), lr=arguments.rate, betas=(0.9, 0.98),
                                   weight_decay=0.01)
@@ -196,7 +203,7 @@ def main():
         torch.nn.utils.clip_grad_norm_(model.trained(), 1.0)
         optimiser.step()
         schedule.step()
-        entry = {"step": step + 1, "kind": kind, "loss": round(loss.item(), 4),
+        entry = {"step": step + 1, "kind": str(kind), "loss": round(loss.item(), 4),
                  "tokens": int(sum(len(i) for i in ids)), "seconds": round(time.time() - began, 2)}
         log.write(json.dumps(entry) + "\n")
         log.flush()
