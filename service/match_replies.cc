@@ -157,6 +157,7 @@ class ReplyWriter {
     item.set_origin(ToProto(coverage.origin));
     item.set_title_only(coverage.title_only);
     item.set_note(coverage.note_fr);
+    item.set_level_reached(static_cast<v1::Proficiency>(coverage.level_reached));
     auto* quote = item.mutable_quote();
     quote->set_text(coverage.quote);
     quote->set_resource(coverage.evidence_resource);

@@ -32,8 +32,7 @@ absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenCache(const EvaluationOption
 }
 
 bool UsesTaxonomies(EvaluationTask task, const EvaluationOptions& options) {
-  return options.with_taxonomies &&
-         (task == EvaluationTask::kMatchTrainings || task == EvaluationTask::kSearchConcepts);
+  return options.with_taxonomies && task != EvaluationTask::kExtractSkills;
 }
 
 // The concepts that `store` holds.
@@ -85,9 +84,9 @@ absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& o
                        WithConcepts(*corpus.trainings, *taxonomy, options, *cache));
     }
   } else {
-    ASSIGN_OR_RETURN(corpus.concepts, BuildSetConcepts(set, *taxonomy, *options.embedder,
-                                                       calibration.queries.OfShortTexts(),
-                                                       cache.get(), encoding));
+    ASSIGN_OR_RETURN(corpus.concepts,
+                     BuildSetConcepts(set, *taxonomy, *options.embedder,
+                                      calibration.queries.OfShortTexts(), cache.get(), encoding));
   }
   return RankSet(set, corpus,
                  {options.embedder, calibration.queries, calibration.words, calibration.evidence,
@@ -98,9 +97,14 @@ absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& o
 absl::StatusOr<std::vector<CoverageClaim>> Claims(const RelevanceSet& set,
                                                   const EvaluationOptions& options) {
   ASSIGN_OR_RETURN(const std::unique_ptr<CatalogueStore> cache, OpenCache(options));
-  ASSIGN_OR_RETURN(const std::shared_ptr<const Snapshot> snapshot,
+  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
                    BuildSetSnapshot(set, *options.embedder, options.calibration.prior, cache.get(),
                                     StageProgress(options, EvaluationStage::kEncoding)));
+  if (UsesTaxonomies(set.task, options)) {
+    ASSIGN_OR_RETURN(const std::shared_ptr<const Taxonomy> taxonomy,
+                     LoadTaxonomy(options, cache.get()));
+    ASSIGN_OR_RETURN(snapshot, WithConcepts(*snapshot, *taxonomy, options, *cache));
+  }
   ASSIGN_OR_RETURN(
       const std::unique_ptr<Matcher> matcher,
       Matcher::Create({options.embedder, Gazetteer::Empty(), options.calibration.queries,

@@ -27,9 +27,9 @@ struct EvaluationOptions {
   // A store in which the vectors of texts are kept from one evaluation to the
   // next; created when absent. "" = none.
   std::string cache_store_path;
-  // The concepts of that store help to read the needs of match-trainings, and lend their
-  // labels to the documents of search-concepts, as they do where it is served. Other tasks
-  // rank a set's own concepts alone.
+  // The concepts of that store help to read the needs of match-trainings and to judge what
+  // is covered, and lend their labels to the documents of search-concepts, as they do where
+  // it is served. Skills are extracted by a set's own concepts alone.
   bool with_taxonomies = false;
   // Where "<set name>.trec" is written, of judge-coverage "<set name>.claims.tsv";
   // created when absent. "" = nowhere.

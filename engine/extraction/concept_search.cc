@@ -4,8 +4,11 @@
 #include <utility>
 
 #include "engine/base/status_macros.h"
+#include "engine/embedding/embedding_requests.h"
 #include "engine/extraction/lexical_shares.h"
 #include "engine/index/inner_product_kernels.h"
+#include "engine/text/gender_marks.h"
+#include "engine/text/normalise.h"
 #include "engine/text/terms.h"
 
 namespace tremplin {
@@ -47,6 +50,26 @@ absl::StatusOr<std::unique_ptr<ConceptSearcher>> ConceptSearcher::Create(Options
   return std::unique_ptr<ConceptSearcher>(new ConceptSearcher(std::move(options)));
 }
 
+absl::StatusOr<std::vector<float>> ConceptSearcher::Encode(const std::string& text,
+                                                           Language language,
+                                                           const Deadline& deadline) const {
+  // People begin with a capital, labels do not; the encoder sees another word in each.
+  // One call per text: its vector must not depend on what else is encoded.
+  std::vector<float> sum(static_cast<size_t>(options_.embedder->dimension()), 0.0f);
+  const std::string plain = WithoutInitialCapital(text);
+  for (const std::string* written : {&text, &plain}) {
+    if (written == &plain && plain == text) break;
+    const EmbeddingRequest request{*written, {}, TextRole::kQuery};
+    ASSIGN_OR_RETURN(std::vector<EmbeddingResult> encoded,
+                     options_.embedder->Embed(absl::MakeSpan(&request, 1), deadline));
+    std::vector<float>& vector = encoded[0].pooled;
+    CentreAndNormalise(options_.query_means.For(language, text.size()), absl::MakeSpan(vector));
+    for (size_t i = 0; i < sum.size(); ++i) sum[i] += vector[i];
+  }
+  NormaliseLength(absl::MakeSpan(sum));
+  return sum;
+}
+
 absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptIndex& index,
                                                                 const ConceptQuery& query,
                                                                 const Deadline& deadline) const {
@@ -54,23 +77,21 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptInd
   if (query.text.empty()) return absl::InvalidArgumentError("text must not be empty");
   const Language language =
       query.language != Language::kUnknown ? query.language : GuessLanguage(query.text);
-  const EmbeddingRequest request{query.text, {}, TextRole::kQuery};
-  ASSIGN_OR_RETURN(std::vector<EmbeddingResult> encoded,
-                   options_.embedder->Embed(absl::MakeSpan(&request, 1), deadline));
-  std::vector<float>& vector = encoded[0].pooled;
-  CentreAndNormalise(options_.query_means.For(language, query.text.size()), absl::MakeSpan(vector));
+  std::string asked = WithoutGenderMarks(query.text);
+  if (asked.empty()) asked = query.text;
+  ASSIGN_OR_RETURN(const std::vector<float> vector, Encode(asked, language, deadline));
 
   const std::vector<uint32_t> rows = AdmittedTexts(index, query.filter);
   std::vector<float> similarities(rows.size());
   FastestInnerProducts()(index.vectors().data(), vector.size(), rows, vector, similarities.data());
   RETURN_IF_ERROR(deadline.Check());
-  const std::vector<std::string> terms = WordTerms(query.text, language);
+  const std::vector<std::string> terms = WordTerms(asked, language);
   ASSIGN_OR_RETURN(const std::vector<float> words, WordShares(index, terms, deadline));
   ASSIGN_OR_RETURN(const std::vector<float> words_across,
                    SharesAcross(index, rows, MakeQueryTerms(terms), language,
                                 options_.translations.get(), deadline));
   ASSIGN_OR_RETURN(const std::vector<float> ngrams,
-                   NgramShares(index, CharacterNgrams(query.text), deadline));
+                   NgramShares(index, CharacterNgrams(asked), deadline));
 
   std::vector<ConceptHit> hits;  // texts of a concept are neighbours
   for (size_t i = 0; i < rows.size(); ++i) {

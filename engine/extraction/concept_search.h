@@ -42,7 +42,9 @@ struct ConceptHit {
 };
 
 // Ranks concepts by the best of their texts: by vector, words and character
-// n-grams, weighed by whether query and text are in one language.
+// n-grams, weighed by whether query and text are in one language. A query's marks of
+// gender (« h/f ») are passed over; its vector is the mean of the query as it is written
+// and without the capital that it begins with.
 //
 // Thread safety: immutable after Create; Search may run concurrently.
 class ConceptSearcher {
@@ -63,6 +65,9 @@ class ConceptSearcher {
                                                  const Deadline& deadline) const;
 
  private:
+  // Of length 1.
+  absl::StatusOr<std::vector<float>> Encode(const std::string& text, Language language,
+                                            const Deadline& deadline) const;
   explicit ConceptSearcher(Options options) : options_(std::move(options)) {}
   const Options options_;
 };

@@ -5,7 +5,9 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/matching/exact_evidence.h"
+#include "engine/matching/french_words.h"
 #include "engine/matching/quote_picker.h"
+#include "engine/matching/taught_level.h"
 
 namespace tremplin {
 namespace {
@@ -19,6 +21,8 @@ std::vector<OwnerRef> WithInherited(const Snapshot& snapshot, absl::Span<const O
   }
   return all;
 }
+
+constexpr float kShortOfLevel = 0.8f;
 
 // A title names what is taught without showing it.
 bool IsTitle(const Unit& unit) { return unit.kind == UnitKind::kTitle; }
@@ -60,7 +64,7 @@ Coverage CoverageJudge::ClaimOf(size_t r, OwnerRef ref, UnitEvidence::Best found
   if (found.strength < scale_.partly) return Coverage::kMissing;
   const bool covers = found.strength >= scale_.covered &&
                       !IsTitle(snapshot_.segments[ref.segment].segment->units()[found.unit]) &&
-                      evidence_.SaysItInItsWords(r, ref, found.unit);
+                      evidence_.WordingOf(r, ref, found.unit).says_it;
   return covers ? Coverage::kCovered : Coverage::kPartly;
 }
 
@@ -81,6 +85,20 @@ CoverageJudge::Finding CoverageJudge::Find(size_t r, OwnerRef ref, bool with_pas
     return finding;
   }
   Finding finding = FindBySimilarity(r, ref);
+  const Proficiency wanted = requirement.requirement.level;
+  if (finding.has_unit && finding.coverage != Coverage::kMissing &&
+      (with_passage || wanted != Proficiency::kUnknown)) {
+    finding.level = LevelOf(finding);
+  }
+  if (finding.level != Proficiency::kUnknown && finding.level < wanted) {
+    finding.strength *= kShortOfLevel;
+    finding.coverage = Coverage::kPartly;
+    finding.note_fr = ShortOfLevel(finding.level, wanted);
+  }
+  if (with_passage && finding.coverage == Coverage::kCovered) {
+    const absl::string_view name = evidence_.WordingOf(r, finding.source, finding.unit).name;
+    if (!name.empty()) finding.note_fr = absl::StrCat("nommé « ", name, " »");
+  }
   if (requirement.requirement.kind != RequirementKind::kSkill &&
       finding.coverage == Coverage::kCovered) {
     // Similarity never decides what is regulated.
@@ -134,6 +152,13 @@ CoverageJudge::Finding CoverageJudge::FindBySimilarity(size_t r, OwnerRef ref) c
     }
   }
   return best;
+}
+
+Proficiency CoverageJudge::LevelOf(const Finding& finding) const {
+  const Entry& source = snapshot_.EntryAt(finding.source);
+  const Unit& unit = snapshot_.segments[finding.source.segment].segment->units()[finding.unit];
+  return TaughtLevel(FieldText(source, "title"),
+                     Slice(FieldText(source, unit.field_path), unit.span));
 }
 
 void CoverageJudge::ConsiderCertification(size_t r, const Validation& validation,
@@ -205,6 +230,7 @@ void CoverageJudge::AddQuotes(OwnerRef ref, std::vector<RequirementCoverage>& co
                                RequirementText(read_.requirements[r].requirement),
                                segment.owners()[found.source.ordinal].language);
     }
+    item.level_reached = found.level;
     item.quote = std::string(Slice(FieldText(source, item.field_path), item.span));
     item.note_fr = found.note_fr;
     if (item.coverage != Coverage::kCovered && item.note_fr.empty() && item.title_only)

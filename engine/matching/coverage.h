@@ -18,14 +18,18 @@ namespace tremplin {
 // Late interaction: each requirement takes its best unit of the entry. Its
 // strength says whether the requirement is met in part (EvidenceScale). COVERED
 // takes more than strength, for vectors do not tell a neighbouring skill from the
-// same: a passage that also says it in the requirement's own words. Across
-// languages nothing is more than PARTLY covered. Units
+// same: a passage that also says it in the requirement's own words, or in those of
+// another name that a loaded taxonomy has of it in the passage's language. Without
+// such a name nothing is more than PARTLY covered across languages. Units
 // of certifications that a training validates count as INHERITED: all of them
 // for a whole certification, those of its blocks for blocks; when it is not
 // known how much is validated they make a requirement PARTLY covered at most,
 // and so does a title alone. What has an exact code is decided by it
 // (exact_evidence.h); a regulated qualification, a diploma or a language
 // without one is PARTLY covered at most: similarity never decides these.
+// Evidence that states a lower level than is asked for is weaker by a fifth and
+// makes a requirement PARTLY covered at most; evidence that states none is taken
+// as it is.
 //
 // Thread safety: none; made for one request. All arguments must outlive it.
 class CoverageJudge {
@@ -56,13 +60,16 @@ class CoverageJudge {
     // For exact requirements: where the entry names the qualification.
     std::string field_path;
     Span span;
-    std::string note_fr;  // why it is only partly covered
+    Proficiency level = Proficiency::kUnknown;  // as far as it was asked for or is to be shown
+    std::string note_fr;                        // why it is only partly covered
   };
   // `with_passage`: whether the passage that shows it is wanted too.
   Finding Find(size_t r, OwnerRef ref, bool with_passage) const;
   // What unit `found` of `ref` lets one claim.
   Coverage ClaimOf(size_t r, OwnerRef ref, UnitEvidence::Best found) const;
   Finding FindBySimilarity(size_t r, OwnerRef ref) const;
+  // The passage, or the title of what holds it, says how far it leads.
+  Proficiency LevelOf(const Finding& finding) const;
   void ConsiderCertification(size_t r, const Validation& validation, Finding& best) const;
 
   const Snapshot& snapshot_;

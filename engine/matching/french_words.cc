@@ -82,4 +82,11 @@ absl::string_view FormatFrench(Proficiency level) {
   return "";
 }
 
+std::string ShortOfLevel(Proficiency reached, Proficiency wanted) {
+  const bool known = reached != Proficiency::kUnknown;
+  return absl::StrCat(known ? FormatFrench(reached) : "niveau non indiqué", ", ",
+                      FormatFrench(wanted),
+                      wanted == Proficiency::kNotions ? " demandées" : " demandée");
+}
+
 }  // namespace tremplin

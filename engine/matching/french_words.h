@@ -25,6 +25,9 @@ absl::string_view FormatFrench(Modality modality);
 absl::string_view FormatFrench(Rhythm rhythm);
 // "autonomie"; "" when unknown.
 absl::string_view FormatFrench(Proficiency level);
+// « notions, maîtrise demandée »; of an unknown level « niveau non indiqué, … ».
+// REQUIRES: `reached` < `wanted`.
+std::string ShortOfLevel(Proficiency reached, Proficiency wanted);
 
 }  // namespace tremplin
 

@@ -180,7 +180,7 @@ absl::StatusOr<Query> MakeQuery(const Snapshot& snapshot, const MatchRequest& re
   query.context = {request.as_of, query.read.audience, query.read.headcount};
   ASSIGN_OR_RETURN(query.vectors,
                    EncodeNeed(query.read, *options.embedder, options.query_means,
-                              options.translations.get(), deadline));
+                              options.translations.get(), snapshot.concepts.get(), deadline));
   if (snapshot.concepts != nullptr && !query.vectors.subject.empty()) {
     DrawTowardsOccupations(*snapshot.concepts, query.vectors.subject, query.vectors.whole);
   }

@@ -52,7 +52,9 @@ struct RequirementCoverage {
   Span span;                      // of the quote within that field, bytes
   std::string quote;
   bool title_only = false;  // « d'après le seul intitulé »
-  std::string note_fr;      // why it is only partly covered; may be empty
+  // How far the passage or the training's title says that it leads (taught_level.h).
+  Proficiency level_reached = Proficiency::kUnknown;
+  std::string note_fr;  // why it is only partly covered, or under which other name
 };
 
 struct ScoreParts {

@@ -40,7 +40,7 @@ std::string RequirementText(const Requirement& requirement) {
 absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& embedder,
                                        const QueryMeans& means,
                                        const WordTranslations* translations,
-                                       const Deadline& deadline) {
+                                       const ConceptIndex* concepts, const Deadline& deadline) {
   NeedVectors vectors;
   vectors.dimension = embedder.dimension();
   // One call per text: its vector must not depend on what else is encoded.
@@ -67,6 +67,8 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
     RETURN_IF_ERROR(encode(text, vectors.requirements));
     vectors.requirement_words.push_back(MakeQueryTerms(SubjectTerms(text, read.language)));
     vectors.requirement_words_across.push_back(across(vectors.requirement_words.back()));
+    vectors.other_names.push_back(concepts != nullptr ? OtherNamesOf(*concepts, text, read.language)
+                                                      : std::vector<OtherName>());
     vectors.requirement_names.push_back(ProperNameTerms(text, read.language));
   }
   vectors.words = MakeQueryTerms(WordTerms(read.search_text, read.language));

@@ -13,6 +13,7 @@
 #include "engine/extraction/translated_terms.h"
 #include "engine/index/lexical_index.h"
 #include "engine/matching/need_reader.h"
+#include "engine/matching/other_names.h"
 #include "engine/text/word_translations.h"
 
 namespace tremplin {
@@ -32,6 +33,8 @@ struct NeedVectors {
   TranslatedTerms words_across;
   std::vector<TranslatedTerms> requirement_words_across;
   std::vector<std::vector<std::string>> requirement_names;  // ProperNameTerms
+  // Other names of each requirement (other_names.h); empty without taxonomies.
+  std::vector<std::vector<OtherName>> other_names;
 
   absl::Span<const float> Requirement(size_t i) const {
     const size_t d = static_cast<size_t>(dimension);
@@ -46,12 +49,12 @@ inline constexpr size_t kMaxQueryNgrams = 1500;
 // Encodes the search text and, each for itself, the requirements. Pooling a
 // requirement's tokens out of the pass over the whole text would be cheaper, but
 // they have taken on the need's subject by then: « analyser les ventes » in a
-// need for accountants comes near to everything about accounts. `translations` may
-// be null.
+// need for accountants comes near to everything about accounts. `translations` and
+// `concepts` may be null.
 absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& embedder,
                                        const QueryMeans& means,
                                        const WordTranslations* translations,
-                                       const Deadline& deadline);
+                                       const ConceptIndex* concepts, const Deadline& deadline);
 
 // What is searched for a requirement: its text, or its qualification's codes.
 std::string RequirementText(const Requirement& requirement);

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <iterator>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "engine/text/need_words.h"
 #include "engine/text/terms.h"
 
@@ -54,25 +56,50 @@ constexpr absl::string_view kVerbsEn =
     "know lead learn maintain make manage master monitor optimise organise perform plan prepare "
     "present produce provide run support understand use work";
 
-bool GoesWithAnySubject(const std::string& term, Language language) {
-  static const auto& french = *new absl::flat_hash_set<std::string>([] {
-    const std::vector<std::string> terms = WordTerms(kVerbsFr, Language::kFrench);
-    return absl::flat_hash_set<std::string>(terms.begin(), terms.end());
-  }());
-  static const auto& english = *new absl::flat_hash_set<std::string>([] {
-    const std::vector<std::string> terms = WordTerms(kVerbsEn, Language::kEnglish);
-    return absl::flat_hash_set<std::string>(terms.begin(), terms.end());
-  }());
-  return (language == Language::kEnglish ? english : french).contains(term);
+using Terms = absl::flat_hash_set<std::string>;
+
+Terms TermsOf(absl::string_view words, Language language) {
+  const std::vector<std::string> terms = WordTerms(words, language);
+  return Terms(terms.begin(), terms.end());
+}
+
+bool EndsInAny(absl::string_view word, std::initializer_list<absl::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [word](absl::string_view ending) { return absl::EndsWith(word, ending); });
+}
+
+// « développer », « vous gérez », but not « développement », which is a subject.
+bool IsFrenchVerb(const NeedWord& word, const std::vector<std::string>& terms) {
+  static const Terms& verbs = *new Terms(TermsOf(kVerbsFr, Language::kFrench));
+  return terms.size() == 1 && verbs.contains(terms[0]) &&
+         EndsInAny(word.text, {"er", "ez", "ir", "re", "ant", "ons"});
+}
+
+// "manage", "managing" where a verb may stand: first, or after "and", "or", "to", a comma.
+// "Machine learning" and "software design" are subjects.
+bool IsEnglishVerb(const std::vector<NeedWord>& words, size_t at,
+                   const std::vector<std::string>& terms) {
+  static const Terms& verbs = *new Terms(TermsOf(kVerbsEn, Language::kEnglish));
+  const bool leads = words[at].after_break || MatchAnyAt(words, at - 1, {"and", "or", "to"}) > 0;
+  return leads && terms.size() == 1 && verbs.contains(terms[0]);
 }
 
 }  // namespace
 
 std::vector<std::string> SubjectTerms(absl::string_view requirement, Language language) {
+  const std::vector<NeedWord> words = SplitNeedWords(requirement);
+  Terms verbs, others;
+  for (size_t at = 0; at < words.size(); ++at) {
+    const std::vector<std::string> terms = WordTerms(Slice(requirement, words[at].span), language);
+    const bool verb = language == Language::kEnglish ? IsEnglishVerb(words, at, terms)
+                                                     : IsFrenchVerb(words[at], terms);
+    (verb ? verbs : others).insert(terms.begin(), terms.end());
+  }
   std::vector<std::string> all = WordTerms(requirement, language);
   std::vector<std::string> subject;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(subject),
-               [language](const std::string& term) { return !GoesWithAnySubject(term, language); });
+  std::copy_if(all.begin(), all.end(), std::back_inserter(subject), [&](const std::string& term) {
+    return others.contains(term) || !verbs.contains(term);
+  });
   return subject.empty() ? all : subject;
 }
 

@@ -45,6 +45,7 @@ UnitEvidence::UnitEvidence(const Snapshot& snapshot, const ReadNeed& read,
   }
   ScoreWords();
   ScoreWordsAcross();
+  ScoreOtherNames();
   ScoreProperNames();
 }
 
@@ -70,27 +71,48 @@ void UnitEvidence::ScoreWords() {
   }
 }
 
+void UnitEvidence::ShareOut(size_t r, const QueryTerms& terms,
+                            const CollectionStatistics& statistics, float full,
+                            absl::FunctionRef<bool(OwnerRef)> takes,
+                            absl::FunctionRef<float(float, float)> put) {
+  for (uint32_t s = 0; s < snapshot_.segments.size(); ++s) {
+    const Segment& segment = *snapshot_.segments[s].segment;
+    std::vector<uint32_t> rows;
+    std::vector<float*> shares;
+    for (size_t i = 0; i < shares_[s].rows.size(); ++i) {
+      const uint32_t row = shares_[s].rows[i];
+      if (!takes({s, segment.unit_owner()[row]})) continue;
+      rows.push_back(row);
+      shares.push_back(&shares_[s].by_requirement[r][i]);
+    }
+    const std::vector<float> scores =
+        segment.unit_words().Score(terms, statistics, kPresence, rows);
+    for (size_t i = 0; i < scores.size(); ++i) {
+      *shares[i] = put(*shares[i], full > 0 ? std::min(1.0f, scores[i] / full) : 0);
+    }
+  }
+}
+
 void UnitEvidence::ScoreWordsAcross() {
   for (size_t r = 0; r < vectors_.requirement_words_across.size(); ++r) {
     const TranslatedTerms& terms = vectors_.requirement_words_across[r];
     if (terms.query.terms.empty()) continue;
     const CollectionStatistics statistics = StatisticsOf(terms.query);
-    const float full = FullScore(terms, statistics);
-    for (size_t s = 0; s < snapshot_.segments.size(); ++s) {
-      const Segment& segment = *snapshot_.segments[s].segment;
-      std::vector<uint32_t> rows;
-      std::vector<float*> shares;
-      for (size_t i = 0; i < shares_[s].rows.size(); ++i) {
-        const uint32_t row = shares_[s].rows[i];
-        if (!IsAcrossLanguages({static_cast<uint32_t>(s), segment.unit_owner()[row]})) continue;
-        rows.push_back(row);
-        shares.push_back(&shares_[s].by_requirement[r][i]);
-      }
-      const std::vector<float> scores =
-          segment.unit_words().Score(terms.query, statistics, kPresence, rows);
-      for (size_t i = 0; i < scores.size(); ++i) {
-        *shares[i] = full > 0 ? std::min(1.0f, scores[i] / full) : 0;
-      }
+    ShareOut(
+        r, terms.query, statistics, FullScore(terms, statistics),
+        [this](OwnerRef owner) { return IsAcrossLanguages(owner); },
+        [](float, float translated) { return translated; });
+  }
+}
+
+void UnitEvidence::ScoreOtherNames() {
+  for (size_t r = 0; r < vectors_.other_names.size(); ++r) {
+    for (const OtherName& name : vectors_.other_names[r]) {
+      const CollectionStatistics statistics = StatisticsOf(name.words);
+      ShareOut(
+          r, name.words, statistics, FullPresence(name.words, statistics),
+          [&](OwnerRef owner) { return LanguageOf(owner) == name.language; },
+          [](float own, float other) { return std::max(own, other); });
     }
   }
 }
@@ -128,8 +150,7 @@ UnitEvidence::Best UnitEvidence::StrongestOf(size_t r, OwnerRef owner, uint32_t 
                                              uint32_t end) const {
   const Segment& segment = *snapshot_.segments[owner.segment].segment;
   const SegmentShares& shares = shares_[owner.segment];
-  const bool without_words =
-      IsAcrossLanguages(owner) && vectors_.requirement_words_across[r].query.terms.empty();
+  const bool words_tell = WordsTell(r, owner);
   const absl::Span<const float> wanted = vectors_.Requirement(r);
   const size_t first = static_cast<size_t>(
       std::lower_bound(shares.rows.begin(), shares.rows.end(), begin) - shares.rows.begin());
@@ -139,27 +160,44 @@ UnitEvidence::Best UnitEvidence::StrongestOf(size_t r, OwnerRef owner, uint32_t 
     const float dense =
         VectorStrength(std::inner_product(wanted.begin(), wanted.end(), vector.begin(), 0.0f));
     const float strength =
-        without_words ? dense
-                      : kVectorShare * dense +
-                            (1 - kVectorShare) * shares.by_requirement[r][first + (row - begin)];
+        words_tell ? kVectorShare * dense +
+                         (1 - kVectorShare) * shares.by_requirement[r][first + (row - begin)]
+                   : dense;
     if (strength > best.strength) best = {row, strength};
   }
   return best;
 }
 
-bool UnitEvidence::SaysItInItsWords(size_t r, OwnerRef owner, uint32_t unit) const {
-  if (IsAcrossLanguages(owner)) return false;
-  const Segment& segment = *snapshot_.segments[owner.segment].segment;
-  const Unit& passage = segment.units()[unit];
-  const std::vector<std::string> terms =
-      WordTerms(Slice(FieldText(snapshot_.EntryAt(owner), passage.field_path), passage.span),
-                segment.owners()[owner.ordinal].language);
-  return HoldsTogether(vectors_.requirement_words[r].terms, terms);
+UnitEvidence::Wording UnitEvidence::WordingOf(size_t r, OwnerRef owner, uint32_t unit) const {
+  const Language language = LanguageOf(owner);
+  const Unit& passage = snapshot_.segments[owner.segment].segment->units()[unit];
+  const std::vector<std::string> terms = WordTerms(
+      Slice(FieldText(snapshot_.EntryAt(owner), passage.field_path), passage.span), language);
+  if (!IsAcrossLanguages(owner) && HoldsTogether(vectors_.requirement_words[r].terms, terms)) {
+    return {true, ""};
+  }
+  for (const OtherName& name : vectors_.other_names[r]) {
+    if (name.language == language && HoldsTogether(name.words.terms, terms)) {
+      return {true, name.label};
+    }
+  }
+  return {};
+}
+
+bool UnitEvidence::WordsTell(size_t r, OwnerRef owner) const {
+  if (!IsAcrossLanguages(owner)) return true;
+  const std::vector<OtherName>& names = vectors_.other_names[r];
+  return !vectors_.requirement_words_across[r].query.terms.empty() ||
+         std::any_of(names.begin(), names.end(),
+                     [&](const OtherName& name) { return name.language == LanguageOf(owner); });
+}
+
+Language UnitEvidence::LanguageOf(OwnerRef owner) const {
+  return snapshot_.segments[owner.segment].segment->owners()[owner.ordinal].language;
 }
 
 bool UnitEvidence::IsAcrossLanguages(OwnerRef owner) const {
-  return AreAcross(read_.language,
-                   snapshot_.segments[owner.segment].segment->owners()[owner.ordinal].language);
+  return AreAcross(read_.language, LanguageOf(owner));
 }
 
 float UnitEvidence::VectorStrength(float cosine) const {

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/matching/need_vectors.h"
 #include "engine/snapshot/snapshot.h"
@@ -13,8 +15,9 @@ namespace tremplin {
 
 // Strength = 0.7 × vector similarity, scaled to 0..1 from the range in which
 // centred cosines of the encoder speak (EvidenceScale), + 0.3 × the share of the requirement's
-// words, weighted by rarity, that the unit holds. Across languages those are translated words
-// (NeedVectors); vectors alone speak where nothing is known of the need's language.
+// words, weighted by rarity, that the unit holds; of the words of another name of it in the
+// unit's language (other_names.h) if that is more. Across languages the words are translated
+// (NeedVectors); vectors alone speak where neither is known.
 //
 // Thread safety: immutable after construction. Arguments must outlive it.
 class UnitEvidence {
@@ -33,11 +36,14 @@ class UnitEvidence {
   // Whether the need and the owner are in two languages, both known.
   bool IsAcrossLanguages(OwnerRef owner) const;
 
-  // Whether unit `unit` says requirement `r` in its words, close together
-  // (close_words.h). False across languages: of what translated words said in full
-  // a third was wrong (tests/quality/coverage/README.md).
-  // REQUIRES: it is a unit of the owner.
-  bool SaysItInItsWords(size_t r, OwnerRef owner, uint32_t unit) const;
+  // In which words a unit says a requirement, close together (close_words.h).
+  struct Wording {
+    bool says_it = false;
+    absl::string_view name;  // another name of it (other_names.h); "" = its own words
+  };
+  // Own words count within a language only: of what translated words said in full a third
+  // was wrong (tests/quality/coverage/README.md). REQUIRES: it is a unit of the owner.
+  Wording WordingOf(size_t r, OwnerRef owner, uint32_t unit) const;
 
   // Whether the owner's units hold all proper names of requirement `r`
   // (requirement_terms.h); true when it has none. REQUIRES: the owner was given.
@@ -56,6 +62,16 @@ class UnitEvidence {
   CollectionStatistics StatisticsOf(const QueryTerms& terms) const;
   void ScoreWords();
   void ScoreWordsAcross();  // puts shares of translated words in their places
+  // Raises shares of units that hold more of another name of what is asked for.
+  void ScoreOtherNames();
+  // Of requirement `r`, in the places of those rows that `takes` chooses; `full`: the
+  // score of what holds all. `put` is given the place's share and the new one.
+  void ShareOut(size_t r, const QueryTerms& terms, const CollectionStatistics& statistics,
+                float full, absl::FunctionRef<bool(OwnerRef)> takes,
+                absl::FunctionRef<float(float, float)> put);
+  // Whether words tell anything of how the owner meets requirement `r`.
+  bool WordsTell(size_t r, OwnerRef owner) const;
+  Language LanguageOf(OwnerRef owner) const;
   void ScoreProperNames();
 
   const Snapshot& snapshot_;

@@ -22,10 +22,7 @@ SkillGap GapOf(Proficiency wanted, const Holding& holding, const HoldingFit& fit
   if (!fit.reaches || wanted == Proficiency::kUnknown || holding.level >= wanted) return gap;
   gap.state = GapState::kToReinforce;
   gap.to_confirm = holding.level == Proficiency::kUnknown;
-  gap.note_fr =
-      gap.to_confirm
-          ? absl::StrCat("niveau détenu non indiqué, ", FormatFrench(wanted), " demandé")
-          : absl::StrCat(FormatFrench(holding.level), ", ", FormatFrench(wanted), " demandé");
+  gap.note_fr = ShortOfLevel(holding.level, wanted);
   return gap;
 }
 

@@ -8,7 +8,8 @@
 
 namespace tremplin {
 
-// « Maçon-coffreur (H/F) » -> « Maçon-coffreur ». May become empty.
+// « Maçon-coffreur (H/F) » -> « Maçon-coffreur », "Welder m/f/d" -> "Welder". May become
+// empty.
 std::string WithoutGenderMarks(absl::string_view title);
 
 }  // namespace tremplin

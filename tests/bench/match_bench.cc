@@ -222,7 +222,8 @@ int Run(const std::string& model_path) {
       std::map<std::string, Times> warm_up;
       auto& times = round == 0 ? warm_up : bench.times;
       times["encoding"].Add([&] {
-        vectors = Check(EncodeNeed(read, *embedder, calibration.queries, Deadline::Infinite()));
+        vectors = Check(EncodeNeed(read, *embedder, calibration.queries, nullptr, nullptr,
+                                   Deadline::Infinite()));
       });
       if (round == 0) bench.requirements += read.requirements.size();
       times["index"].Add([&] { IndexOperations(*snapshot, vectors); });

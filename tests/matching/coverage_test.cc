@@ -52,6 +52,41 @@ TEST(Coverage, AcrossLanguagesIsMetInPartAndSaysSo) {
   EXPECT_THAT(Met("Souder des tubes inox").note_fr, IsEmpty());
 }
 
+// How a training of this title meets a requirement of this level in its own words.
+RequirementCoverage MetAtLevel(const std::string& title, Proficiency wanted) {
+  Training training = SmallTraining("T-1", title);
+  training.language = "fr";
+  training.outcomes = "Construire des tableaux croisés dynamiques";
+  const MatchedCatalogue catalogue({training});
+  MatchRequest request;
+  request.need.text = "tableaux croisés dynamiques";
+  request.need.language = "fr";
+  Requirement& requirement = request.need.requirements.emplace_back();
+  requirement.text = request.need.text;
+  requirement.level = wanted;
+  request.as_of = kDay;
+  request.read_text = false;
+  return catalogue.Explain(request, {EntryKind::kTraining, "T-1"}).matches.at(0).coverage.at(0);
+}
+
+TEST(Coverage, ALowerLevelThanIsAskedForIsMetInPartAndSaysSo) {
+  const RequirementCoverage low = MetAtLevel("Excel : initiation", Proficiency::kMastery);
+  EXPECT_EQ(low.coverage, Coverage::kPartly);
+  EXPECT_EQ(low.level_reached, Proficiency::kNotions);
+  EXPECT_EQ(low.note_fr, "notions, maîtrise demandée");
+  const RequirementCoverage high = MetAtLevel("Excel : perfectionnement", Proficiency::kMastery);
+  EXPECT_EQ(high.coverage, Coverage::kCovered);
+  EXPECT_EQ(high.level_reached, Proficiency::kExpertise);
+  EXPECT_GT(high.similarity, low.similarity);
+}
+
+TEST(Coverage, ALevelThatOneSideDoesNotStateDecidesNothing) {
+  EXPECT_EQ(MetAtLevel("Excel", Proficiency::kMastery).coverage, Coverage::kCovered);
+  const RequirementCoverage unasked = MetAtLevel("Excel : initiation", Proficiency::kUnknown);
+  EXPECT_EQ(unasked.coverage, Coverage::kCovered);
+  EXPECT_EQ(unasked.level_reached, Proficiency::kNotions) << "told all the same";
+}
+
 TEST(Coverage, WithoutTheToolsNameIsMetInPartAndSaysSo) {
   const std::string wanted = "tableaux de bord de gestion commerciale mensuelle avec Qlik";
   const std::string outcome = "Tableaux de bord de gestion commerciale mensuelle";

@@ -94,6 +94,20 @@ TEST(SubjectTerms, VerbsWithASubjectOfTheirOwnCount) {
   EXPECT_EQ(Subject("weld a pipe", Language::kEnglish), Terms("weld pipe", Language::kEnglish));
 }
 
+TEST(SubjectTerms, NounsOfSuchVerbsCount) {
+  for (absl::string_view subject :
+       {"contrôle de gestion", "développement web", "analyse de données", "conception mécanique"}) {
+    EXPECT_EQ(Subject(subject, Language::kFrench), Terms(subject, Language::kFrench)) << subject;
+  }
+  for (absl::string_view subject : {"machine learning", "software design", "project management"}) {
+    EXPECT_EQ(Subject(subject, Language::kEnglish), Terms(subject, Language::kEnglish)) << subject;
+  }
+  EXPECT_EQ(Subject("planning and managing projects", Language::kEnglish),
+            Terms("projects", Language::kEnglish));
+  EXPECT_EQ(Subject("vous gérez et développez des sites web", Language::kFrench),
+            Terms("sites web", Language::kFrench));
+}
+
 TEST(SubjectTerms, AllWordsWhereNoOtherIsLeft) {
   EXPECT_EQ(Subject("Gérer et organiser", Language::kFrench),
             Terms("gérer organiser", Language::kFrench));

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""What each part of a training's score is worth: ABLATION.md.
+"""What each part of the engine is worth: ABLATION.md.
 
-  ./dev quality --parts
+  ./dev quality
   tests/quality/ablation.py build/quality ../shared/eval > tests/quality/ABLATION.md
 
 Takes the parts of every candidate from "<set>.parts.tsv", leaves one part out of the score at a
 time, and gives the change of nDCG@10 with its paired 95 % interval. The candidates stay those that
-all parts have found together. Needs python3-numpy.
+all parts have found together. A second table compares whole runs: without the adapter ("base"),
+without translated words ("untranslated"), and with ROME and ESCO loaded ("taxonomies"). Needs
+python3-numpy.
 """
 import argparse
 import pathlib
@@ -14,11 +16,14 @@ import re
 
 import numpy as np
 from fit_weights import read_set
+from losses import ndcg, read_judgements
 
 SETS = ("onisep-job2course-fr", "rome2cert-fr", "ad2cert-fr", "skill2course-en", "occ-en2cert-fr")
 PARTS = ("whole_similarity", "words", "ngrams", "coverage")
 NAMES = ("vector of the whole text", "words", "n-grams", "coverage")
 ACROSS = {"occ-en2cert-fr"}
+RUNS = (("without the adapter", "base"), ("without translated words", "untranslated"),
+        ("with ROME and ESCO loaded", "taxonomies"))
 WEIGHTS = pathlib.Path(__file__).resolve().parents[2] / "engine/matching/ranking_weights.cc"
 
 
@@ -30,10 +35,37 @@ def served_weights(constant):
                      for part in PARTS], dtype=np.float32)
 
 
-def change(queries, all_parts, without):
-    differences = np.array([q.ndcg(without) - q.ndcg(all_parts) for q in queries])
+def shown(differences):
+    differences = np.array(differences)
     half = 1.96 * differences.std() / len(differences) ** 0.5
     return f"{differences.mean():+.3f} ± {half:.3f}"
+
+
+def ndcg_by_query(path, grades):
+    """nDCG@10 of a TREC run, of the queries that are judged."""
+    ranked = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        query, _, document, *_ = line.split()
+        ranked.setdefault(query, []).append(document)
+    return {q: ndcg(ranked.get(q, []), grades[q]) for q in grades}
+
+
+def print_runs(run_dir, eval_dir):
+    print("\nWhole runs against the one that is served, nDCG@10:\n")
+    print("| set | served | " + " | ".join(name for name, _ in RUNS) + " |")
+    print("|---" * (len(RUNS) + 2) + "|")
+    for path in sorted(run_dir.glob("*.trec")):
+        grades = read_judgements(eval_dir / path.stem)
+        served = ndcg_by_query(path, grades)
+        row = [path.stem, f"{np.mean(list(served.values())):.3f}"]
+        for _, folder in RUNS:
+            other = run_dir / folder / path.name
+            if other.exists():
+                scores = ndcg_by_query(other, grades)
+                row.append(shown([scores[q] - served[q] for q in served]))
+            else:
+                row.append("")
+        print("| " + " | ".join(row) + " |")
 
 
 def main():
@@ -52,8 +84,9 @@ def main():
         for i in range(len(PARTS)):
             without = weights.copy()
             without[i] = 0
-            row.append(change(queries, weights, without))
+            row.append(shown([q.ndcg(without) - q.ndcg(weights) for q in queries]))
         print("| " + " | ".join(row) + " |")
+    print_runs(arguments.run_dir, arguments.eval_dir)
 
 
 if __name__ == "__main__":

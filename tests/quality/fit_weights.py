@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Finds the weights of engine/matching/ranking_weights.cc on relevance sets.
 
-  ./dev quality --parts
+  ./dev quality
   tests/quality/fit_weights.py build/quality ../shared/eval SET...
 
 Reads "<set>.parts.tsv" of each set, tries every combination of the grid with

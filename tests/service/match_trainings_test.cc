@@ -2,6 +2,7 @@
 // the business of tests/quality and tests/matching.
 #include <thread>
 
+#include "absl/strings/match.h"
 #include "tests/service/error_details.h"
 #include "tests/service/sample_server.h"
 
@@ -161,6 +162,25 @@ TEST_F(MatchTrainingsTest, Requirements_GivenWithoutKindAreRequiredSkills) {
   EXPECT_EQ(understood.importance(), v1::IMPORTANCE_REQUIRED);
   EXPECT_EQ(understood.weight(), 1);
   EXPECT_FALSE(reply.understood().requirements(0).has_quote());
+}
+
+TEST_F(MatchTrainingsTest, Levels_ThatAreNotReachedAreToldBesideTheNote) {
+  v1::MatchTrainingsRequest request;
+  auto* requirement = request.mutable_need()->add_requirements();
+  requirement->set_text("Excel");
+  requirement->set_level(v1::PROFICIENCY_EXPERTISE);
+  request.set_page_size(50);
+  const v1::MatchTrainingsResponse reply = Matched(request);
+  int stated = 0;
+  for (const v1::Match& match : reply.matches()) {
+    const v1::RequirementCoverage& coverage = match.coverage(0);
+    if (coverage.level_reached() == v1::PROFICIENCY_UNSPECIFIED) continue;
+    ++stated;
+    const bool reached = coverage.level_reached() >= v1::PROFICIENCY_EXPERTISE;
+    EXPECT_TRUE(reached || coverage.state() == v1::COVERAGE_STATE_PARTLY) << match.target();
+    EXPECT_EQ(!reached, absl::StrContains(coverage.note(), "expertise demandée")) << match.target();
+  }
+  EXPECT_GE(stated, 2) << "Excel : initiation, Excel perfectionnement";
 }
 
 TEST_F(MatchTrainingsTest, Codes_AloneAreANeed) {

@@ -1,0 +1,108 @@
+#include "engine/matching/other_names.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/matching/matched_catalogue.h"
+#include "tests/testing/sample_entries.h"
+
+namespace tremplin::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// Every vector is near enough, so that words alone decide.
+constexpr EvidenceScale kAnyVector = {-1.0f, -0.99f};
+
+Concept MachineLearning(ConceptKind kind) {
+  Concept skill;
+  skill.id = ConceptId("own:ml");
+  skill.source = "own:skills";
+  skill.scheme = "OWN";
+  skill.kind = kind;
+  skill.labels = {{"en", LabelKind::kPreferred, "machine learning"},
+                  {"fr", LabelKind::kPreferred, "apprentissage automatique"},
+                  {"fr", LabelKind::kAlternative, "apprentissage automatique des données"},
+                  {"fr", LabelKind::kAlternative, "apprentissage statistique"},
+                  {"fr", LabelKind::kAlternative, "utiliser des modèles"}};
+  return skill;
+}
+
+Training Taught(const std::string& id, const std::string& language, const std::string& outcome) {
+  Training training = SmallTraining(id, "Atelier");
+  training.language = language;
+  training.outcomes = outcome;
+  return training;
+}
+
+class OtherNamesTest : public ::testing::Test {
+ protected:
+  explicit OtherNamesTest(ConceptKind kind = ConceptKind::kKnowledge)
+      : catalogue_({Taught("T-1", "en", "Machine learning with Python"),
+                    Taught("T-2", "fr", "Apprentissage statistique en pratique"),
+                    Taught("T-3", "en", "Baking bread"), MachineLearning(kind)}) {}
+
+  std::vector<std::string> LabelsFor(absl::string_view requirement) const {
+    std::vector<std::string> labels;
+    for (const OtherName& name :
+         OtherNamesOf(*catalogue_.snapshot()->concepts, requirement, Language::kFrench)) {
+      labels.push_back(name.label);
+    }
+    return labels;
+  }
+
+  RequirementCoverage Met(const std::string& id) const {
+    const auto matcher =
+        Matcher::Create({&catalogue_.embedder(), SmallGazetteer(),
+                         QueryMeans::Zero(catalogue_.embedder().dimension()), kAnyVector})
+            .value();
+    MatchRequest request;
+    request.need.text = "apprentissage automatique";
+    request.need.language = "fr";
+    request.need.requirements.emplace_back().text = request.need.text;
+    request.as_of = kDay;
+    request.read_text = false;
+    const MatchReply reply = matcher
+                                 ->Explain(catalogue_.snapshot(), request,
+                                           {EntryKind::kTraining, id}, Deadline::Infinite())
+                                 .value();
+    return reply.matches.at(0).coverage.at(0);
+  }
+
+  MatchedCatalogue catalogue_;
+};
+
+class OccupationNamesTest : public OtherNamesTest {
+ protected:
+  OccupationNamesTest() : OtherNamesTest(ConceptKind::kOccupation) {}
+};
+
+TEST_F(OtherNamesTest, AreTheOtherLabelsOfTheSkillThatIsNamed) {
+  EXPECT_THAT(LabelsFor("Apprentissage automatique"),
+              ElementsAre("machine learning", "apprentissage statistique"))
+      << "what only adds words, or is one word and any verb, is left out";
+}
+
+TEST_F(OtherNamesTest, ARequirementThatAsksForMoreIsNotThatSkill) {
+  EXPECT_THAT(LabelsFor("apprentissage automatique pour la banque"), IsEmpty());
+  EXPECT_THAT(LabelsFor("soudage"), IsEmpty());
+  EXPECT_THAT(LabelsFor(""), IsEmpty());
+}
+
+TEST_F(OccupationNamesTest, OnlySkillsAndKnowledgeCount) {
+  EXPECT_THAT(LabelsFor("apprentissage automatique"), IsEmpty());
+}
+
+TEST_F(OtherNamesTest, CoverARequirementInEitherLanguageAndSayTheirName) {
+  const RequirementCoverage across = Met("T-1");
+  EXPECT_EQ(across.coverage, Coverage::kCovered);
+  EXPECT_EQ(across.note_fr, "nommé « machine learning »");
+  const RequirementCoverage within = Met("T-2");
+  EXPECT_EQ(within.coverage, Coverage::kCovered);
+  EXPECT_EQ(within.note_fr, "nommé « apprentissage statistique »");
+  EXPECT_NE(Met("T-3").coverage, Coverage::kCovered);
+}
+
+}  // namespace
+}  // namespace tremplin::testing
