@@ -1,22 +1,15 @@
 #include "engine/matching/candidate_finder.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "engine/base/status_macros.h"
 #include "engine/matching/exact_evidence.h"
 #include "engine/matching/need_codes.h"
+#include "engine/matching/whole_terms.h"
 
 namespace tremplin {
 namespace {
-
-// Neither a long text nor a repeated word should count for much more than its
-// subject: catalogue texts are short and uneven.
-constexpr Bm25Parameters kWordParameters{1.2, 0.75};
-// An n-gram that repeats goes on counting and lengths count more: a word holds
-// many n-grams. Near to a cosine of tf-idf vectors.
-constexpr Bm25Parameters kNgramParameters{4, 0.9};
 
 using OwnerSets = std::vector<RowSet>;  // one per segment
 
@@ -56,63 +49,29 @@ RowSet UnitsOf(const Segment& segment, const RowSet& owners) {
   return units;
 }
 
-// What is looked for in the whole texts, words or n-grams.
-struct WholeTerms {
-  QueryTerms query;
-  CollectionStatistics statistics;
-  Bm25Parameters parameters;
-  const LexicalIndex& (Segment::*index)() const;
-};
-
-CollectionStatistics StatisticsOf(const Snapshot& snapshot, const WholeTerms& terms) {
-  CollectionStatistics statistics;
-  statistics.document_frequency.resize(terms.query.terms.size(), 0);
-  for (const SegmentView& view : snapshot.segments) {
-    statistics.Add(((*view.segment).*terms.index)().Statistics(terms.query, view.live_owners));
-  }
-  return statistics;
-}
-
-WholeTerms WholeWords(const Snapshot& snapshot, const QueryTerms& words) {
-  WholeTerms terms{words, {}, kWordParameters, &Segment::whole_words};
-  terms.statistics = StatisticsOf(snapshot, terms);
-  return terms;
-}
-
-// Rare n-grams weigh more than BM25 alone gives them: most of a text's are the
-// endings and little words that every text has.
-WholeTerms WholeNgrams(const Snapshot& snapshot, const NeedVectors& vectors) {
-  WholeTerms terms{vectors.ngrams, {}, kNgramParameters, &Segment::whole_ngrams};
-  terms.statistics = StatisticsOf(snapshot, terms);
-  for (size_t t = 0; t < terms.query.terms.size(); ++t) {
-    terms.query.weights[t] *=
-        static_cast<float>(std::sqrt(InverseDocumentFrequency(terms.statistics, t)));
-  }
-  return terms;
-}
-
-// All that is looked for in the whole texts.
-struct WholeQuery {
-  WholeTerms words, words_across, ngrams;
-};
-
-WholeQuery WholeQueryOf(const Snapshot& snapshot, const NeedVectors& vectors) {
-  return {WholeWords(snapshot, vectors.words), WholeWords(snapshot, vectors.words_across.query),
-          WholeNgrams(snapshot, vectors)};
-}
-
 // Searches the whole texts of every segment.
 absl::Status FindByTerms(const Snapshot& snapshot, const WholeTerms& terms,
                          const CandidateQuery& query, const AllowedOwners& allowed,
                          const Deadline& deadline, OwnerSets& found) {
   std::vector<std::pair<OwnerRef, float>> hits;
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
-    ASSIGN_OR_RETURN(std::vector<Hit> part, ((*snapshot.segments[s].segment).*terms.index)().Search(
-                                                terms.query, terms.statistics, terms.parameters,
-                                                query.per_source, allowed[s], deadline));
+    ASSIGN_OR_RETURN(std::vector<Hit> part,
+                     terms.IndexOf(*snapshot.segments[s].segment)
+                         .Search(terms.query, terms.statistics, terms.parameters, query.per_source,
+                                 allowed[s], deadline));
     for (const Hit& hit : part) hits.push_back({{s, hit.row}, hit.score});
   }
   AddHits(snapshot, std::move(hits), static_cast<size_t>(query.per_source), found);
+  return absl::OkStatus();
+}
+
+// The best owners by words and n-grams of the whole texts.
+absl::Status FindByWholeTerms(const Snapshot& snapshot, const WholeQuery& whole,
+                              const CandidateQuery& query, const AllowedOwners& allowed,
+                              const Deadline& deadline, OwnerSets& found) {
+  for (const WholeTerms* terms : {&whole.words, &whole.words_across, &whole.ngrams}) {
+    RETURN_IF_ERROR(FindByTerms(snapshot, *terms, query, allowed, deadline, found));
+  }
   return absl::OkStatus();
 }
 
@@ -210,11 +169,6 @@ void FindByDeclarations(const Snapshot& snapshot, const CandidateQuery& query,
   }
 }
 
-std::vector<float> ScoreRows(const Segment& segment, const WholeTerms& terms,
-                             absl::Span<const uint32_t> rows) {
-  return (segment.*terms.index)().Score(terms.query, terms.statistics, terms.parameters, rows);
-}
-
 float Dot(absl::Span<const float> a, absl::Span<const float> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0f);
 }
@@ -246,10 +200,9 @@ std::vector<Candidate> PartsOfAll(const Snapshot& snapshot, const CandidateQuery
     const Segment& segment = *snapshot.segments[s].segment;
     std::vector<uint32_t> rows;
     found[s].ForEach([&](uint32_t row) { rows.push_back(row); });
-    const std::vector<float> word_scores =
-        ScoreRows(segment, whole.words, rows);
-    const std::vector<float> across_scores = ScoreRows(segment, whole.words_across, rows);
-    const std::vector<float> ngram_scores = ScoreRows(segment, whole.ngrams, rows);
+    const std::vector<float> word_scores = whole.words.Score(segment, rows);
+    const std::vector<float> across_scores = whole.words_across.Score(segment, rows);
+    const std::vector<float> ngram_scores = whole.ngrams.Score(segment, rows);
     for (size_t i = 0; i < rows.size(); ++i) {
       Candidate candidate;
       candidate.ref = {s, rows[i]};
@@ -269,16 +222,6 @@ std::vector<Candidate> PartsOfAll(const Snapshot& snapshot, const CandidateQuery
   }
   for (Shares* shares : {&words, &words_across, &ngrams}) shares->ScaleByBest();
   return candidates;
-}
-
-// The best owners by words and n-grams of the whole texts.
-absl::Status FindByWholeTerms(const Snapshot& snapshot, const WholeQuery& whole,
-                              const CandidateQuery& query, const AllowedOwners& allowed,
-                              const Deadline& deadline, OwnerSets& found) {
-  for (const WholeTerms* terms : {&whole.words, &whole.words_across, &whole.ngrams}) {
-    RETURN_IF_ERROR(FindByTerms(snapshot, *terms, query, allowed, deadline, found));
-  }
-  return absl::OkStatus();
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/matching/allowed_owners.h"
 #include "engine/matching/candidate_finder.h"
 #include "engine/matching/coverage.h"
 #include "engine/matching/near_duplicates.h"
@@ -33,49 +34,6 @@ absl::Status CheckRequest(const Snapshot& snapshot, const Embedder& embedder,
         absl::StrCat("limit must be 1 to ", kMaxRanked, ", got ", request.limit));
   }
   return ValidateConstraints(request.constraints);
-}
-
-bool IsWanted(const MatchRequest& request, EntryKind kind) {
-  if (request.kinds.empty()) {
-    return kind == EntryKind::kTraining || kind == EntryKind::kCertification;
-  }
-  return std::find(request.kinds.begin(), request.kinds.end(), kind) != request.kinds.end();
-}
-
-// A certification that trainings lead to is proposed through them.
-bool IsProposedThroughTrainings(const Snapshot& snapshot, const EntryKey& key) {
-  return key.kind == EntryKind::kCertification &&
-         snapshot.prepared.contains(CertificationId(key.id));
-}
-
-// Live owners of the wanted kinds; with constraints, those that have an
-// admitted option.
-absl::StatusOr<AllowedOwners> Allowed(const Snapshot& snapshot, const MatchRequest& request,
-                                      const Constraints* constraints, const JudgeContext& context,
-                                      const Deadline& deadline) {
-  AllowedOwners allowed;
-  uint32_t judged = 0;
-  absl::Status status;
-  for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
-    const SegmentView& view = snapshot.segments[s];
-    RowSet rows = RowSet::None(view.live_owners.size());
-    view.live_owners.ForEach([&](uint32_t ordinal) {
-      if ((++judged & 0xFFF) == 0 && status.ok()) status = deadline.Check();
-      const EntryKey& key = view.segment->owners()[ordinal].key;
-      if (!status.ok() || !IsWanted(request, key.kind) ||
-          IsProposedThroughTrainings(snapshot, key)) {
-        return;
-      }
-      if (constraints == nullptr ||
-          HasAdmittedOption(snapshot.EntryAt({s, ordinal}), *constraints, context)) {
-        rows.Add(ordinal);
-      }
-    });
-    allowed.push_back(std::move(rows));
-  }
-  if (!status.ok()) return status;
-  for (const OwnerRef ref : snapshot.hidden) allowed[ref.segment].Remove(ref.ordinal);
-  return allowed;
 }
 
 struct Ranked {
@@ -193,8 +151,9 @@ absl::StatusOr<MatchReply> Matcher::Match(std::shared_ptr<const Snapshot> snapsh
                                           const MatchRequest& request,
                                           const Deadline& deadline) const {
   ASSIGN_OR_RETURN(Query query, MakeQuery(*snapshot, request, options_, deadline));
-  ASSIGN_OR_RETURN(AllowedOwners allowed,
-                   Allowed(*snapshot, request, &query.read.constraints, query.context, deadline));
+  ASSIGN_OR_RETURN(
+      AllowedOwners allowed,
+      FindAllowedOwners(*snapshot, request, &query.read.constraints, query.context, deadline));
   const int per_source = std::max(kCandidatesPerSource, std::min(request.limit, kMaxRanked));
   std::unique_ptr<CoverageJudge> judge;
   ASSIGN_OR_RETURN(std::vector<Ranked> ranked, Rank(query, allowed, per_source, judge, deadline));
@@ -225,7 +184,7 @@ absl::StatusOr<MatchReply> Matcher::Match(std::shared_ptr<const Snapshot> snapsh
     reply.facets = CountFacets(*snapshot, reply.matches);
     if (CountDated(reply.matches) < kLittle) {
       ASSIGN_OR_RETURN(AllowedOwners all,
-                       Allowed(*snapshot, request, nullptr, query.context, deadline));
+                       FindAllowedOwners(*snapshot, request, nullptr, query.context, deadline));
       std::unique_ptr<CoverageJudge> unconstrained_judge;
       ASSIGN_OR_RETURN(std::vector<Ranked> unconstrained,
                        Rank(query, all, kRelaxationPool, unconstrained_judge, deadline));

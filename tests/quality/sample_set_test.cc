@@ -11,7 +11,7 @@ namespace tremplin {
 namespace {
 
 // nDCG@10 of the commit that last changed it (sample_set/README.md).
-constexpr double kCommitted = 0.897;
+constexpr double kCommitted = 0.887;
 // What may be lost: one point, and what the precision of the encoder makes of it:
 // fp32 and int8 agree to the last of the three digits.
 constexpr double kMayLose = 0.01, kPrecisionMakes = 0.002;
@@ -20,7 +20,7 @@ TEST(SampleSet, IsRankedAsWellAsCommitted) {
   const std::string share = TREMPLIN_BINARY_DIR "/share/tremplin/";
   OpenVinoEmbedderOptions options;
   options.model_path = TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin";
-  options.adapter_path = share + "e5-small-tremplin-1.adapter";
+  options.adapter_path = share + "e5-small-tremplin-2.adapter";
   if (!std::filesystem::exists(options.model_path)) {
     GTEST_SKIP() << "skipped: no model file at " << options.model_path;
   }
@@ -28,10 +28,13 @@ TEST(SampleSet, IsRankedAsWellAsCommitted) {
   ASSERT_TRUE(embedder.ok()) << embedder.status();
   EvaluationOptions evaluation;
   evaluation.embedder = embedder->get();
-  const auto calibration = Calibration::Load(share + "calibration-e5-small-tremplin-1.json",
-                                             "e5-small-tremplin-1", (*embedder)->dimension());
+  const auto calibration = Calibration::Load(share + "calibration-e5-small-tremplin-2.json",
+                                             "e5-small-tremplin-2", (*embedder)->dimension());
   ASSERT_TRUE(calibration.ok()) << calibration.status();
   evaluation.calibration = *calibration;
+  const auto translations = WordTranslations::Load(share + "word-translations-fr-en.tsv");
+  ASSERT_TRUE(translations.ok()) << translations.status();
+  evaluation.translations = *translations;
   const auto report = EvaluateSet(TREMPLIN_SAMPLE_SET, evaluation);
   ASSERT_TRUE(report.ok()) << report.status();
   ASSERT_EQ(report->groups.size(), 1u);

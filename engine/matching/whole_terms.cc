@@ -1,0 +1,50 @@
+#include "engine/matching/whole_terms.h"
+
+#include <cmath>
+
+namespace tremplin {
+namespace {
+
+// An n-gram that repeats goes on counting and lengths count more: a word holds
+// many n-grams. Near to a cosine of tf-idf vectors.
+constexpr Bm25Parameters kNgramParameters{4, 0.9};
+
+CollectionStatistics StatisticsOf(const Snapshot& snapshot, const WholeTerms& terms) {
+  CollectionStatistics statistics;
+  statistics.document_frequency.resize(terms.query.terms.size(), 0);
+  for (const SegmentView& view : snapshot.segments) {
+    statistics.Add(terms.IndexOf(*view.segment).Statistics(terms.query, view.live_owners));
+  }
+  return statistics;
+}
+
+WholeTerms Words(const Snapshot& snapshot, const QueryTerms& words) {
+  WholeTerms terms{words, {}, kWordParameters, &Segment::whole_words};
+  terms.statistics = StatisticsOf(snapshot, terms);
+  return terms;
+}
+
+// Most n-grams of a text are the endings and little words that every text has.
+WholeTerms Ngrams(const Snapshot& snapshot, const QueryTerms& ngrams) {
+  WholeTerms terms{ngrams, {}, kNgramParameters, &Segment::whole_ngrams};
+  terms.statistics = StatisticsOf(snapshot, terms);
+  for (size_t t = 0; t < terms.query.terms.size(); ++t) {
+    terms.query.weights[t] *=
+        static_cast<float>(std::sqrt(InverseDocumentFrequency(terms.statistics, t)));
+  }
+  return terms;
+}
+
+}  // namespace
+
+std::vector<float> WholeTerms::Score(const Segment& segment,
+                                     absl::Span<const uint32_t> rows) const {
+  return IndexOf(segment).Score(query, statistics, parameters, rows);
+}
+
+WholeQuery WholeQueryOf(const Snapshot& snapshot, const NeedVectors& vectors) {
+  return {Words(snapshot, vectors.words), Words(snapshot, vectors.words_across.query),
+          Ngrams(snapshot, vectors.ngrams)};
+}
+
+}  // namespace tremplin
