@@ -22,12 +22,8 @@ RequirementCoverage Met(const std::string& outcome, const std::string& wanted = 
   training.language = "fr";
   training.outcomes = {outcome};
   const MatchedCatalogue catalogue({training});
-  MatchRequest request;
-  request.need.text = wanted;
+  MatchRequest request = OneRequirement(wanted);
   request.need.language = need_language;
-  request.need.requirements.emplace_back().text = wanted;
-  request.as_of = kDay;
-  request.read_text = false;
   return catalogue.Explain(request, {EntryKind::kTraining, "T-1"}).matches.at(0).coverage.at(0);
 }
 
@@ -58,14 +54,8 @@ RequirementCoverage MetAtLevel(const std::string& title, Proficiency wanted) {
   training.language = "fr";
   training.outcomes = "Construire des tableaux croisés dynamiques";
   const MatchedCatalogue catalogue({training});
-  MatchRequest request;
-  request.need.text = "tableaux croisés dynamiques";
-  request.need.language = "fr";
-  Requirement& requirement = request.need.requirements.emplace_back();
-  requirement.text = request.need.text;
-  requirement.level = wanted;
-  request.as_of = kDay;
-  request.read_text = false;
+  MatchRequest request = OneRequirement("tableaux croisés dynamiques");
+  request.need.requirements[0].level = wanted;
   return catalogue.Explain(request, {EntryKind::kTraining, "T-1"}).matches.at(0).coverage.at(0);
 }
 

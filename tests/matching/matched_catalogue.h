@@ -68,6 +68,27 @@ class MatchedCatalogue {
           .value();
 };
 
+// Another matcher over the catalogue's snapshots.
+inline std::unique_ptr<Matcher> MatcherWith(
+    const MatchedCatalogue& catalogue, const EvidenceScale& evidence,
+    std::shared_ptr<const WordTranslations> translations = nullptr) {
+  const Embedder& embedder = catalogue.embedder();
+  return Matcher::Create({&embedder, SmallGazetteer(), QueryMeans::Zero(embedder.dimension()),
+                          evidence, std::move(translations)})
+      .value();
+}
+
+// A need in French that is this one requirement.
+inline MatchRequest OneRequirement(const std::string& text) {
+  MatchRequest request;
+  request.need.text = text;
+  request.need.language = "fr";
+  request.need.requirements.emplace_back().text = text;
+  request.as_of = kDay;
+  request.read_text = false;
+  return request;
+}
+
 // The entries of data/sample/`name`.jsonl.
 inline std::vector<Entry> SampleFile(const std::string& name) {
   std::vector<Entry> entries;

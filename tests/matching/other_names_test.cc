@@ -53,20 +53,11 @@ class OtherNamesTest : public ::testing::Test {
   }
 
   RequirementCoverage Met(const std::string& id) const {
-    const auto matcher =
-        Matcher::Create({&catalogue_.embedder(), SmallGazetteer(),
-                         QueryMeans::Zero(catalogue_.embedder().dimension()), kAnyVector})
+    const MatchReply reply =
+        MatcherWith(catalogue_, kAnyVector)
+            ->Explain(catalogue_.snapshot(), OneRequirement("apprentissage automatique"),
+                      {EntryKind::kTraining, id}, Deadline::Infinite())
             .value();
-    MatchRequest request;
-    request.need.text = "apprentissage automatique";
-    request.need.language = "fr";
-    request.need.requirements.emplace_back().text = request.need.text;
-    request.as_of = kDay;
-    request.read_text = false;
-    const MatchReply reply = matcher
-                                 ->Explain(catalogue_.snapshot(), request,
-                                           {EntryKind::kTraining, id}, Deadline::Infinite())
-                                 .value();
     return reply.matches.at(0).coverage.at(0);
   }
 

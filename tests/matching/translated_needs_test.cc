@@ -31,18 +31,11 @@ class TranslatedNeedsTest : public ::testing::Test {
   }
 
   MatchReply Match(std::shared_ptr<const WordTranslations> translations) const {
-    const auto matcher = Matcher::Create({&catalogue_.embedder(), SmallGazetteer(),
-                                          QueryMeans::Zero(catalogue_.embedder().dimension()),
-                                          EvidenceScale(), std::move(translations)})
-                             .value();
-    MatchRequest request;
-    request.need.text = "souder des tubes";
-    request.need.language = "fr";
-    request.need.requirements.emplace_back().text = request.need.text;
-    request.as_of = kDay;
-    request.read_text = false;
+    MatchRequest request = OneRequirement("souder des tubes");
     request.keep_irrelevant = true;
-    return matcher->Match(catalogue_.snapshot(), request, Deadline::Infinite()).value();
+    return MatcherWith(catalogue_, EvidenceScale(), std::move(translations))
+        ->Match(catalogue_.snapshot(), request, Deadline::Infinite())
+        .value();
   }
 
   std::vector<Entry> entries_;

@@ -51,14 +51,15 @@ def ndcg_by_query(path, grades):
 
 
 def print_runs(run_dir, eval_dir):
+    runs = [(name, folder) for name, folder in RUNS if (run_dir / folder).is_dir()]
     print("\nWhole runs against the one that is served, nDCG@10:\n")
-    print("| set | served | " + " | ".join(name for name, _ in RUNS) + " |")
-    print("|---" * (len(RUNS) + 2) + "|")
+    print("| set | served | " + " | ".join(name for name, _ in runs) + " |")
+    print("|---" * (len(runs) + 2) + "|")
     for path in sorted(run_dir.glob("*.trec")):
         grades = read_judgements(eval_dir / path.stem)
         served = ndcg_by_query(path, grades)
         row = [path.stem, f"{np.mean(list(served.values())):.3f}"]
-        for _, folder in RUNS:
+        for _, folder in runs:
             other = run_dir / folder / path.name
             if other.exists():
                 scores = ndcg_by_query(other, grades)
