@@ -22,8 +22,8 @@ struct Weights {
 // Found on melo-fra-fr, melo-bel-fr and skill-norm-fr, across languages on
 // melo-fra-en and skill-norm-fr-en (tests/quality/README.md). Across languages
 // n-grams mislead: only names and loan words coincide.
-constexpr Weights kSameLanguage{0.05f, 0.1f};
-constexpr Weights kAcrossLanguages{0.5f, 0.05f};
+constexpr Weights kSameLanguage{0.05f, 0.05f};
+constexpr Weights kAcrossLanguages{0.5f, 0.0f};
 
 // Of every text that is in another language than the query; empty when there is none
 // or nothing can be translated.
