@@ -145,7 +145,7 @@ std::string FormatText(absl::Span<const EvaluationReport> reports) {
         std::any_of(reports.begin(), reports.end(),
                     [](const EvaluationReport& report) { return report.with_taxonomies; });
     absl::StrAppend(&text, "encoder ", reports[0].encoder,
-                    with_taxonomies ? ", taxonomies on for match-trainings" : ", taxonomies off",
+                    with_taxonomies ? ", taxonomies on" : ", taxonomies off",
                     ", 95 % bootstrap intervals over queries\n");
   }
   return text;
