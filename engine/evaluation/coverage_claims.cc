@@ -75,7 +75,7 @@ absl::StatusOr<std::vector<CoverageClaim>> JudgeCoverage(
       }
       ASSIGN_OR_RETURN(const MatchReply reply,
                        matcher.Explain(snapshot, RequestFor(*asked->second, set.query_language),
-                                        target->second, Deadline::Infinite()));
+                                       target->second, Deadline::Infinite()));
       if (reply.matches.size() != 1 || reply.matches[0].coverage.size() != 1) {
         return absl::InternalError(absl::StrCat("query '", query, "': expected one requirement"));
       }

@@ -59,8 +59,8 @@ ConceptsByLabel ByLabel(const Taxonomy& taxonomy) {
 
 void AddLabelsOf(const Concept& known, Concept& entry) {
   for (const ConceptLabel& label : known.labels) {
-    const bool held = std::any_of(
-        entry.labels.begin(), entry.labels.end(), [&label](const ConceptLabel& other) {
+    const bool held =
+        std::any_of(entry.labels.begin(), entry.labels.end(), [&label](const ConceptLabel& other) {
           return other.language == label.language && other.text == label.text;
         });
     if (held) continue;

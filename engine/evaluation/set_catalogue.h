@@ -44,8 +44,8 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const Relevance
 // concepts of `taxonomy` that the title is a label of (but for case and accents).
 // `prior`: means of such labels (QueryMeans::OfShortTexts).
 absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildSetConcepts(
-    const RelevanceSet& set, const Taxonomy& taxonomy, const Embedder& embedder, const LanguageMeans& prior,
-    CatalogueStore* vector_cache, const EncodeProgress& progress);
+    const RelevanceSet& set, const Taxonomy& taxonomy, const Embedder& embedder,
+    const LanguageMeans& prior, CatalogueStore* vector_cache, const EncodeProgress& progress);
 
 // The first `limit` characters (code points). REQUIRES: valid UTF-8.
 std::string FirstCharacters(const std::string& utf8, int limit);

@@ -110,9 +110,9 @@ absl::StatusOr<std::vector<NearCertification>> NearestCertifications(const Snaps
 absl::StatusOr<std::unique_ptr<CodeSuggester>> CodeSuggester::Create(
     Options options, std::shared_ptr<const WordTranslations> translations) {
   RETURN_IF_ERROR(options.Check());
-  ASSIGN_OR_RETURN(std::unique_ptr<ConceptSearcher> searcher,
-                   ConceptSearcher::Create(
-                       {options.embedder, options.query_means, std::move(translations)}));
+  ASSIGN_OR_RETURN(
+      std::unique_ptr<ConceptSearcher> searcher,
+      ConceptSearcher::Create({options.embedder, options.query_means, std::move(translations)}));
   return std::unique_ptr<CodeSuggester>(new CodeSuggester(std::move(options), std::move(searcher)));
 }
 

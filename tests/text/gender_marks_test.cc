@@ -15,8 +15,7 @@ TEST(GenderMarksTest, WithoutGenderMarks_LeavesTheJob) {
 }
 
 TEST(GenderMarksTest, OtherWordsStay) {
-  for (const absl::string_view title :
-       {"Paie 35h/formation", "Réseau H/Fibre", "24h/f", "a/b"}) {
+  for (const absl::string_view title : {"Paie 35h/formation", "Réseau H/Fibre", "24h/f", "a/b"}) {
     EXPECT_EQ(WithoutGenderMarks(title), title);
   }
 }
