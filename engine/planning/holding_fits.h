@@ -25,7 +25,7 @@ inline constexpr size_t kMaxDistinctHoldings = 2000;
 // A held text is near a wanted one from this share of the cosine by which the
 // encoder says the same (EvidenceScale): 0.35 with e5-small-q4, where 18 of 30
 // paraphrases of our own are, and one in twenty of 2,400 pairs of different skills
-// of one ROME occupation is at 0.33; 0.50 with e5-small-tremplin-2, where 17 of the
+// of one ROME occupation is at 0.33; 0.50 with e5-small-tremplin-1, where 17 of the
 // 30 are, and one in twenty of the pairs is at 0.51.
 inline constexpr float kNearShare = 0.78f;
 
