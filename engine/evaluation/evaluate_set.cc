@@ -54,39 +54,52 @@ absl::StatusOr<std::shared_ptr<const Taxonomy>> LoadTaxonomy(const EvaluationOpt
   return Taxonomy::With(Taxonomy(), concepts, {});
 }
 
-// The snapshot with the concepts beside it.
-absl::StatusOr<std::shared_ptr<const Snapshot>> WithConcepts(const Snapshot& snapshot,
-                                                             const Taxonomy& taxonomy,
-                                                             const EvaluationOptions& options,
-                                                             CatalogueStore& store) {
-  auto with = std::make_shared<Snapshot>(snapshot);
+// Those that are asked for; else none.
+absl::StatusOr<std::shared_ptr<const Taxonomy>> TaxonomyFor(EvaluationTask task,
+                                                            const EvaluationOptions& options,
+                                                            CatalogueStore* store) {
+  if (UsesTaxonomies(task, options)) return LoadTaxonomy(options, store);
+  return std::make_shared<const Taxonomy>();
+}
+
+// The set's documents, with the concepts of `store` beside them where they are asked for.
+absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSnapshot(const RelevanceSet& set,
+                                                              const EvaluationOptions& options,
+                                                              CatalogueStore* store) {
+  // First, so that a store without concepts is told before the long work.
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Taxonomy> taxonomy,
+                   TaxonomyFor(set.task, options, store));
+  const EncodeProgress encoding = StageProgress(options, EvaluationStage::kEncoding);
+  ASSIGN_OR_RETURN(
+      std::shared_ptr<const Snapshot> snapshot,
+      BuildSetSnapshot(set, *options.embedder, options.calibration.prior, store, encoding));
+  if (taxonomy->size() == 0) return snapshot;
+  auto with = std::make_shared<Snapshot>(*snapshot);
   ASSIGN_OR_RETURN(with->concepts,
-                   BuildConceptIndex(taxonomy, options.calibration.queries.OfShortTexts(),
-                                     *options.embedder, store, Deadline::Infinite(),
-                                     StageProgress(options, EvaluationStage::kEncoding)));
+                   BuildConceptIndex(*taxonomy, options.calibration.queries.OfShortTexts(),
+                                     *options.embedder, *store, Deadline::Infinite(), encoding));
   return std::shared_ptr<const Snapshot>(std::move(with));
+}
+
+// The set's documents as concepts, with the labels of those of `store` where they are asked for.
+absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildConcepts(const RelevanceSet& set,
+                                                                  const EvaluationOptions& options,
+                                                                  CatalogueStore* store) {
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Taxonomy> taxonomy,
+                   TaxonomyFor(set.task, options, store));
+  return BuildSetConcepts(set, *taxonomy, *options.embedder,
+                          options.calibration.queries.OfShortTexts(), store,
+                          StageProgress(options, EvaluationStage::kEncoding));
 }
 
 absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& options) {
   ASSIGN_OR_RETURN(const std::unique_ptr<CatalogueStore> cache, OpenCache(options));
   const Calibration& calibration = options.calibration;
-  const EncodeProgress encoding = StageProgress(options, EvaluationStage::kEncoding);
-  std::shared_ptr<const Taxonomy> taxonomy = std::make_shared<Taxonomy>();
-  if (UsesTaxonomies(set.task, options)) {
-    ASSIGN_OR_RETURN(taxonomy, LoadTaxonomy(options, cache.get()));
-  }
   SetCorpus corpus;
   if (set.task == EvaluationTask::kMatchTrainings) {
-    ASSIGN_OR_RETURN(corpus.trainings, BuildSetSnapshot(set, *options.embedder, calibration.prior,
-                                                        cache.get(), encoding));
-    if (taxonomy->size() > 0) {
-      ASSIGN_OR_RETURN(corpus.trainings,
-                       WithConcepts(*corpus.trainings, *taxonomy, options, *cache));
-    }
+    ASSIGN_OR_RETURN(corpus.trainings, BuildSnapshot(set, options, cache.get()));
   } else {
-    ASSIGN_OR_RETURN(corpus.concepts,
-                     BuildSetConcepts(set, *taxonomy, *options.embedder,
-                                      calibration.queries.OfShortTexts(), cache.get(), encoding));
+    ASSIGN_OR_RETURN(corpus.concepts, BuildConcepts(set, options, cache.get()));
   }
   return RankSet(set, corpus,
                  {options.embedder, calibration.queries, calibration.words, calibration.evidence,
@@ -97,14 +110,8 @@ absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& o
 absl::StatusOr<std::vector<CoverageClaim>> Claims(const RelevanceSet& set,
                                                   const EvaluationOptions& options) {
   ASSIGN_OR_RETURN(const std::unique_ptr<CatalogueStore> cache, OpenCache(options));
-  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
-                   BuildSetSnapshot(set, *options.embedder, options.calibration.prior, cache.get(),
-                                    StageProgress(options, EvaluationStage::kEncoding)));
-  if (UsesTaxonomies(set.task, options)) {
-    ASSIGN_OR_RETURN(const std::shared_ptr<const Taxonomy> taxonomy,
-                     LoadTaxonomy(options, cache.get()));
-    ASSIGN_OR_RETURN(snapshot, WithConcepts(*snapshot, *taxonomy, options, *cache));
-  }
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Snapshot> snapshot,
+                   BuildSnapshot(set, options, cache.get()));
   ASSIGN_OR_RETURN(
       const std::unique_ptr<Matcher> matcher,
       Matcher::Create({options.embedder, Gazetteer::Empty(), options.calibration.queries,

@@ -5,6 +5,7 @@
 
 #include "engine/base/status_macros.h"
 #include "engine/embedding/embedding_requests.h"
+#include "engine/embedding/encode_text.h"
 #include "engine/extraction/lexical_shares.h"
 #include "engine/index/inner_product_kernels.h"
 #include "engine/text/gender_marks.h"
@@ -54,16 +55,13 @@ absl::StatusOr<std::vector<float>> ConceptSearcher::Encode(const std::string& te
                                                            Language language,
                                                            const Deadline& deadline) const {
   // People begin with a capital, labels do not; the encoder sees another word in each.
-  // One call per text: its vector must not depend on what else is encoded.
   std::vector<float> sum(static_cast<size_t>(options_.embedder->dimension()), 0.0f);
   const std::string plain = WithoutInitialCapital(text);
   for (const std::string* written : {&text, &plain}) {
     if (written == &plain && plain == text) break;
-    const EmbeddingRequest request{*written, {}, TextRole::kQuery};
-    ASSIGN_OR_RETURN(std::vector<EmbeddingResult> encoded,
-                     options_.embedder->Embed(absl::MakeSpan(&request, 1), deadline));
-    std::vector<float>& vector = encoded[0].pooled;
-    CentreAndNormalise(options_.query_means.For(language, text.size()), absl::MakeSpan(vector));
+    ASSIGN_OR_RETURN(const std::vector<float> vector,
+                     EncodeText(*options_.embedder, *written, TextRole::kQuery,
+                                options_.query_means.For(language, text.size()), deadline));
     for (size_t i = 0; i < sum.size(); ++i) sum[i] += vector[i];
   }
   NormaliseLength(absl::MakeSpan(sum));

@@ -5,6 +5,7 @@
 
 #include "engine/base/status_macros.h"
 #include "engine/matching/exact_evidence.h"
+#include "engine/matching/live_statistics.h"
 #include "engine/matching/need_codes.h"
 #include "engine/matching/whole_terms.h"
 
@@ -95,17 +96,13 @@ absl::Status FindByRequirements(const Snapshot& snapshot, const CandidateQuery& 
   const size_t count = query.read->requirements.size();
   if (count == 0) return absl::OkStatus();
   std::vector<RowSet> units;
-  std::vector<CollectionStatistics> statistics(count);
-  for (size_t r = 0; r < count; ++r) {
-    statistics[r].document_frequency.resize(query.vectors->requirement_words[r].terms.size(), 0);
-  }
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
-    const SegmentView& view = snapshot.segments[s];
-    units.push_back(UnitsOf(*view.segment, allowed[s]));
-    for (size_t r = 0; r < count; ++r) {
-      statistics[r].Add(view.segment->unit_words().Statistics(query.vectors->requirement_words[r],
-                                                              view.live_units));
-    }
+    units.push_back(UnitsOf(*snapshot.segments[s].segment, allowed[s]));
+  }
+  std::vector<CollectionStatistics> statistics;
+  for (const QueryTerms& terms : query.vectors->requirement_words) {
+    statistics.push_back(
+        LiveStatistics(snapshot, terms, &Segment::unit_words, &SegmentView::live_units));
   }
   std::vector<std::vector<std::pair<OwnerRef, float>>> dense(count), words(count);
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
@@ -173,22 +170,12 @@ float Dot(absl::Span<const float> a, absl::Span<const float> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0f);
 }
 
-// Of a score, as a share of the best of them.
-class Shares {
- public:
-  void Add(float& score) {
-    best_ = std::max(best_, score);
-    scores_.push_back(&score);
-  }
-  void ScaleByBest() {
-    if (best_ <= 0) return;
-    for (float* score : scores_) *score /= best_;
-  }
-
- private:
-  float best_ = 0;
-  std::vector<float*> scores_;
-};
+void ScaleByBest(const std::vector<float*>& scores) {
+  float best = 0;
+  for (const float* score : scores) best = std::max(best, *score);
+  if (best <= 0) return;
+  for (float* score : scores) *score /= best;
+}
 
 // The parts of the owners in `found`. Words and n-grams are shares of the best score,
 // words of each of the two groups: texts in the need's language and others.
@@ -215,12 +202,14 @@ std::vector<Candidate> PartsOfAll(const Snapshot& snapshot, const CandidateQuery
       candidates.push_back(candidate);
     }
   }
-  Shares words, words_across, ngrams;
+  std::vector<float*> words, words_across, ngrams;
   for (size_t i = 0; i < candidates.size(); ++i) {
-    (across[i] ? words_across : words).Add(candidates[i].parts.words);
-    ngrams.Add(candidates[i].parts.ngrams);
+    (across[i] ? words_across : words).push_back(&candidates[i].parts.words);
+    ngrams.push_back(&candidates[i].parts.ngrams);
   }
-  for (Shares* shares : {&words, &words_across, &ngrams}) shares->ScaleByBest();
+  ScaleByBest(words);
+  ScaleByBest(words_across);
+  ScaleByBest(ngrams);
   return candidates;
 }
 

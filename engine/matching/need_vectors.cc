@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/embedding/embedding_requests.h"
+#include "engine/embedding/encode_text.h"
 #include "engine/matching/requirement_terms.h"
 #include "engine/text/terms.h"
 
@@ -13,12 +14,6 @@ QueryTerms NgramsOf(const std::string& text) {
   std::vector<std::string> ngrams = CharacterNgrams(text);
   if (ngrams.size() > kMaxQueryNgrams) ngrams.resize(kMaxQueryNgrams);
   return MakeQueryTerms(std::move(ngrams));
-}
-
-void AppendCentred(std::vector<float> vector, absl::Span<const float> mean,
-                   std::vector<float>& out) {
-  CentreAndNormalise(mean, absl::MakeSpan(vector));
-  out.insert(out.end(), vector.begin(), vector.end());
 }
 
 // a plus half of b, of length 1.
@@ -43,17 +38,13 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
                                        const ConceptIndex* concepts, const Deadline& deadline) {
   NeedVectors vectors;
   vectors.dimension = embedder.dimension();
-  // One call per text: its vector must not depend on what else is encoded.
-  const auto encode = [&](const std::string& text, std::vector<float>& out) -> absl::Status {
-    const EmbeddingRequest request{text, {}, TextRole::kQuery};
-    ASSIGN_OR_RETURN(std::vector<EmbeddingResult> result,
-                     embedder.Embed(absl::MakeSpan(&request, 1), deadline));
-    AppendCentred(std::move(result[0].pooled), means.For(read.language, text.size()), out);
-    return absl::OkStatus();
+  const auto encode = [&](const std::string& text) {
+    return EncodeText(embedder, text, TextRole::kQuery, means.For(read.language, text.size()),
+                      deadline);
   };
-  RETURN_IF_ERROR(encode(read.search_text, vectors.whole));
+  ASSIGN_OR_RETURN(vectors.whole, encode(read.search_text));
   if (!read.title.empty()) {
-    RETURN_IF_ERROR(encode(read.title, vectors.subject));
+    ASSIGN_OR_RETURN(vectors.subject, encode(read.title));
     std::vector<float> whole = WithHalfOf(vectors.whole, vectors.subject);
     vectors.subject = WithHalfOf(vectors.subject, vectors.whole);
     vectors.whole = std::move(whole);
@@ -64,7 +55,8 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
   };
   for (const ReadRequirement& requirement : read.requirements) {
     const std::string text = RequirementText(requirement.requirement);
-    RETURN_IF_ERROR(encode(text, vectors.requirements));
+    ASSIGN_OR_RETURN(const std::vector<float> vector, encode(text));
+    vectors.requirements.insert(vectors.requirements.end(), vector.begin(), vector.end());
     vectors.requirement_words.push_back(MakeQueryTerms(SubjectTerms(text, read.language)));
     vectors.requirement_words_across.push_back(across(vectors.requirement_words.back()));
     vectors.other_names.push_back(concepts != nullptr ? OtherNamesOf(*concepts, text, read.language)

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "engine/matching/close_words.h"
+#include "engine/matching/live_statistics.h"
 #include "engine/text/terms.h"
 
 namespace tremplin {
@@ -13,6 +14,10 @@ namespace {
 constexpr float kVectorShare = 0.7f;
 // Presence alone: neither repeats nor the unit's length count.
 constexpr Bm25Parameters kPresence{0.0, 0.0};
+
+CollectionStatistics StatisticsOf(const Snapshot& snapshot, const QueryTerms& terms) {
+  return LiveStatistics(snapshot, terms, &Segment::unit_words, &SegmentView::live_units);
+}
 
 // What BM25 with kPresence gives a row that holds every term.
 float FullPresence(const QueryTerms& terms, const CollectionStatistics& statistics) {
@@ -49,25 +54,16 @@ UnitEvidence::UnitEvidence(const Snapshot& snapshot, const ReadNeed& read,
   ScoreProperNames();
 }
 
-CollectionStatistics UnitEvidence::StatisticsOf(const QueryTerms& terms) const {
-  CollectionStatistics statistics;
-  statistics.document_frequency.resize(terms.terms.size(), 0);
-  for (const SegmentView& view : snapshot_.segments) {
-    statistics.Add(view.segment->unit_words().Statistics(terms, view.live_units));
-  }
-  return statistics;
-}
-
 void UnitEvidence::ScoreWords() {
-  for (const QueryTerms& terms : vectors_.requirement_words) {
-    const CollectionStatistics statistics = StatisticsOf(terms);
-    const float full = FullPresence(terms, statistics);
-    for (size_t s = 0; s < snapshot_.segments.size(); ++s) {
-      std::vector<float> scores = snapshot_.segments[s].segment->unit_words().Score(
-          terms, statistics, kPresence, shares_[s].rows);
-      for (float& score : scores) score = full > 0 ? std::min(1.0f, score / full) : 0;
-      shares_[s].by_requirement.push_back(std::move(scores));
+  for (size_t r = 0; r < vectors_.requirement_words.size(); ++r) {
+    for (SegmentShares& shares : shares_) {
+      shares.by_requirement.emplace_back(shares.rows.size(), 0.0f);
     }
+    const QueryTerms& terms = vectors_.requirement_words[r];
+    const CollectionStatistics statistics = StatisticsOf(snapshot_, terms);
+    ShareOut(
+        r, terms, statistics, FullPresence(terms, statistics), [](OwnerRef) { return true; },
+        [](float, float own) { return own; });
   }
 }
 
@@ -97,7 +93,7 @@ void UnitEvidence::ScoreWordsAcross() {
   for (size_t r = 0; r < vectors_.requirement_words_across.size(); ++r) {
     const TranslatedTerms& terms = vectors_.requirement_words_across[r];
     if (terms.query.terms.empty()) continue;
-    const CollectionStatistics statistics = StatisticsOf(terms.query);
+    const CollectionStatistics statistics = StatisticsOf(snapshot_, terms.query);
     ShareOut(
         r, terms.query, statistics, FullScore(terms, statistics),
         [this](OwnerRef owner) { return IsAcrossLanguages(owner); },
@@ -108,7 +104,7 @@ void UnitEvidence::ScoreWordsAcross() {
 void UnitEvidence::ScoreOtherNames() {
   for (size_t r = 0; r < vectors_.other_names.size(); ++r) {
     for (const OtherName& name : vectors_.other_names[r]) {
-      const CollectionStatistics statistics = StatisticsOf(name.words);
+      const CollectionStatistics statistics = StatisticsOf(snapshot_, name.words);
       ShareOut(
           r, name.words, statistics, FullPresence(name.words, statistics),
           [&](OwnerRef owner) { return LanguageOf(owner) == name.language; },

@@ -59,7 +59,6 @@ class UnitEvidence {
     std::vector<std::vector<std::vector<float>>> names_by_requirement;
   };
   float VectorStrength(float cosine) const;
-  CollectionStatistics StatisticsOf(const QueryTerms& terms) const;
   void ScoreWords();
   void ScoreWordsAcross();  // puts shares of translated words in their places
   // Raises shares of units that hold more of another name of what is asked for.

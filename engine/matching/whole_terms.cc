@@ -10,12 +10,7 @@ namespace {
 constexpr Bm25Parameters kNgramParameters{4, 0.9};
 
 CollectionStatistics StatisticsOf(const Snapshot& snapshot, const WholeTerms& terms) {
-  CollectionStatistics statistics;
-  statistics.document_frequency.resize(terms.query.terms.size(), 0);
-  for (const SegmentView& view : snapshot.segments) {
-    statistics.Add(terms.IndexOf(*view.segment).Statistics(terms.query, view.live_owners));
-  }
-  return statistics;
+  return LiveStatistics(snapshot, terms.query, terms.index, &SegmentView::live_owners);
 }
 
 WholeTerms Words(const Snapshot& snapshot, const QueryTerms& words) {

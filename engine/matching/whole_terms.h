@@ -7,6 +7,7 @@
 
 #include "absl/types/span.h"
 #include "engine/index/lexical_index.h"
+#include "engine/matching/live_statistics.h"
 #include "engine/matching/need_vectors.h"
 #include "engine/snapshot/snapshot.h"
 
@@ -21,7 +22,7 @@ struct WholeTerms {
   QueryTerms query;
   CollectionStatistics statistics;
   Bm25Parameters parameters;
-  const LexicalIndex& (Segment::*index)() const;
+  LexicalIndexOf index;
 
   const LexicalIndex& IndexOf(const Segment& segment) const { return (segment.*index)(); }
   // The scores of `rows`, owners of the segment, ascending.

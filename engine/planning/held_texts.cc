@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/status_macros.h"
+#include "engine/embedding/encode_text.h"
 #include "engine/matching/requirement_terms.h"
 #include "engine/text/terms.h"
 
@@ -15,21 +16,12 @@ Language TextComparison::LanguageOf(absl::string_view text) const {
   return guessed == Language::kUnknown ? language_ : guessed;
 }
 
-absl::StatusOr<std::vector<float>> TextComparison::Encode(const std::string& text, TextRole role,
-                                                          absl::Span<const float> mean) const {
-  const EmbeddingRequest request{text, {}, role};
-  ASSIGN_OR_RETURN(std::vector<EmbeddingResult> result,
-                   embedder_.Embed(absl::MakeSpan(&request, 1), deadline_));
-  CentreAndNormalise(mean, absl::MakeSpan(result[0].pooled));
-  return std::move(result[0].pooled);
-}
-
 absl::StatusOr<EncodedText> TextComparison::Wanted(const std::string& text) const {
   EncodedText encoded;
   if (text.empty()) return encoded;
   const Language language = LanguageOf(text);
-  ASSIGN_OR_RETURN(encoded.vector,
-                   Encode(text, TextRole::kQuery, query_means_.For(language, text.size())));
+  ASSIGN_OR_RETURN(encoded.vector, EncodeText(embedder_, text, TextRole::kQuery,
+                                              query_means_.For(language, text.size()), deadline_));
   const std::vector<std::string> names = ProperNameTerms(text, language);
   encoded.terms.insert(names.begin(), names.end());
   return encoded;
@@ -39,7 +31,8 @@ absl::StatusOr<EncodedText> TextComparison::Held(const std::string& text) const 
   EncodedText encoded;
   if (text.empty()) return encoded;
   const Language language = LanguageOf(text);
-  ASSIGN_OR_RETURN(encoded.vector, Encode(text, TextRole::kPassage, unit_means_.For(language)));
+  ASSIGN_OR_RETURN(encoded.vector, EncodeText(embedder_, text, TextRole::kPassage,
+                                              unit_means_.For(language), deadline_));
   const std::vector<std::string> words = WordTerms(text, language);
   encoded.terms.insert(words.begin(), words.end());
   return encoded;

@@ -43,8 +43,6 @@ class TextComparison {
  private:
   // The question's language where the text is too short to tell.
   Language LanguageOf(absl::string_view text) const;
-  absl::StatusOr<std::vector<float>> Encode(const std::string& text, TextRole role,
-                                            absl::Span<const float> mean) const;
 
   const Embedder& embedder_;
   const QueryMeans& query_means_;

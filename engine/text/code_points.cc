@@ -115,10 +115,6 @@ void AppendUtf8(char32_t code_point, std::string& out) {
 
 bool IsWhiteSpaceBeyondAscii(int32_t code_point) { return u_isUWhiteSpace(code_point); }
 
-bool IsUpper(int32_t code_point) { return u_isupper(code_point); }
-bool IsLower(int32_t code_point) { return u_islower(code_point); }
-int32_t ToLower(int32_t code_point) { return u_tolower(code_point); }
-
 void AppendFolded(char32_t code_point, std::string& out) {
   if (code_point < kTableEnd) {
     const ShortText& folded = FoldTable()[code_point];

@@ -61,12 +61,6 @@ inline bool IsWhiteSpace(int32_t code_point) {
   return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
 }
 
-// In any script; false for kIllFormed.
-bool IsUpper(int32_t code_point);
-bool IsLower(int32_t code_point);
-// Itself where there is no other.
-int32_t ToLower(int32_t code_point);
-
 // Appends what Fold makes of one code point: nothing for marks and invisible
 // characters, " " for white space.
 void AppendFolded(char32_t code_point, std::string& out);

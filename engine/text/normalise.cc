@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/text/code_points.h"
+#include "unicode/uchar.h"
 
 namespace tremplin {
 namespace {
@@ -40,17 +41,17 @@ std::string WithoutInitialCapital(absl::string_view utf8) {
   size_t second = 0;
   if (utf8.empty()) return std::string();
   const int32_t first = NextCodePoint(utf8, second);
-  if (!IsUpper(first)) return std::string(utf8);
+  if (!u_isupper(first)) return std::string(utf8);
   size_t letters = 1;
   for (size_t i = second; i < utf8.size();) {
     const int32_t code_point = NextCodePoint(utf8, i);
     if (IsWhiteSpace(code_point)) break;
-    if (IsUpper(code_point) || IsAsciiDigit(code_point)) return std::string(utf8);
-    letters += IsLower(code_point);
+    if (u_isupper(code_point) || IsAsciiDigit(code_point)) return std::string(utf8);
+    letters += u_islower(code_point);
   }
   if (letters < 2) return std::string(utf8);
   std::string text;
-  AppendUtf8(static_cast<char32_t>(ToLower(first)), text);
+  AppendUtf8(static_cast<char32_t>(u_tolower(first)), text);
   absl::StrAppend(&text, utf8.substr(second));
   return text;
 }

@@ -12,27 +12,16 @@ python3-numpy.
 """
 import argparse
 import pathlib
-import re
 
 import numpy as np
 from fit_weights import read_set
-from losses import ndcg, read_judgements
+from run_files import PARTS, matching_weights, ndcg, read_judgements
 
 SETS = ("onisep-job2course-fr", "rome2cert-fr", "ad2cert-fr", "skill2course-en", "occ-en2cert-fr")
-PARTS = ("whole_similarity", "words", "ngrams", "coverage")
 NAMES = ("vector of the whole text", "words", "n-grams", "coverage")
 ACROSS = {"occ-en2cert-fr"}
 RUNS = (("without the adapter", "base"), ("without translated words", "untranslated"),
         ("with ROME and ESCO loaded", "taxonomies"))
-WEIGHTS = pathlib.Path(__file__).resolve().parents[2] / "engine/matching/ranking_weights.cc"
-
-
-def served_weights(constant):
-    """The weights of PARTS that engine/matching/ranking_weights.cc serves with."""
-    source = WEIGHTS.read_text(encoding="utf-8")
-    values = re.search(constant + r" = \{(.*?)\}", source, re.DOTALL).group(1)
-    return np.array([float(re.search(rf"\.{part} = ([0-9.]+)f", values).group(1))
-                     for part in PARTS], dtype=np.float32)
 
 
 def shown(differences):
@@ -80,7 +69,7 @@ def main():
     print("|---" * (len(NAMES) + 2) + "|")
     for name in SETS:
         queries, _ = read_set(arguments.run_dir, arguments.eval_dir, name)
-        weights = served_weights("kAcrossLanguages" if name in ACROSS else "kSameLanguage")
+        weights = np.array(matching_weights(name in ACROSS), dtype=np.float32)
         row = [name, f"{np.mean([q.ndcg(weights) for q in queries]):.3f}"]
         for i in range(len(PARTS)):
             without = weights.copy()

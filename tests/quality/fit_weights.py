@@ -13,11 +13,11 @@ python3-numpy.
 import argparse
 import itertools
 import json
-import math
 import pathlib
 import zlib
 
 import numpy as np
+from run_files import ideal_gain, read_judgements, read_parts
 
 GRID = {
     "words": [0, 0.02, 0.05, 0.1, 0.2],
@@ -30,10 +30,9 @@ class Query:
     """Parts of one query's documents with their grades, ready to be scored."""
 
     def __init__(self, rows, grades):
-        self.parts = np.array([row[1:] for row in rows], dtype=np.float32)
-        self.gains = np.array([float(grades.get(row[0], 0)) for row in rows])
-        ideal = sorted(grades.values(), reverse=True)[:10]
-        self.ideal = sum(gain / math.log2(i + 2) for i, gain in enumerate(ideal))
+        self.parts = np.array([parts for _, parts in rows], dtype=np.float32)
+        self.gains = np.array([float(grades.get(document, 0)) for document, _ in rows])
+        self.ideal = ideal_gain(grades)
 
     def ndcg(self, weights):
         scores = self.parts @ weights
@@ -43,17 +42,8 @@ class Query:
 
 
 def read_set(run_dir, eval_dir, name):
-    grades = {}
-    for line in (eval_dir / name / "qrels.tsv").read_text().splitlines()[1:]:
-        query, document, grade = line.split("\t")
-        if int(grade) > 0:
-            grades.setdefault(query, {})[document] = int(grade)
-    rows = {}
-    with open(run_dir / f"{name}.parts.tsv") as lines:
-        next(lines)
-        for line in lines:
-            query, document, *parts = line.rstrip("\n").split("\t")
-            rows.setdefault(query, []).append((document, *map(float, parts[:4])))
+    grades = read_judgements(eval_dir / name)
+    rows = read_parts(run_dir / f"{name}.parts.tsv")
     return [Query(rows[q], grades[q]) for q in sorted(grades) if q in rows], sorted(grades)
 
 

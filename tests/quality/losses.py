@@ -14,65 +14,32 @@ The reason compares the first irrelevant document with the best relevant one:
   in front       a relevant document stands first; later places are lost
   whole_similarity, words, ngrams, coverage
                  the part of the score by which it leads most
+  other          by none of them: a skill's score is no sum of these parts, and a label in
+                 another language than the others is weighed otherwise
 """
 import argparse
 import collections
 import json
-import math
 import pathlib
-import re
 
-PARTS = ("whole_similarity", "words", "ngrams", "coverage")
-ENGINE = pathlib.Path(__file__).resolve().parents[2] / "engine"
-
-
-def constants(path, name):
-    """The numbers of a row of weights in the engine."""
-    source = (ENGINE / path).read_text(encoding="utf-8")
-    values = re.search(name + r"(?: = )?\{(.*?)\}", source, re.DOTALL).group(1)
-    return [float(v) for v in re.findall(r"([0-9.]+)f", values)]
+from run_files import (PARTS, concept_weights, matching_weights, ndcg, read_judgements,
+                       read_parts)
 
 
 def weights_of(description):
     """The weights of PARTS that the set's task is served with."""
     across = description["query_language"] != description["corpus_language"]
-    row = "kAcrossLanguages" if across else "kSameLanguage"
     if description["task"] == "match-trainings":
-        return constants("matching/ranking_weights.cc", row)[:4]
+        return matching_weights(across)
     if description["task"] == "search-concepts":
-        return [1.0, *constants("extraction/concept_search.cc", row), 0]
+        return concept_weights(across)
     return None  # a skill's score is no sum of its parts
-
-
-def read_judgements(folder):
-    grades = collections.defaultdict(dict)
-    for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        query, document, grade = line.split("\t")
-        if int(grade) > 0:
-            grades[query][document] = int(grade)
-    return grades
 
 
 def read_titles(folder):
     lines = (folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
     documents = map(json.loads, lines)
     return {d["_id"]: (d.get("title") or d["text"]).casefold().strip() for d in documents}
-
-
-def read_parts(path):
-    rows = collections.defaultdict(list)
-    with open(path, encoding="utf-8") as lines:
-        next(lines)
-        for line in lines:
-            query, document, *parts = line.rstrip("\n").split("\t")
-            rows[query].append((document, [float(p) for p in parts[:4]]))
-    return rows
-
-
-def ndcg(ranked, grades):
-    def gain(values):
-        return sum(v / math.log2(i + 2) for i, v in enumerate(values[:10]))
-    return gain([grades.get(d, 0) for d in ranked]) / gain(sorted(grades.values(), reverse=True))
 
 
 def reason(ranked, grades, titles, weights):
@@ -88,7 +55,7 @@ def reason(ranked, grades, titles, weights):
     if weights is None:
         return "other", place + 1
     leads = [w * (a - b) for w, a, b in zip(weights, parts, ranked[place][1])]
-    return PARTS[leads.index(max(leads))], place + 1
+    return (PARTS[leads.index(max(leads))] if max(leads) > 0 else "other"), place + 1
 
 
 def main():

@@ -155,7 +155,7 @@ def add_esco(pairs, data):
             french = skills.labels[uri]["fr"]
             if french and names["fr"]:
                 pairs.add("occupation_skill_fr", occupation, uri, names["fr"][0], french[0])
-    return occupations
+    return skills, occupations
 
 
 def short_of(label, choose):
@@ -171,30 +171,31 @@ def short_of(label, choose):
     return " ".join(kept) if len(kept) > 1 else label
 
 
-def add_esco_relations(pairs, data, occupations):
-    """Labels of what stands next to each other in ESCO, and labels cut short."""
-    skills = Esco(data, "skills", "skills_en-us")
-    for concepts, groups, relations, name in (
-            (skills, "skillGroups", "esco_broader_skills", "skill"),
-            (occupations, "ISCOGroups", "esco_broader_occupations", "occupation")):
-        named = Esco.__new__(Esco)
-        named.labels = {uri: labels for uri, labels in concepts.labels.items()}
+def add_broader(pairs, data, name, labels, groups, relations):
+    """Labels of concepts and of what is broader; `labels` by URI, without those of the groups."""
+    labels = dict(labels)
+    for language in ("fr", "en"):
+        for row in rows(data / f"esco-v1.0/{groups}_{language}.csv"):
+            group = labels.setdefault(row["conceptUri"], {"fr": [], "en": []})
+            group[language].append(clean(row["preferredLabel"]))
+    for row in rows(data / SOURCES[relations]):
+        low, high = labels.get(row["conceptUri"]), labels.get(row["broaderUri"])
         for language in ("fr", "en"):
-            for row in rows(data / f"esco-v1.0/{groups}_{language}.csv"):
-                labels = named.labels.setdefault(row["conceptUri"], {"fr": [], "en": []})
-                labels[language].append(clean(row["preferredLabel"]))
-        for row in rows(data / SOURCES[relations]):
-            low, high = named.labels.get(row["conceptUri"]), named.labels.get(row["broaderUri"])
-            for language in ("fr", "en"):
-                if low and high and low[language] and high[language]:
-                    pairs.add(f"{name}_broader_{language}", row["conceptUri"], row["broaderUri"],
-                              pairs.random.choice(low[language][:3]), high[language][0])
+            if low and high and low[language] and high[language]:
+                pairs.add(f"{name}_broader_{language}", row["conceptUri"], row["broaderUri"],
+                          pairs.random.choice(low[language][:3]), high[language][0])
+
+
+def add_related_skills(pairs, data, skills):
     for row in rows(data / SOURCES["esco_skill_relations"]):
         a, b = (skills.labels.get(row[k]) for k in ("originalSkillUri", "relatedSkillUri"))
         for language in ("fr", "en"):
             if a and b and a[language] and b[language]:
                 pairs.add(f"skill_related_{language}", row["originalSkillUri"],
                           row["relatedSkillUri"], a[language][0], b[language][0])
+
+
+def add_digital_skills(pairs, data, skills):
     for row in rows(data / SOURCES["esco_digital"]):
         uri = row["conceptUri"]
         others = [clean(o) for o in row["altLabels"].split("|") if clean(o)]
@@ -203,6 +204,9 @@ def add_esco_relations(pairs, data, occupations):
             pairs.add("skill_names_en", uri, uri, other, clean(row["preferredLabel"]))
             if french:
                 pairs.add("skill_fr_en", uri, uri, french[0], other)
+
+
+def add_short_skills(pairs, skills):
     for uri in sorted(skills.labels):
         french, english = skills.labels[uri]["fr"], skills.labels[uri]["en"]
         if french:
@@ -320,8 +324,13 @@ def main():
     parser.add_argument("--left-out", type=int, default=8, help="0: use every occupation")
     arguments = parser.parse_args()
     pairs = Pairs(arguments.seed)
-    occupations = add_esco(pairs, arguments.data)
-    add_esco_relations(pairs, arguments.data, occupations)
+    skills, occupations = add_esco(pairs, arguments.data)
+    add_broader(pairs, arguments.data, "skill", skills.labels, "skillGroups", "esco_broader_skills")
+    add_broader(pairs, arguments.data, "occupation", occupations.labels, "ISCOGroups",
+                "esco_broader_occupations")
+    add_related_skills(pairs, arguments.data, skills)
+    add_digital_skills(pairs, arguments.data, skills)
+    add_short_skills(pairs, skills)
     rome, same = add_rome(pairs, arguments.data, occupations)
     add_certifications(pairs, arguments.data, rome, same, occupations, arguments.left_out)
     add_onisep(pairs, arguments.data, rome)
