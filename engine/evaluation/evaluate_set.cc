@@ -62,6 +62,14 @@ absl::StatusOr<std::shared_ptr<const Taxonomy>> TaxonomyFor(EvaluationTask task,
   return std::make_shared<const Taxonomy>();
 }
 
+absl::StatusOr<std::shared_ptr<const ConceptIndex>> IndexConcepts(const Taxonomy& taxonomy,
+                                                                  const EvaluationOptions& options,
+                                                                  CatalogueStore& store) {
+  return BuildConceptIndex(taxonomy, options.calibration.queries.OfShortTexts(), *options.embedder,
+                           store, Deadline::Infinite(),
+                           StageProgress(options, EvaluationStage::kEncoding));
+}
+
 // The set's documents, with the concepts of `store` beside them where they are asked for.
 absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSnapshot(const RelevanceSet& set,
                                                               const EvaluationOptions& options,
@@ -69,27 +77,30 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSnapshot(const RelevanceSet
   // First, so that a store without concepts is told before the long work.
   ASSIGN_OR_RETURN(const std::shared_ptr<const Taxonomy> taxonomy,
                    TaxonomyFor(set.task, options, store));
-  const EncodeProgress encoding = StageProgress(options, EvaluationStage::kEncoding);
-  ASSIGN_OR_RETURN(
-      std::shared_ptr<const Snapshot> snapshot,
-      BuildSetSnapshot(set, *options.embedder, options.calibration.prior, store, encoding));
+  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
+                   BuildSetSnapshot(set, *options.embedder, options.calibration.prior, store,
+                                    StageProgress(options, EvaluationStage::kEncoding)));
   if (taxonomy->size() == 0) return snapshot;
   auto with = std::make_shared<Snapshot>(*snapshot);
-  ASSIGN_OR_RETURN(with->concepts,
-                   BuildConceptIndex(*taxonomy, options.calibration.queries.OfShortTexts(),
-                                     *options.embedder, *store, Deadline::Infinite(), encoding));
+  ASSIGN_OR_RETURN(with->concepts, IndexConcepts(*taxonomy, options, *store));
   return std::shared_ptr<const Snapshot>(std::move(with));
 }
 
-// The set's documents as concepts, with the labels of those of `store` where they are asked for.
-absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildConcepts(const RelevanceSet& set,
-                                                                  const EvaluationOptions& options,
-                                                                  CatalogueStore* store) {
+// The set's documents as concepts, with the labels of those of `store`, and those
+// themselves to read queries with, where they are asked for.
+absl::StatusOr<SetCorpus> BuildConcepts(const RelevanceSet& set, const EvaluationOptions& options,
+                                        CatalogueStore* store) {
   ASSIGN_OR_RETURN(const std::shared_ptr<const Taxonomy> taxonomy,
                    TaxonomyFor(set.task, options, store));
-  return BuildSetConcepts(set, *taxonomy, *options.embedder,
-                          options.calibration.queries.OfShortTexts(), store,
-                          StageProgress(options, EvaluationStage::kEncoding));
+  SetCorpus corpus;
+  ASSIGN_OR_RETURN(corpus.concepts,
+                   BuildSetConcepts(set, *taxonomy, *options.embedder,
+                                    options.calibration.queries.OfShortTexts(), store,
+                                    StageProgress(options, EvaluationStage::kEncoding)));
+  if (taxonomy->size() > 0) {
+    ASSIGN_OR_RETURN(corpus.occupations, IndexConcepts(*taxonomy, options, *store));
+  }
+  return corpus;
 }
 
 absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& options) {
@@ -99,7 +110,7 @@ absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& o
   if (set.task == EvaluationTask::kMatchTrainings) {
     ASSIGN_OR_RETURN(corpus.trainings, BuildSnapshot(set, options, cache.get()));
   } else {
-    ASSIGN_OR_RETURN(corpus.concepts, BuildConcepts(set, options, cache.get()));
+    ASSIGN_OR_RETURN(corpus, BuildConcepts(set, options, cache.get()));
   }
   return RankSet(set, corpus,
                  {options.embedder, calibration.queries, calibration.words, calibration.evidence,

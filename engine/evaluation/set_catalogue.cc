@@ -1,6 +1,8 @@
 #include "engine/evaluation/set_catalogue.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -57,6 +59,28 @@ ConceptsByLabel ByLabel(const Taxonomy& taxonomy) {
   return by_label;
 }
 
+std::string LabelOf(const SetDocument& document) {
+  const std::string title(absl::StripAsciiWhitespace(document.title));
+  return title.empty() ? document.text : title;
+}
+
+// The documents of a set are labels of one scheme: that which knows most of them. What
+// another scheme groups under a common name are no synonyms.
+std::string SchemeOf(const RelevanceSet& set, const ConceptsByLabel& known) {
+  std::map<std::string, int> documents;
+  for (const SetDocument& document : set.corpus) {
+    const auto named = known.find(Fold(LabelOf(document)));
+    if (named == known.end()) continue;
+    std::set<std::string> schemes;
+    for (const Concept* one : named->second) schemes.insert(one->scheme);
+    for (const std::string& scheme : schemes) ++documents[scheme];
+  }
+  const auto most =
+      std::max_element(documents.begin(), documents.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == documents.end() ? "" : most->first;
+}
+
 void AddLabelsOf(const Concept& known, Concept& entry) {
   for (const ConceptLabel& label : known.labels) {
     const bool held =
@@ -70,18 +94,21 @@ void AddLabelsOf(const Concept& known, Concept& entry) {
 
 std::shared_ptr<const Concept> ConceptOf(const SetDocument& document, size_t place,
                                          const std::string& language,
-                                         const ConceptsByLabel& known) {
+                                         const ConceptsByLabel& known, const std::string& scheme) {
   auto entry = std::make_shared<Concept>();
   entry->id = ConceptId(absl::StrFormat("%s:%07d", kSource, place));
-  std::string label(absl::StripAsciiWhitespace(document.title));
-  if (label.empty()) label = document.text;
+  const std::string label = LabelOf(document);
   entry->labels = {{language, LabelKind::kPreferred, FirstCharacters(label, kMaxTextCharacters)}};
   if (!document.english.empty() && language != "en") {
     entry->labels.push_back(
         {"en", LabelKind::kPreferred, FirstCharacters(document.english, kMaxTextCharacters)});
   }
   if (const auto named = known.find(Fold(label)); named != known.end()) {
-    for (const Concept* one : named->second) AddLabelsOf(*one, *entry);
+    for (const Concept* one : named->second) {
+      if (one->scheme != scheme) continue;
+      AddLabelsOf(*one, *entry);
+      entry->kind = one->kind;
+    }
   }
   if (!document.title.empty() && !document.text.empty()) {
     entry->descriptions = {{language, FirstCharacters(document.text, kMaxTextCharacters)}};
@@ -144,9 +171,10 @@ absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildSetConcepts(
     const LanguageMeans& prior, CatalogueStore* vector_cache, const EncodeProgress& progress) {
   ConceptIndex::Parts parts;
   const ConceptsByLabel known = ByLabel(taxonomy);
+  const std::string scheme = SchemeOf(set, known);
   for (const SetDocument& document : set.corpus) {
     parts.concepts.push_back(
-        ConceptOf(document, parts.concepts.size(), set.corpus_language, known));
+        ConceptOf(document, parts.concepts.size(), set.corpus_language, known, scheme));
   }
   parts.texts = TextsOf(parts.concepts);
   parts.dimension = embedder.dimension();

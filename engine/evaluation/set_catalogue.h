@@ -40,8 +40,9 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSetSnapshot(const Relevance
                                                                  const EncodeProgress& progress);
 
 // The set's documents as concepts, in corpus order: the title as the preferred
-// label in the corpus's language, the text as the description, and all labels of the
-// concepts of `taxonomy` that the title is a label of (but for case and accents).
+// label in the corpus's language, the text as the description, and all labels and the
+// kind of the concepts of `taxonomy` that the title is a label of (but for case and
+// accents), those of the scheme that knows most of the titles.
 // `prior`: means of such labels (QueryMeans::OfShortTexts).
 absl::StatusOr<std::shared_ptr<const ConceptIndex>> BuildSetConcepts(
     const RelevanceSet& set, const Taxonomy& taxonomy, const Embedder& embedder,

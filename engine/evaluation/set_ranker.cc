@@ -66,15 +66,19 @@ std::string WholeText(const SetQuery& query) {
 }
 
 absl::StatusOr<AnswerQuery> SearchConcepts(const RelevanceSet& set,
-                                           std::shared_ptr<const ConceptIndex> index,
+                                           const SetCorpus& corpus,
                                            const SetRankerOptions& options) {
   ASSIGN_OR_RETURN(
       std::shared_ptr<const ConceptSearcher> searcher,
       ConceptSearcher::Create({options.embedder, options.query_means, options.translations}));
-  return [&set, index = std::move(index), searcher](const SetQuery& query) -> Answer {
-    const ConceptQuery request{WholeText(query), LanguageFromTag(set.query_language), kMaxConcepts};
+  return [&set, &corpus, searcher](const SetQuery& query) -> Answer {
+    ConceptQuery request;
+    request.text = WholeText(query);
+    request.language = LanguageFromTag(set.query_language);
+    request.limit = kMaxConcepts;
+    request.occupations = corpus.occupations.get();
     ASSIGN_OR_RETURN(const std::vector<ConceptHit> hits,
-                     searcher->Search(*index, request, Deadline::Infinite()));
+                     searcher->Search(*corpus.concepts, request, Deadline::Infinite()));
     std::vector<ScoredDocument> ranked;
     for (const ConceptHit& hit : hits) {
       ScoreParts parts;
@@ -115,7 +119,7 @@ absl::StatusOr<AnswerQuery> AnswerTo(const RelevanceSet& set, const SetCorpus& c
     case EvaluationTask::kMatchTrainings:
       return MatchTrainings(set, corpus.trainings, options);
     case EvaluationTask::kSearchConcepts:
-      return SearchConcepts(set, corpus.concepts, options);
+      return SearchConcepts(set, corpus, options);
     case EvaluationTask::kExtractSkills:
       return ExtractSkills(set, corpus.concepts, options);
     case EvaluationTask::kJudgeCoverage:

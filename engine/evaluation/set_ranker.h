@@ -23,6 +23,8 @@ namespace tremplin {
 struct SetCorpus {
   std::shared_ptr<const Snapshot> trainings;
   std::shared_ptr<const ConceptIndex> concepts;
+  // Whose occupations the queries of search-concepts are read with; null: none.
+  std::shared_ptr<const ConceptIndex> occupations;
 };
 
 struct SetRankerOptions {

@@ -23,6 +23,8 @@ struct ConceptQuery {
   Language language = Language::kUnknown;  // kUnknown: guessed from the text
   int limit = 10;                          // 1..kMaxConcepts
   ConceptFilter filter = {};
+  // Whose occupations the query is drawn towards; null: of the index searched.
+  const ConceptIndex* occupations = nullptr;
 };
 
 // What a concept's score is made of.
@@ -41,10 +43,11 @@ struct ConceptHit {
   ConceptScoreParts parts;       // of that text
 };
 
-// Ranks concepts by the best of their texts: by vector, words and character
-// n-grams, weighed by whether query and text are in one language. A query's marks of
-// gender (« h/f ») are passed over; its vector is the mean of the query as it is written
-// and without the capital that it begins with.
+// Ranks concepts by the best of their texts in each language: by vector, words and
+// character n-grams, weighed by whether query and text are in one language. A query's
+// marks of gender (« h/f ») are passed over; its vector is the mean of the query as it is
+// written and without the capital that it begins with; to occupations it is compared
+// drawn towards those that it names (occupation_reading.h).
 //
 // Thread safety: immutable after Create; Search may run concurrently.
 class ConceptSearcher {

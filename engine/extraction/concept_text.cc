@@ -8,7 +8,10 @@ namespace {
 
 void AddLabels(const Concept& entry, uint32_t ordinal, std::vector<ConceptText>& texts) {
   for (const ConceptLabel& label : entry.labels) {
-    texts.push_back({ordinal, LanguageFromTag(label.language), false, label.text});
+    texts.push_back({.concept_ordinal = ordinal,
+                     .language = LanguageFromTag(label.language),
+                     .text = label.text,
+                     .is_preferred = label.kind == LabelKind::kPreferred});
   }
 }
 
@@ -21,9 +24,11 @@ std::vector<ConceptText> TextsOf(absl::Span<const std::shared_ptr<const Concept>
     AddLabels(entry, i, texts);
     for (const ConceptDescription& description : entry.descriptions) {
       const ConceptLabel* const label = PreferredLabel(entry, description.language);
-      texts.push_back({i, LanguageFromTag(description.language), true,
-                       label != nullptr ? absl::StrCat(label->text, ". ", description.text)
-                                        : description.text});
+      texts.push_back({.concept_ordinal = i,
+                       .language = LanguageFromTag(description.language),
+                       .is_description = true,
+                       .text = label != nullptr ? absl::StrCat(label->text, ". ", description.text)
+                                                : description.text});
     }
   }
   return texts;

@@ -18,6 +18,7 @@ struct ConceptText {
   Language language = Language::kUnknown;
   bool is_description = false;  // the preferred label with the description behind it
   std::string text;
+  bool is_preferred = false;  // the label that the concept goes by in the language
 };
 
 // The texts of `concepts`, in their order: of each the labels, then the

@@ -9,7 +9,7 @@
 #include "engine/matching/coverage.h"
 #include "engine/matching/near_duplicates.h"
 #include "engine/matching/need_vectors.h"
-#include "engine/matching/occupation_reading.h"
+#include "engine/extraction/occupation_reading.h"
 #include "engine/matching/ranking_weights.h"
 #include "engine/matching/reply_facts.h"
 #include "engine/matching/succession.h"

@@ -7,6 +7,7 @@
 namespace tremplin {
 
 enum class Language { kUnknown, kFrench, kEnglish };
+inline constexpr size_t kLanguageCount = 3;
 
 // A guess from function words, accents, elisions and endings; kUnknown when
 // the evidence is thin or balanced ("SQL", "Excel"). Deterministic.

@@ -4,6 +4,7 @@
 #include "engine/catalogue/validation.h"
 #include "engine/embedding/hashing_embedder.h"
 #include "engine/text/normalise.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace tremplin {
@@ -87,6 +88,46 @@ TEST(SetCatalogue, BuildSetSnapshot_MeansAreThoseOfTheSetAlone) {
   EXPECT_EQ((*after)->means.id, (*alone)->means.id);
   EXPECT_EQ((*after)->CountOwners(), 2);
   EXPECT_EQ(encoded, 3);  // "paie. salaire" and its two units; the rest was there
+}
+
+std::shared_ptr<const Concept> Occupation(const std::string& scheme, const std::string& id,
+                                          std::vector<std::string> labels) {
+  auto entry = std::make_shared<Concept>();
+  entry->id = ConceptId(id);
+  entry->scheme = scheme;
+  entry->kind = ConceptKind::kOccupation;
+  for (std::string& label : labels) {
+    entry->labels.push_back({"fr", LabelKind::kAlternative, std::move(label)});
+  }
+  return entry;
+}
+
+std::vector<std::string> Labels(const Concept& entry) {
+  std::vector<std::string> labels;
+  for (const ConceptLabel& label : entry.labels) labels.push_back(label.text);
+  return labels;
+}
+
+TEST(SetCatalogue, BuildSetConcepts_LabelsComeFromTheSchemeThatKnowsMostTitles) {
+  const std::unique_ptr<Embedder> embedder = CreateHashingEmbedder();
+  const auto taxonomy =
+      Taxonomy::With(Taxonomy(),
+                     {Occupation("SYNONYMS", "synonyms:1", {"foreur", "sondeur"}),
+                      Occupation("SYNONYMS", "synonyms:2", {"accrocheur", "décrocheur"}),
+                      Occupation("GROUPS", "groups:1", {"foreur", "conducteur de grue"})},
+                     {});
+  const auto index =
+      BuildSetConcepts(WithDocuments({{"a", "Foreur"}, {"b", "accrocheur"}, {"c", "peintre"}}),
+                       *taxonomy, *embedder, LanguageMeans::Zero(embedder->dimension()),
+                       /*vector_cache=*/nullptr, nullptr);
+  ASSERT_TRUE(index.ok()) << index.status();
+  const auto& concepts = (*index)->concepts();
+  ASSERT_EQ(concepts.size(), 3u);
+  EXPECT_THAT(Labels(*concepts[0]), testing::ElementsAre("Foreur", "foreur", "sondeur"));
+  EXPECT_THAT(Labels(*concepts[1]), testing::ElementsAre("accrocheur", "décrocheur"));
+  EXPECT_THAT(Labels(*concepts[2]), testing::ElementsAre("peintre"));
+  EXPECT_EQ(concepts[0]->kind, ConceptKind::kOccupation);
+  EXPECT_EQ(concepts[2]->kind, ConceptKind::kUnknown);
 }
 
 }  // namespace

@@ -82,6 +82,70 @@ TEST_F(ConceptSearchTest, EqualScoresAreInTheOrderOfConcepts) {
   EXPECT_EQ((*hits)[0].concept_ordinal, 0u);
 }
 
+TEST_F(ConceptSearchTest, ALikenessInBothLanguagesCountsMoreThanInOne) {
+  const auto vocabulary = testing::IndexOf(
+      {testing::MakeConcept("own:1",
+                            {{"en", LabelKind::kPreferred, "strawberry picker"},
+                             {"fr", LabelKind::kPreferred, "fraiseur"}},
+                            {}),
+       testing::MakeConcept("own:2",
+                            {{"en", LabelKind::kPreferred, "milling operator"},
+                             {"fr", LabelKind::kPreferred, "fraiseur"}},
+                            {})},
+      *embedder_);
+  const auto hits = searcher_->Search(*vocabulary, {"fraiseur milling", Language::kFrench, 2},
+                                      Deadline::Infinite());
+  ASSERT_TRUE(hits.ok()) << hits.status();
+  EXPECT_EQ((*hits)[0].concept_ordinal, 1u);
+  EXPECT_EQ(vocabulary->texts()[(*hits)[0].text].text, "fraiseur") << "the nearest text is told";
+  EXPECT_GT((*hits)[0].score, (*hits)[1].score);
+}
+
+TEST_F(ConceptSearchTest, OfSynonymsThePreferredLabelWins) {
+  const auto vocabulary =
+      testing::IndexOf({testing::MakeConcept("own:1",
+                                             {{"fr", LabelKind::kPreferred, "chaudronnier"},
+                                              {"fr", LabelKind::kAlternative, "soudeur"}},
+                                             {}),
+                        testing::MakeConcept("own:2",
+                                             {{"fr", LabelKind::kAlternative, "chaudronnier"},
+                                              {"fr", LabelKind::kPreferred, "soudeur"}},
+                                             {})},
+                       *embedder_);
+  const auto hits =
+      searcher_->Search(*vocabulary, {"soudeur", Language::kFrench, 2}, Deadline::Infinite());
+  ASSERT_TRUE(hits.ok()) << hits.status();
+  EXPECT_EQ((*hits)[0].concept_ordinal, 1u);
+  EXPECT_GT((*hits)[0].score, (*hits)[1].score);
+}
+
+TEST_F(ConceptSearchTest, OccupationsAreComparedWithWhatAnotherTaxonomyCallsTheJob) {
+  auto job = [](const std::string& id, std::vector<ConceptLabel> labels) {
+    auto entry = std::make_shared<Concept>();
+    entry->id = ConceptId(id);
+    entry->kind = ConceptKind::kOccupation;
+    entry->labels = std::move(labels);
+    return std::shared_ptr<const Concept>(std::move(entry));
+  };
+  const auto searched = testing::IndexOf({job("a:1", {{"fr", LabelKind::kPreferred, "cuisinier"}}),
+                                          job("a:2", {{"fr", LabelKind::kPreferred, "chalumiste"}}),
+                                          job("a:3", {{"fr", LabelKind::kPreferred, "maçon"}})},
+                                         *embedder_);
+  const auto other =
+      testing::IndexOf({job("b:1", {{"fr", LabelKind::kPreferred, "soudeur"},
+                                    {"fr", LabelKind::kAlternative, "chalumiste"}}),
+                        job("b:2", {{"fr", LabelKind::kPreferred, "cuisinier"}})},
+                       *embedder_);
+  ConceptQuery query{"soudeur", Language::kFrench, 3};
+  const auto alone = searcher_->Search(*searched, query, Deadline::Infinite());
+  query.occupations = other.get();
+  const auto with_other = searcher_->Search(*searched, query, Deadline::Infinite());
+  ASSERT_TRUE(alone.ok() && with_other.ok());
+  EXPECT_EQ((*with_other)[0].concept_ordinal, 1u);
+  EXPECT_GT((*with_other)[0].parts.similarity, 0.2f);
+  for (const ConceptHit& hit : *alone) EXPECT_LT(hit.parts.similarity, 0.1f);
+}
+
 TEST_F(ConceptSearchTest, WrongQueriesAreRefused) {
   EXPECT_EQ(Search({"", Language::kFrench, 1}).status().code(), absl::StatusCode::kInvalidArgument);
   for (int limit : {0, kMaxConcepts + 1}) {

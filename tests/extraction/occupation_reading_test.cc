@@ -1,4 +1,4 @@
-#include "engine/matching/occupation_reading.h"
+#include "engine/extraction/occupation_reading.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
-// A need's vector drawn towards the occupations that its title names.
-#ifndef TREMPLIN_ENGINE_MATCHING_OCCUPATION_READING_H_
-#define TREMPLIN_ENGINE_MATCHING_OCCUPATION_READING_H_
+// A vector drawn towards the occupations that its text names.
+#ifndef TREMPLIN_ENGINE_EXTRACTION_OCCUPATION_READING_H_
+#define TREMPLIN_ENGINE_EXTRACTION_OCCUPATION_READING_H_
 
 #include <vector>
 
@@ -21,4 +21,4 @@ void DrawTowardsOccupations(const ConceptIndex& concepts, absl::Span<const float
 
 }  // namespace tremplin
 
-#endif  // TREMPLIN_ENGINE_MATCHING_OCCUPATION_READING_H_
+#endif  // TREMPLIN_ENGINE_EXTRACTION_OCCUPATION_READING_H_
