@@ -123,6 +123,7 @@ class ReplyWriter {
     parts->set_ngrams(match.parts.ngrams);
     parts->set_coverage(match.parts.coverage);
     parts->set_codes(match.parts.codes);
+    parts->set_title_similarity(match.parts.title_similarity);
     for (const RequirementCoverage& coverage : match.coverage) {
       WriteCoverage(coverage, *message.add_coverage());
     }

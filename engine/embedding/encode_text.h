@@ -19,6 +19,13 @@ absl::StatusOr<std::vector<float>> EncodeText(const Embedder& embedder, absl::st
                                               TextRole role, absl::Span<const float> mean,
                                               const Deadline& deadline);
 
+// The same for a few words that name something, as a query: the mean of their vectors as
+// they are written and without the capitals that words begin with, of length 1. People
+// write those and labels do not; the encoder sees other words in them.
+absl::StatusOr<std::vector<float>> EncodePhrase(const Embedder& embedder, absl::string_view text,
+                                                absl::Span<const float> mean,
+                                                const Deadline& deadline);
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_EMBEDDING_ENCODE_TEXT_H_

@@ -79,12 +79,14 @@ std::string FormatRun(const TrecRun& run, absl::string_view tag) {
 }
 
 std::string FormatParts(const TrecRun& run) {
-  std::string text = "query\tdocument\twhole_similarity\twords\tngrams\tcoverage\tcodes\n";
+  std::string text =
+      "query\tdocument\twhole_similarity\twords\tngrams\tcoverage\ttitle_similarity\tcodes\n";
   for (const QueryRanking& ranking : run) {
     for (const ScoredDocument& item : ranking.documents) {
-      absl::StrAppendFormat(&text, "%s\t%s\t%.5g\t%.5g\t%.5g\t%.5g\t%.5g\n", ranking.query,
+      absl::StrAppendFormat(&text, "%s\t%s\t%.5g\t%.5g\t%.5g\t%.5g\t%.5g\t%.5g\n", ranking.query,
                             item.document, item.parts.whole_similarity, item.parts.words,
-                            item.parts.ngrams, item.parts.coverage, item.parts.codes);
+                            item.parts.ngrams, item.parts.coverage, item.parts.title_similarity,
+                            item.parts.codes);
     }
   }
   return text;

@@ -6,13 +6,11 @@
 #include <utility>
 
 #include "engine/base/status_macros.h"
-#include "engine/embedding/embedding_requests.h"
 #include "engine/embedding/encode_text.h"
 #include "engine/extraction/lexical_shares.h"
 #include "engine/extraction/occupation_reading.h"
 #include "engine/index/inner_product_kernels.h"
 #include "engine/text/gender_marks.h"
-#include "engine/text/normalise.h"
 #include "engine/text/terms.h"
 
 namespace tremplin {
@@ -137,23 +135,6 @@ absl::StatusOr<std::unique_ptr<ConceptSearcher>> ConceptSearcher::Create(Options
   return std::unique_ptr<ConceptSearcher>(new ConceptSearcher(std::move(options)));
 }
 
-absl::StatusOr<std::vector<float>> ConceptSearcher::Encode(const std::string& text,
-                                                           Language language,
-                                                           const Deadline& deadline) const {
-  // People begin with a capital, labels do not; the encoder sees another word in each.
-  std::vector<float> sum(static_cast<size_t>(options_.embedder->dimension()), 0.0f);
-  const std::string plain = WithoutInitialCapital(text);
-  for (const std::string* written : {&text, &plain}) {
-    if (written == &plain && plain == text) break;
-    ASSIGN_OR_RETURN(const std::vector<float> vector,
-                     EncodeText(*options_.embedder, *written, TextRole::kQuery,
-                                options_.query_means.For(language, text.size()), deadline));
-    for (size_t i = 0; i < sum.size(); ++i) sum[i] += vector[i];
-  }
-  NormaliseLength(absl::MakeSpan(sum));
-  return sum;
-}
-
 absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptIndex& index,
                                                                 const ConceptQuery& query,
                                                                 const Deadline& deadline) const {
@@ -163,7 +144,9 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptInd
       query.language != Language::kUnknown ? query.language : GuessLanguage(query.text);
   std::string asked = WithoutGenderMarks(query.text);
   if (asked.empty()) asked = query.text;
-  ASSIGN_OR_RETURN(const std::vector<float> vector, Encode(asked, language, deadline));
+  ASSIGN_OR_RETURN(const std::vector<float> vector,
+                   EncodePhrase(*options_.embedder, asked,
+                                options_.query_means.For(language, asked.size()), deadline));
 
   const std::vector<uint32_t> rows = AdmittedTexts(index, query.filter);
   const std::vector<float> similarities = Similarities(

@@ -45,8 +45,7 @@ struct ConceptHit {
 
 // Ranks concepts by the best of their texts in each language: by vector, words and
 // character n-grams, weighed by whether query and text are in one language. A query's
-// marks of gender (« h/f ») are passed over; its vector is the mean of the query as it is
-// written and without the capital that it begins with; to occupations it is compared
+// marks of gender (« h/f ») are passed over; its vector is EncodePhrase's; to occupations it is compared
 // drawn towards those that it names (occupation_reading.h).
 //
 // Thread safety: immutable after Create; Search may run concurrently.
@@ -68,9 +67,6 @@ class ConceptSearcher {
                                                  const Deadline& deadline) const;
 
  private:
-  // Of length 1.
-  absl::StatusOr<std::vector<float>> Encode(const std::string& text, Language language,
-                                            const Deadline& deadline) const;
   explicit ConceptSearcher(Options options) : options_(std::move(options)) {}
   const Options options_;
 };

@@ -170,6 +170,14 @@ float Dot(absl::Span<const float> a, absl::Span<const float> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0f);
 }
 
+// Of what the need is about with the title, which is every owner's first unit.
+float TitleSimilarity(const NeedVectors& need, const Segment& segment, uint32_t ordinal) {
+  const SegmentOwner& owner = segment.owners()[ordinal];
+  if (owner.unit_count == 0) return 0;
+  return Dot(need.subject.empty() ? need.whole : need.subject,
+             segment.unit_vectors().Vector(owner.first_unit));
+}
+
 void ScaleByBest(const std::vector<float*>& scores) {
   float best = 0;
   for (const float* score : scores) best = std::max(best, *score);
@@ -195,6 +203,7 @@ std::vector<Candidate> PartsOfAll(const Snapshot& snapshot, const CandidateQuery
       candidate.ref = {s, rows[i]};
       candidate.parts.whole_similarity =
           Dot(query.vectors->whole, segment.whole_vectors().Vector(rows[i]));
+      candidate.parts.title_similarity = TitleSimilarity(*query.vectors, segment, rows[i]);
       across.push_back(AreAcross(query.read->language, segment.owners()[rows[i]].language));
       candidate.parts.words = across.back() ? across_scores[i] : word_scores[i];
       candidate.parts.ngrams = ngram_scores[i];

@@ -15,7 +15,7 @@ namespace tremplin {
 
 struct Candidate {
   OwnerRef ref;
-  ScoreParts parts;  // whole_similarity, words, ngrams, codes; coverage comes later
+  ScoreParts parts;  // all but coverage, which comes later
 };
 
 // Owners allowed in each segment, parallel to Snapshot::segments.

@@ -63,6 +63,8 @@ struct ScoreParts {
   float ngrams = 0;            // the same for character n-grams
   float coverage = 0;          // weighted late interaction, 0..1
   float codes = 0;             // agreement of declared codes (need_codes.h), 0..1
+  // Dense, centred, -1..1: what the need is about with the title alone.
+  float title_similarity = 0;
   friend bool operator==(const ScoreParts&, const ScoreParts&) = default;
 };
 

@@ -3,10 +3,18 @@
 namespace tremplin {
 namespace {
 
-constexpr RankingWeights kSameLanguage = {
-    .whole_similarity = 1.0f, .words = 0.05f, .ngrams = 0.3f, .coverage = 0.8f, .codes = 0.3f};
-constexpr RankingWeights kAcrossLanguages = {
-    .whole_similarity = 1.0f, .words = 0.1f, .ngrams = 0.0f, .coverage = 0.5f, .codes = 0.3f};
+constexpr RankingWeights kSameLanguage = {.whole_similarity = 1.0f,
+                                          .words = 0.02f,
+                                          .ngrams = 0.3f,
+                                          .coverage = 0.6f,
+                                          .codes = 0.3f,
+                                          .title_similarity = 0.2f};
+constexpr RankingWeights kAcrossLanguages = {.whole_similarity = 1.0f,
+                                             .words = 0.1f,
+                                             .ngrams = 0.0f,
+                                             .coverage = 0.5f,
+                                             .codes = 0.3f,
+                                             .title_similarity = 0.0f};
 
 }  // namespace
 
@@ -17,7 +25,7 @@ RankingWeights WeightsFor(Language need, Language document) {
 float Fuse(const RankingWeights& weights, const ScoreParts& parts) {
   return weights.whole_similarity * parts.whole_similarity + weights.words * parts.words +
          weights.ngrams * parts.ngrams + weights.coverage * parts.coverage +
-         weights.codes * parts.codes;
+         weights.codes * parts.codes + weights.title_similarity * parts.title_similarity;
 }
 
 }  // namespace tremplin

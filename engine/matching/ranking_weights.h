@@ -15,6 +15,7 @@ struct RankingWeights {
   float ngrams = 0;
   float coverage = 0;
   float codes = 0;
+  float title_similarity = 0;
 };
 
 // N-grams help within a language and mislead across languages: there only names and

@@ -37,25 +37,6 @@ size_t CountCodePoints(absl::string_view utf8) {
   return count;
 }
 
-std::string WithoutInitialCapital(absl::string_view utf8) {
-  size_t second = 0;
-  if (utf8.empty()) return std::string();
-  const int32_t first = NextCodePoint(utf8, second);
-  if (!u_isupper(first)) return std::string(utf8);
-  size_t letters = 1;
-  for (size_t i = second; i < utf8.size();) {
-    const int32_t code_point = NextCodePoint(utf8, i);
-    if (IsWhiteSpace(code_point)) break;
-    if (u_isupper(code_point) || IsAsciiDigit(code_point)) return std::string(utf8);
-    letters += u_islower(code_point);
-  }
-  if (letters < 2) return std::string(utf8);
-  std::string text;
-  AppendUtf8(static_cast<char32_t>(u_tolower(first)), text);
-  absl::StrAppend(&text, utf8.substr(second));
-  return text;
-}
-
 std::string RepairUtf8(absl::string_view text) {
   std::string repaired;
   repaired.reserve(text.size());

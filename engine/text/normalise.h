@@ -22,10 +22,6 @@ std::string RepairUtf8(absl::string_view text);
 // one space, trimmed. "Développeur·se  Web" -> "developpeur·se web".
 std::string Fold(absl::string_view utf8);
 
-// « Gérer la paie » -> « gérer la paie ». A first word that has another capital or a
-// digit, or no second letter, stays as it is: "SQL", "R&D", "3D", "C".
-std::string WithoutInitialCapital(absl::string_view utf8);
-
 // Plain text from what producers put into text fields: escaped or real HTML
 // tags removed (block tags and <br> become line ends, <li> becomes "- "),
 // entities decoded once or twice, white space tidied, control characters

@@ -72,6 +72,30 @@ TEST_F(MatcherTest, Matches_AreBestFirstAndNameEveryEntryOnce) {
   }
 }
 
+TEST(MatcherTitleTest, WhatTheTitleNamesComesBeforeWhatTheTextMentions) {
+  const auto training = [](const std::string& id, const std::string& title,
+                           const std::string& objective) {
+    Training made;
+    made.id = TrainingId(id);
+    made.language = "fr";
+    made.title = title;
+    made.objective = objective;
+    return Entry(made);
+  };
+  // Before the other by id, so that equal scores would put it first.
+  const MatchedCatalogue catalogue({training("a", "Cuisine italienne", "Soudage TIG"),
+                                    training("b", "Soudage TIG", "Cuisine italienne")});
+  MatchRequest request = OneRequirement("Nous cherchons quelqu'un pour le soudage TIG.");
+  request.need.title = "Soudage TIG";
+  request.keep_irrelevant = true;
+  const MatchReply reply = catalogue.Match(request);
+  ASSERT_EQ(reply.matches.size(), 2u);
+  EXPECT_EQ(reply.matches[0].target.id, "b");
+  EXPECT_GT(reply.matches[0].parts.title_similarity, 0.7f);
+  EXPECT_LT(reply.matches[1].parts.title_similarity, 0.3f);
+  EXPECT_GT(reply.matches[0].score, reply.matches[1].score);
+}
+
 TEST_F(MatcherTest, Explain_SaysOfAProposalWhatMatchSaid) {
   for (const MatchRequest& request : *requests_) {
     SCOPED_TRACE(request.need.id.value());

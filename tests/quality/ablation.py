@@ -18,7 +18,7 @@ from fit_weights import read_set
 from run_files import PARTS, matching_weights, ndcg, read_judgements
 
 SETS = ("onisep-job2course-fr", "rome2cert-fr", "ad2cert-fr", "skill2course-en", "occ-en2cert-fr")
-NAMES = ("vector of the whole text", "words", "n-grams", "coverage")
+NAMES = ("vector of the whole text", "words", "n-grams", "coverage", "vector of the title")
 ACROSS = {"occ-en2cert-fr"}
 RUNS = (("without the adapter", "base"), ("without translated words", "untranslated"),
         ("with ROME and ESCO loaded", "taxonomies"))

@@ -21,8 +21,9 @@ from run_files import ideal_gain, read_judgements, read_parts
 
 GRID = {
     "words": [0, 0.02, 0.05, 0.1, 0.2],
-    "ngrams": [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5],
-    "coverage": [0, 0.2, 0.3, 0.5, 0.8, 1.1, 1.4, 1.8],
+    "ngrams": [0, 0.05, 0.1, 0.2, 0.3, 0.4],
+    "coverage": [0, 0.2, 0.4, 0.6, 0.8, 1.1, 1.4],
+    "title_similarity": [0, 0.1, 0.2, 0.3, 0.5],
 }
 
 

@@ -12,7 +12,7 @@ The reason compares the first irrelevant document with the best relevant one:
   not found      no relevant document among the candidates
   same title     it has the title of a relevant document: judged apart, or not judged
   in front       a relevant document stands first; later places are lost
-  whole_similarity, words, ngrams, coverage
+  whole_similarity, words, ngrams, coverage, title_similarity
                  the part of the score by which it leads most
   other          by none of them: a skill's score is no sum of these parts, and a label in
                  another language than the others is weighed otherwise

@@ -4,7 +4,7 @@ import math
 import pathlib
 import re
 
-PARTS = ("whole_similarity", "words", "ngrams", "coverage")
+PARTS = ("whole_similarity", "words", "ngrams", "coverage", "title_similarity")
 ENGINE = pathlib.Path(__file__).resolve().parents[2] / "engine"
 
 
@@ -25,9 +25,9 @@ def matching_weights(across):
 
 
 def concept_weights(across):
-    """The same of concepts; their scores have no coverage."""
+    """The same of concepts; their scores have neither coverage nor a title."""
     row = row_in("extraction/concept_search.cc", row_for(across))
-    return [1.0, *(float(number) for number in re.findall(r"([0-9.]+)f", row)), 0.0]
+    return [1.0, *(float(number) for number in re.findall(r"([0-9.]+)f", row)), 0.0, 0.0]
 
 
 def read_judgements(folder):

@@ -89,18 +89,5 @@ TEST(FoldTest, Fold_TwiceIsFoldOnce) {
   }
 }
 
-TEST(WithoutInitialCapital, LowersOneLetterOfAnOrdinaryWord) {
-  EXPECT_EQ(WithoutInitialCapital("Gérer la Paie"), "gérer la Paie");
-  EXPECT_EQ(WithoutInitialCapital("Éclairage"), "éclairage");
-  EXPECT_EQ(WithoutInitialCapital("L'accueil"), "l'accueil");
-}
-
-TEST(WithoutInitialCapital, LeavesNamesAndWhatHasNone) {
-  for (const absl::string_view text :
-       {"", "SQL", "R&D", "C", "À distance", "3D", "soudage", "PostgreSQL", "H2O", "\xC3"}) {
-    EXPECT_EQ(WithoutInitialCapital(text), text);
-  }
-}
-
 }  // namespace
 }  // namespace tremplin
