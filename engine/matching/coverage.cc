@@ -23,6 +23,21 @@ std::vector<OwnerRef> WithInherited(const Snapshot& snapshot, absl::Span<const O
 }
 
 constexpr float kShortOfLevel = 0.8f;
+constexpr float kOfMissing = 0.5f;
+
+// A ranking that contradicts the verdicts beside it is not believed: what is claimed
+// counts in full, and nearness that is too little for a claim counts by half.
+float Counted(const RequirementCoverage& item) {
+  switch (item.coverage) {
+    case Coverage::kCovered:
+      return 1;
+    case Coverage::kPartly:
+      return item.similarity;
+    case Coverage::kMissing:
+      break;
+  }
+  return kOfMissing * item.similarity;
+}
 
 // A title names what is taught without showing it.
 bool IsTitle(const Unit& unit) { return unit.kind == UnitKind::kTitle; }
@@ -244,7 +259,7 @@ float CoverageJudge::Score(const std::vector<RequirementCoverage>& coverage) con
   for (const RequirementCoverage& item : coverage) {
     const double weight =
         read_.requirements[static_cast<size_t>(item.requirement)].requirement.weight;
-    sum += weight * item.similarity;
+    sum += weight * Counted(item);
     weights += weight;
   }
   return weights > 0 ? static_cast<float>(sum / weights) : 0.0f;

@@ -45,7 +45,8 @@ class CoverageJudge {
   // Fills in quotes, origins and notes.
   void AddQuotes(OwnerRef ref, std::vector<RequirementCoverage>& coverage) const;
 
-  // Weighted mean of the strengths, 0..1; 0 without requirements.
+  // Weighted mean over the requirements, 0..1: 1 for what is COVERED, the strength of what
+  // is PARTLY, half of it for what is MISSING; 0 without requirements.
   float Score(const std::vector<RequirementCoverage>& coverage) const;
 
  private:

@@ -33,6 +33,25 @@ TEST(Coverage, IsClaimedForAPassageThatSaysItInTheseWords) {
   EXPECT_EQ(Met("Tenir une caisse et rendre la monnaie").coverage, Coverage::kMissing);
 }
 
+// The training with this outcome as a proposal for the requirement.
+Match Proposed(const std::string& outcome) {
+  Training training = SmallTraining("T-1", "Atelier");
+  training.language = "fr";
+  training.outcomes = {outcome};
+  const MatchedCatalogue catalogue({training});
+  return catalogue.Explain(OneRequirement(kWanted), {EntryKind::kTraining, "T-1"}).matches.at(0);
+}
+
+TEST(Coverage, TheScoreCountsWhatIsClaimed) {
+  EXPECT_FLOAT_EQ(Proposed("Souder les tubes en inox").parts.coverage, 1);
+  const Match partly = Proposed("Souder les tubes");
+  EXPECT_FLOAT_EQ(partly.parts.coverage, partly.coverage[0].similarity);
+  const Match missing = Proposed("Souder, plier, tenir une caisse et rendre la monnaie au client");
+  ASSERT_EQ(missing.coverage[0].coverage, Coverage::kMissing);
+  ASSERT_GT(missing.coverage[0].similarity, 0);
+  EXPECT_FLOAT_EQ(missing.parts.coverage, missing.coverage[0].similarity / 2);
+}
+
 TEST(Coverage, WordsFarApartAreMetInPart) {
   const RequirementCoverage strewn =
       Met("Souder, souder, souder, plier, cintrer, plier, cintrer, souder, couper tubes, tubes, "
