@@ -93,8 +93,8 @@ void AddLabelsOf(const Concept& known, Concept& entry) {
 }
 
 std::shared_ptr<const Concept> ConceptOf(const SetDocument& document, size_t place,
-                                         const std::string& language,
-                                         const ConceptsByLabel& known, const std::string& scheme) {
+                                         const std::string& language, const ConceptsByLabel& known,
+                                         const std::string& scheme) {
   auto entry = std::make_shared<Concept>();
   entry->id = ConceptId(absl::StrFormat("%s:%07d", kSource, place));
   const std::string label = LabelOf(document);

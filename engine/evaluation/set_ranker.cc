@@ -65,8 +65,7 @@ std::string WholeText(const SetQuery& query) {
                          kMaxNeedCharacters);
 }
 
-absl::StatusOr<AnswerQuery> SearchConcepts(const RelevanceSet& set,
-                                           const SetCorpus& corpus,
+absl::StatusOr<AnswerQuery> SearchConcepts(const RelevanceSet& set, const SetCorpus& corpus,
                                            const SetRankerOptions& options) {
   ASSIGN_OR_RETURN(
       std::shared_ptr<const ConceptSearcher> searcher,

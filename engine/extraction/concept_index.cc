@@ -48,6 +48,8 @@ absl::StatusOr<std::shared_ptr<const ConceptIndex>> ConceptIndex::Create(Parts p
   index->words_ = std::move(*words).Build();
   index->ngrams_ = std::move(*ngrams).Build();
   index->labels_ = std::make_unique<const LabelTable>(index->texts_);
+  index->occupations_ =
+      OccupationTable(index->concepts_, index->texts_, index->vectors_, index->dimension_);
   return std::shared_ptr<const ConceptIndex>(std::move(index));
 }
 

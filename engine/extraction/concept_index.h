@@ -11,6 +11,7 @@
 #include "engine/embedding/calibration.h"
 #include "engine/extraction/concept_text.h"
 #include "engine/extraction/label_table.h"
+#include "engine/extraction/occupation_table.h"
 #include "engine/index/lexical_index.h"
 #include "engine/taxonomy/concept.h"
 
@@ -39,6 +40,7 @@ class ConceptIndex {
   const LexicalIndex& words() const { return *words_; }
   const LexicalIndex& ngrams() const { return *ngrams_; }
   const LabelTable& labels() const { return *labels_; }
+  const OccupationTable& occupations() const { return occupations_; }
   int dimension() const { return dimension_; }
   const Concept& ConceptOf(const ConceptText& text) const {
     return *concepts_[text.concept_ordinal];
@@ -52,6 +54,7 @@ class ConceptIndex {
   std::vector<float> vectors_;
   std::unique_ptr<LexicalIndex> words_, ngrams_;
   std::unique_ptr<const LabelTable> labels_;
+  OccupationTable occupations_;
   int dimension_ = 0;
 };
 

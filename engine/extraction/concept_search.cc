@@ -149,8 +149,8 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptInd
                                 options_.query_means.For(language, asked.size()), deadline));
 
   const std::vector<uint32_t> rows = AdmittedTexts(index, query.filter);
-  const std::vector<float> similarities = Similarities(
-      index, rows, vector, query.occupations != nullptr ? *query.occupations : index);
+  const std::vector<float> similarities =
+      Similarities(index, rows, vector, query.occupations != nullptr ? *query.occupations : index);
   RETURN_IF_ERROR(deadline.Check());
   const std::vector<std::string> terms = WordTerms(asked, language);
   ASSIGN_OR_RETURN(const std::vector<float> words, WordShares(index, terms, deadline));
@@ -172,10 +172,9 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptInd
     if (scores.empty() || scores.back().ordinal() != text.concept_ordinal) {
       scores.emplace_back(text.concept_ordinal);
     }
-    scores.back().Add(text, {row,
-                             parts.similarity + weights.words * parts.words +
-                                 weights.ngrams * parts.ngrams,
-                             parts});
+    scores.back().Add(
+        text, {row, parts.similarity + weights.words * parts.words + weights.ngrams * parts.ngrams,
+               parts});
   }
   std::vector<ConceptHit> hits;
   hits.reserve(scores.size());

@@ -45,8 +45,8 @@ struct ConceptHit {
 
 // Ranks concepts by the best of their texts in each language: by vector, words and
 // character n-grams, weighed by whether query and text are in one language. A query's
-// marks of gender (« h/f ») are passed over; its vector is EncodePhrase's; to occupations it is compared
-// drawn towards those that it names (occupation_reading.h).
+// marks of gender (« h/f ») are passed over; its vector is EncodePhrase's; to occupations it is
+// compared drawn towards those that it names (occupation_reading.h).
 //
 // Thread safety: immutable after Create; Search may run concurrently.
 class ConceptSearcher {

@@ -4,12 +4,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/extraction/occupation_reading.h"
 #include "engine/matching/allowed_owners.h"
 #include "engine/matching/candidate_finder.h"
 #include "engine/matching/coverage.h"
 #include "engine/matching/near_duplicates.h"
 #include "engine/matching/need_vectors.h"
-#include "engine/extraction/occupation_reading.h"
 #include "engine/matching/ranking_weights.h"
 #include "engine/matching/reply_facts.h"
 #include "engine/matching/succession.h"

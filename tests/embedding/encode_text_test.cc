@@ -22,8 +22,8 @@ class SpellingEmbedder final : public Embedder {
     RETURN_IF_ERROR(deadline.Check());
     std::vector<EmbeddingResult> results;
     for (const EmbeddingRequest& request : requests) {
-      const bool capital = request.text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") !=
-                           absl::string_view::npos;
+      const bool capital =
+          request.text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != absl::string_view::npos;
       EmbeddingResult& result = results.emplace_back();
       result.pooled = capital ? std::vector<float>{1, 0} : std::vector<float>{0, 1};
     }
@@ -48,8 +48,7 @@ TEST(EncodePhrase, OfOneSpellingItIsEncodeText) {
   const SpellingEmbedder embedder;
   for (const absl::string_view text : {"gérer la paie", "SQL"}) {
     const auto phrase = EncodePhrase(embedder, text, kNoMean, Deadline::Infinite());
-    const auto plain =
-        EncodeText(embedder, text, TextRole::kQuery, kNoMean, Deadline::Infinite());
+    const auto plain = EncodeText(embedder, text, TextRole::kQuery, kNoMean, Deadline::Infinite());
     ASSERT_TRUE(phrase.ok() && plain.ok());
     EXPECT_EQ(*phrase, *plain);
   }

@@ -83,16 +83,16 @@ TEST_F(ConceptSearchTest, EqualScoresAreInTheOrderOfConcepts) {
 }
 
 TEST_F(ConceptSearchTest, ALikenessInBothLanguagesCountsMoreThanInOne) {
-  const auto vocabulary = testing::IndexOf(
-      {testing::MakeConcept("own:1",
-                            {{"en", LabelKind::kPreferred, "strawberry picker"},
-                             {"fr", LabelKind::kPreferred, "fraiseur"}},
-                            {}),
-       testing::MakeConcept("own:2",
-                            {{"en", LabelKind::kPreferred, "milling operator"},
-                             {"fr", LabelKind::kPreferred, "fraiseur"}},
-                            {})},
-      *embedder_);
+  const auto vocabulary =
+      testing::IndexOf({testing::MakeConcept("own:1",
+                                             {{"en", LabelKind::kPreferred, "strawberry picker"},
+                                              {"fr", LabelKind::kPreferred, "fraiseur"}},
+                                             {}),
+                        testing::MakeConcept("own:2",
+                                             {{"en", LabelKind::kPreferred, "milling operator"},
+                                              {"fr", LabelKind::kPreferred, "fraiseur"}},
+                                             {})},
+                       *embedder_);
   const auto hits = searcher_->Search(*vocabulary, {"fraiseur milling", Language::kFrench, 2},
                                       Deadline::Infinite());
   ASSERT_TRUE(hits.ok()) << hits.status();
@@ -131,11 +131,10 @@ TEST_F(ConceptSearchTest, OccupationsAreComparedWithWhatAnotherTaxonomyCallsTheJ
                                           job("a:2", {{"fr", LabelKind::kPreferred, "chalumiste"}}),
                                           job("a:3", {{"fr", LabelKind::kPreferred, "maçon"}})},
                                          *embedder_);
-  const auto other =
-      testing::IndexOf({job("b:1", {{"fr", LabelKind::kPreferred, "soudeur"},
-                                    {"fr", LabelKind::kAlternative, "chalumiste"}}),
-                        job("b:2", {{"fr", LabelKind::kPreferred, "cuisinier"}})},
-                       *embedder_);
+  const auto other = testing::IndexOf({job("b:1", {{"fr", LabelKind::kPreferred, "soudeur"},
+                                                   {"fr", LabelKind::kAlternative, "chalumiste"}}),
+                                       job("b:2", {{"fr", LabelKind::kPreferred, "cuisinier"}})},
+                                      *embedder_);
   ConceptQuery query{"soudeur", Language::kFrench, 3};
   const auto alone = searcher_->Search(*searched, query, Deadline::Infinite());
   query.occupations = other.get();

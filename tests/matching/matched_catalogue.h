@@ -137,7 +137,8 @@ inline std::string Told(const Match& match) {
     absl::StrAppend(&text, " ", match.option.session->id.value());
   absl::StrAppend(&text, "\n", match.score, " ", match.parts.whole_similarity, " ",
                   match.parts.words, " ", match.parts.ngrams, " ", match.parts.coverage, " ",
-                  match.parts.codes, " ", match.parts.title_similarity, "\n", match.distance_km.value_or(-1), " ",
+                  match.parts.codes, " ", match.parts.title_similarity, "\n",
+                  match.distance_km.value_or(-1), " ",
                   match.total_price.has_value() ? match.total_price->amount.amount_cents : -1);
   for (const RequirementCoverage& c : match.coverage) {
     absl::StrAppend(&text, "\n", c.requirement, " ", static_cast<int>(c.coverage), " ",
