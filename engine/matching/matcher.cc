@@ -81,7 +81,8 @@ absl::StatusOr<std::vector<Ranked>> Rank(const Query& query, const AllowedOwners
     const SegmentOwner& owner = query.snapshot.segments[ref.segment].segment->owners()[ref.ordinal];
     Ranked item{ref, owner.key, 0, candidates[i].parts, judge->Judge(ref)};
     item.parts.coverage = judge->Score(item.coverage);
-    item.score = Fuse(WeightsFor(query.read.language, owner.language), item.parts);
+    item.score =
+        Fuse(WeightsFor(query.read.language, owner.language, query.vectors.is_phrase), item.parts);
     ranked.push_back(std::move(item));
   }
   std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
@@ -236,7 +237,8 @@ absl::StatusOr<MatchReply> Matcher::Explain(std::shared_ptr<const Snapshot> snap
   const SegmentOwner& owner = snapshot->segments[ref->segment].segment->owners()[ref->ordinal];
   Ranked item{*ref, target, 0, candidate.parts, judge.Judge(*ref)};
   item.parts.coverage = judge.Score(item.coverage);
-  item.score = Fuse(WeightsFor(query.read.language, owner.language), item.parts);
+  item.score =
+      Fuse(WeightsFor(query.read.language, owner.language, query.vectors.is_phrase), item.parts);
 
   const Entry& entry = snapshot->EntryAt(*ref);
   std::optional<ChosenOption> chosen = ChooseOption(entry, query.read.constraints, query.context);

@@ -10,7 +10,7 @@
 namespace tremplin {
 namespace {
 
-// A need of no more, and without a title, is the name of what is looked for.
+// Of a phrase.
 constexpr size_t kMaxPhraseBytes = 80;
 
 QueryTerms NgramsOf(const std::string& text) {
@@ -48,9 +48,9 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
   const auto encode_phrase = [&](const std::string& text) {
     return EncodePhrase(embedder, text, means.For(read.language, text.size()), deadline);
   };
-  const bool is_phrase = read.title.empty() && read.search_text.size() <= kMaxPhraseBytes;
+  vectors.is_phrase = read.title.empty() && read.search_text.size() <= kMaxPhraseBytes;
   ASSIGN_OR_RETURN(vectors.whole,
-                   is_phrase ? encode_phrase(read.search_text) : encode(read.search_text));
+                   vectors.is_phrase ? encode_phrase(read.search_text) : encode(read.search_text));
   if (!read.title.empty()) {
     ASSIGN_OR_RETURN(vectors.subject, encode_phrase(read.title));
     std::vector<float> whole = WithHalfOf(vectors.whole, vectors.subject);
@@ -64,7 +64,7 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
   for (const ReadRequirement& requirement : read.requirements) {
     const std::string text = RequirementText(requirement.requirement);
     ASSIGN_OR_RETURN(const std::vector<float> vector,
-                     is_phrase ? encode_phrase(text) : encode(text));
+                     vectors.is_phrase ? encode_phrase(text) : encode(text));
     vectors.requirements.insert(vectors.requirements.end(), vector.begin(), vector.end());
     vectors.requirement_words.push_back(MakeQueryTerms(SubjectTerms(text, read.language)));
     vectors.requirement_words_across.push_back(across(vectors.requirement_words.back()));

@@ -20,6 +20,8 @@ namespace tremplin {
 
 struct NeedVectors {
   int dimension = 0;
+  // A few words without a title: the name of what is looked for.
+  bool is_phrase = false;
   // All centred, length 1. The whole need, its title counting by half as much again:
   // what surrounds it in an advertisement says little about the job.
   std::vector<float> whole;

@@ -9,6 +9,12 @@ constexpr RankingWeights kSameLanguage = {.whole_similarity = 1.0f,
                                           .coverage = 0.6f,
                                           .codes = 0.3f,
                                           .title_similarity = 0.2f};
+constexpr RankingWeights kPhrase = {.whole_similarity = 0.5f,
+                                    .words = 0.2f,
+                                    .ngrams = 0.2f,
+                                    .coverage = 0.6f,
+                                    .codes = 0.3f,
+                                    .title_similarity = 0.1f};
 constexpr RankingWeights kAcrossLanguages = {.whole_similarity = 1.0f,
                                              .words = 0.1f,
                                              .ngrams = 0.0f,
@@ -18,8 +24,9 @@ constexpr RankingWeights kAcrossLanguages = {.whole_similarity = 1.0f,
 
 }  // namespace
 
-RankingWeights WeightsFor(Language need, Language document) {
-  return AreAcross(need, document) ? kAcrossLanguages : kSameLanguage;
+RankingWeights WeightsFor(Language need, Language document, bool is_phrase) {
+  if (AreAcross(need, document)) return kAcrossLanguages;
+  return is_phrase ? kPhrase : kSameLanguage;
 }
 
 float Fuse(const RankingWeights& weights, const ScoreParts& parts) {

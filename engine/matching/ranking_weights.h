@@ -19,8 +19,10 @@ struct RankingWeights {
 };
 
 // N-grams help within a language and mislead across languages: there only names and
-// loan words coincide, which translated words (NeedVectors) have too.
-RankingWeights WeightsFor(Language need, Language document);
+// loan words coincide, which translated words (NeedVectors) have too. A phrase
+// (NeedVectors::is_phrase) has no surroundings that a vector could tell about, so that
+// within a language its words count for more.
+RankingWeights WeightsFor(Language need, Language document, bool is_phrase);
 
 float Fuse(const RankingWeights& weights, const ScoreParts& parts);
 

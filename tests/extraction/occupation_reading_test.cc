@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
 #include <numeric>
+#include <string>
 
 namespace tremplin {
 namespace {
@@ -74,6 +76,28 @@ TEST(OccupationReadingTest, SkillsAreNoOccupations) {
   const std::vector<float> before = whole;
   DrawTowardsOccupations(*index, Row(*index, 0), whole);
   EXPECT_EQ(whole, before);
+}
+
+TEST(OccupationReadingTest, OneOfManyOccupationsIsFoundByOneLabel) {
+  // More than are looked at label by label; each has a second label that all share.
+  std::vector<std::shared_ptr<const Concept>> jobs;
+  std::vector<float> vectors;
+  for (int i = 0; i < 400; ++i) {
+    jobs.push_back(MakeConcept(std::to_string(1000 + i), ConceptKind::kOccupation, {"a", "b"}));
+    const double angle = 2 * std::numbers::pi * i / 400;
+    for (const double x : {std::cos(angle), std::sin(angle), 0.0, 0.0}) {
+      vectors.push_back(static_cast<float>(x));
+    }
+    for (const float x : {0.0f, 0.0f, 1.0f, 0.0f}) vectors.push_back(x);
+  }
+  const auto index = IndexOf(std::move(jobs), std::move(vectors));
+  for (const size_t wanted : {0u, 123u, 399u}) {
+    const absl::Span<const float> label = Row(*index, 2 * wanted);
+    std::vector<float> whole = {0, 0, 0, 1};
+    DrawTowardsOccupations(*index, label, whole);
+    EXPECT_GT(Dot(whole, label), 0.2f) << wanted;
+    EXPECT_GT(Dot(whole, label), Dot(whole, Row(*index, 2 * ((wanted + 200) % 400))));
+  }
 }
 
 TEST(OccupationReadingTest, TheFurtherTheLabelTheLessItCounts) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_replace.h"
+#include "engine/matching/ranking_weights.h"
 #include "engine/matching/succession.h"
 #include "gtest/gtest.h"
 #include "nlohmann/json.hpp"
@@ -94,6 +95,23 @@ TEST(MatcherTitleTest, WhatTheTitleNamesComesBeforeWhatTheTextMentions) {
   EXPECT_GT(reply.matches[0].parts.title_similarity, 0.7f);
   EXPECT_LT(reply.matches[1].parts.title_similarity, 0.3f);
   EXPECT_GT(reply.matches[0].score, reply.matches[1].score);
+}
+
+TEST_F(MatcherTest, AFewWordsWithoutATitleAreWeighedAsAPhrase) {
+  const std::string phrase = "Automatismes et réseaux de terrain";
+  MatchRequest titled = OneRequirement(phrase);
+  titled.need.title = phrase;
+  const MatchRequest sentences =
+      OneRequirement(phrase +
+                     ", pour deux salariés de notre atelier de maintenance à Tourcoing, "
+                     "à partir du printemps.");
+  for (const auto& [request, is_phrase] :
+       {std::pair(OneRequirement(phrase), true), {titled, false}, {sentences, false}}) {
+    const MatchReply reply = catalogue_->Match(request);
+    ASSERT_FALSE(reply.matches.empty());
+    const RankingWeights weights = WeightsFor(Language::kFrench, Language::kFrench, is_phrase);
+    EXPECT_FLOAT_EQ(reply.matches[0].score, Fuse(weights, reply.matches[0].parts));
+  }
 }
 
 TEST_F(MatcherTest, Explain_SaysOfAProposalWhatMatchSaid) {

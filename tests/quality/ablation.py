@@ -19,7 +19,6 @@ from run_files import PARTS, matching_weights, ndcg, read_judgements
 
 SETS = ("onisep-job2course-fr", "rome2cert-fr", "ad2cert-fr", "skill2course-en", "occ-en2cert-fr")
 NAMES = ("vector of the whole text", "words", "n-grams", "coverage", "vector of the title")
-ACROSS = {"occ-en2cert-fr"}
 RUNS = (("without the adapter", "base"), ("without translated words", "untranslated"),
         ("with ROME and ESCO loaded", "taxonomies"))
 
@@ -69,7 +68,7 @@ def main():
     print("|---" * (len(NAMES) + 2) + "|")
     for name in SETS:
         queries, _ = read_set(arguments.run_dir, arguments.eval_dir, name)
-        weights = np.array(matching_weights(name in ACROSS), dtype=np.float32)
+        weights = np.array(matching_weights(arguments.eval_dir / name), dtype=np.float32)
         row = [name, f"{np.mean([q.ndcg(weights) for q in queries]):.3f}"]
         for i in range(len(PARTS)):
             without = weights.copy()

@@ -26,11 +26,11 @@ from run_files import (PARTS, concept_weights, matching_weights, ndcg, read_judg
                        read_parts)
 
 
-def weights_of(description):
+def weights_of(folder, description):
     """The weights of PARTS that the set's task is served with."""
     across = description["query_language"] != description["corpus_language"]
     if description["task"] == "match-trainings":
-        return matching_weights(across)
+        return matching_weights(folder)
     if description["task"] == "search-concepts":
         return concept_weights(across)
     return None  # a skill's score is no sum of its parts
@@ -71,7 +71,7 @@ def main():
         if not (folder / "qrels.tsv").exists():
             continue
         description = json.loads((folder / "set.json").read_text(encoding="utf-8"))
-        weights, grades, titles = weights_of(description), read_judgements(folder), read_titles(folder)
+        weights, grades, titles = weights_of(folder, description), read_judgements(folder), read_titles(folder)
         runs, sums = read_parts(path), collections.Counter()
         for query in sorted(grades):
             ranked = runs.get(query, [])

@@ -1,5 +1,6 @@
 """What the scripts of this folder read: runs with their parts, judgements, weights as served."""
 import collections
+import json
 import math
 import pathlib
 import re
@@ -18,9 +19,19 @@ def row_for(across):
     return "kAcrossLanguages" if across else "kSameLanguage"
 
 
-def matching_weights(across):
-    """The weights of PARTS that trainings are ranked with."""
-    row = row_in("matching/ranking_weights.cc", row_for(across))
+def asks_in_phrases(folder):
+    """Whether no query has a title or more than a phrase's 80 bytes (NeedVectors::is_phrase)."""
+    lines = (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()
+    return all(not query.get("title") and len(query["text"].encode()) <= 80
+               for query in map(json.loads, lines))
+
+
+def matching_weights(folder):
+    """The weights of PARTS that trainings are ranked with for a set's queries."""
+    description = json.loads((folder / "set.json").read_text(encoding="utf-8"))
+    across = description["query_language"] != description["corpus_language"]
+    name = "kPhrase" if not across and asks_in_phrases(folder) else row_for(across)
+    row = row_in("matching/ranking_weights.cc", name)
     return [float(re.search(rf"\.{part} = ([0-9.]+)f", row).group(1)) for part in PARTS]
 
 
