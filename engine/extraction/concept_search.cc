@@ -101,28 +101,26 @@ absl::StatusOr<std::vector<float>> SharesAcross(const ConceptIndex& index,
   return TranslatedShares(index, Translate(terms, language, *translations), deadline);
 }
 
-// Of the texts of `rows`: those of occupations are compared with the query drawn
-// towards the occupations that it names.
+// By text, of those of `rows`: occupations are compared with the query drawn towards the
+// occupations that it names.
 std::vector<float> Similarities(const ConceptIndex& index, absl::Span<const uint32_t> rows,
                                 absl::Span<const float> query, const ConceptIndex& occupations) {
-  const auto compare = [&index](absl::Span<const uint32_t> some, absl::Span<const float> vector) {
-    std::vector<float> products(some.size());
-    FastestInnerProducts()(index.vectors().data(), vector.size(), some, vector, products.data());
-    return products;
-  };
-  std::vector<float> similarities = compare(rows, query);
-  std::vector<uint32_t> of_occupations;
-  std::vector<size_t> places;
-  for (size_t i = 0; i < rows.size(); ++i) {
-    if (index.ConceptOf(index.texts()[rows[i]]).kind != ConceptKind::kOccupation) continue;
-    of_occupations.push_back(rows[i]);
-    places.push_back(i);
+  std::vector<uint32_t> of_occupations, of_others;
+  for (const uint32_t row : rows) {
+    const bool occupation = index.ConceptOf(index.texts()[row]).kind == ConceptKind::kOccupation;
+    (occupation ? of_occupations : of_others).push_back(row);
   }
-  if (of_occupations.empty()) return similarities;
-  std::vector<float> drawn(query.begin(), query.end());
-  DrawTowardsOccupations(occupations, query, drawn);
-  const std::vector<float> near_occupations = compare(of_occupations, drawn);
-  for (size_t i = 0; i < places.size(); ++i) similarities[places[i]] = near_occupations[i];
+  std::vector<float> similarities(index.texts().size());
+  const auto compare = [&](absl::Span<const uint32_t> some, absl::Span<const float> vector) {
+    const std::vector<float> products = InnerProducts(index.vectors(), some, vector);
+    for (size_t i = 0; i < some.size(); ++i) similarities[some[i]] = products[i];
+  };
+  compare(of_others, query);
+  if (!of_occupations.empty()) {
+    std::vector<float> drawn(query.begin(), query.end());
+    DrawTowardsOccupations(occupations, query, drawn);
+    compare(of_occupations, drawn);
+  }
   return similarities;
 }
 
@@ -161,14 +159,13 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptInd
                    NgramShares(index, CharacterNgrams(asked), deadline));
 
   std::vector<ConceptScore> scores;  // texts of a concept are neighbours
-  for (size_t i = 0; i < rows.size(); ++i) {
-    const uint32_t row = rows[i];
+  for (const uint32_t row : rows) {
     const ConceptText& text = index.texts()[row];
     const bool across = AreAcross(language, text.language);
     const Weights& weights = across ? kAcrossLanguages : kSameLanguage;
     float word_share = words[row];
     if (across) word_share = words_across.empty() ? 0 : words_across[row];
-    const ConceptScoreParts parts{similarities[i], word_share, ngrams[row]};
+    const ConceptScoreParts parts{similarities[row], word_share, ngrams[row]};
     if (scores.empty() || scores.back().ordinal() != text.concept_ordinal) {
       scores.emplace_back(text.concept_ordinal);
     }

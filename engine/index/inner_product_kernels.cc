@@ -203,4 +203,11 @@ InnerProductKernel FastestInnerProducts() {
   return PortableInnerProducts;
 }
 
+std::vector<float> InnerProducts(absl::Span<const float> matrix, absl::Span<const uint32_t> rows,
+                                 absl::Span<const float> query) {
+  std::vector<float> products(rows.size());
+  FastestInnerProducts()(matrix.data(), query.size(), rows, query, products.data());
+  return products;
+}
+
 }  // namespace tremplin

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "absl/types/span.h"
 
@@ -33,6 +34,10 @@ void PortableInnerProducts(const float* matrix, size_t dimension, absl::Span<con
 
 // The fastest that this CPU can run: AVX2 with FMA, else the portable one.
 InnerProductKernel FastestInnerProducts();
+
+// Of one query with the rows of a matrix of its dimension, by that kernel.
+std::vector<float> InnerProducts(absl::Span<const float> matrix, absl::Span<const uint32_t> rows,
+                                 absl::Span<const float> query);
 
 }  // namespace tremplin
 

@@ -41,16 +41,16 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
                                        const ConceptIndex* concepts, const Deadline& deadline) {
   NeedVectors vectors;
   vectors.dimension = embedder.dimension();
-  const auto encode = [&](const std::string& text) {
-    return EncodeText(embedder, text, TextRole::kQuery, means.For(read.language, text.size()),
-                      deadline);
-  };
+  vectors.is_phrase = read.title.empty() && read.search_text.size() <= kMaxPhraseBytes;
   const auto encode_phrase = [&](const std::string& text) {
     return EncodePhrase(embedder, text, means.For(read.language, text.size()), deadline);
   };
-  vectors.is_phrase = read.title.empty() && read.search_text.size() <= kMaxPhraseBytes;
-  ASSIGN_OR_RETURN(vectors.whole,
-                   vectors.is_phrase ? encode_phrase(read.search_text) : encode(read.search_text));
+  const auto encode = [&](const std::string& text) {
+    if (vectors.is_phrase) return encode_phrase(text);
+    return EncodeText(embedder, text, TextRole::kQuery, means.For(read.language, text.size()),
+                      deadline);
+  };
+  ASSIGN_OR_RETURN(vectors.whole, encode(read.search_text));
   if (!read.title.empty()) {
     ASSIGN_OR_RETURN(vectors.subject, encode_phrase(read.title));
     std::vector<float> whole = WithHalfOf(vectors.whole, vectors.subject);
@@ -63,8 +63,7 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
   };
   for (const ReadRequirement& requirement : read.requirements) {
     const std::string text = RequirementText(requirement.requirement);
-    ASSIGN_OR_RETURN(const std::vector<float> vector,
-                     vectors.is_phrase ? encode_phrase(text) : encode(text));
+    ASSIGN_OR_RETURN(const std::vector<float> vector, encode(text));
     vectors.requirements.insert(vectors.requirements.end(), vector.begin(), vector.end());
     vectors.requirement_words.push_back(MakeQueryTerms(SubjectTerms(text, read.language)));
     vectors.requirement_words_across.push_back(across(vectors.requirement_words.back()));

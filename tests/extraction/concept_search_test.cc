@@ -120,21 +120,13 @@ TEST_F(ConceptSearchTest, OfSynonymsThePreferredLabelWins) {
 }
 
 TEST_F(ConceptSearchTest, OccupationsAreComparedWithWhatAnotherTaxonomyCallsTheJob) {
-  auto job = [](const std::string& id, std::vector<ConceptLabel> labels) {
-    auto entry = std::make_shared<Concept>();
-    entry->id = ConceptId(id);
-    entry->kind = ConceptKind::kOccupation;
-    entry->labels = std::move(labels);
-    return std::shared_ptr<const Concept>(std::move(entry));
+  const auto job = [](const std::string& id, const std::vector<std::string>& labels) {
+    return testing::MakeConcept(id, ConceptKind::kOccupation, labels);
   };
-  const auto searched = testing::IndexOf({job("a:1", {{"fr", LabelKind::kPreferred, "cuisinier"}}),
-                                          job("a:2", {{"fr", LabelKind::kPreferred, "chalumiste"}}),
-                                          job("a:3", {{"fr", LabelKind::kPreferred, "maçon"}})},
-                                         *embedder_);
-  const auto other = testing::IndexOf({job("b:1", {{"fr", LabelKind::kPreferred, "soudeur"},
-                                                   {"fr", LabelKind::kAlternative, "chalumiste"}}),
-                                       job("b:2", {{"fr", LabelKind::kPreferred, "cuisinier"}})},
-                                      *embedder_);
+  const auto searched = testing::IndexOf(
+      {job("a:1", {"cuisinier"}), job("a:2", {"chalumiste"}), job("a:3", {"maçon"})}, *embedder_);
+  const auto other = testing::IndexOf(
+      {job("b:1", {"soudeur", "chalumiste"}), job("b:2", {"cuisinier"})}, *embedder_);
   ConceptQuery query{"soudeur", Language::kFrench, 3};
   const auto alone = searcher_->Search(*searched, query, Deadline::Infinite());
   query.occupations = other.get();

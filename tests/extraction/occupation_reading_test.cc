@@ -7,21 +7,14 @@
 #include <numeric>
 #include <string>
 
+#include "tests/extraction/small_vocabulary.h"
+
 namespace tremplin {
 namespace {
 
-constexpr int kDimension = 4;
+using testing::MakeConcept;
 
-std::shared_ptr<const Concept> MakeConcept(std::string id, ConceptKind kind,
-                                           std::vector<std::string> labels) {
-  auto entry = std::make_shared<Concept>();
-  entry->id = ConceptId(std::move(id));
-  entry->kind = kind;
-  for (std::string& label : labels) {
-    entry->labels.push_back({"fr", LabelKind::kAlternative, std::move(label)});
-  }
-  return entry;
-}
+constexpr int kDimension = 4;
 
 // One vector of length 1 per label. Centring with so few labels moves them: what the
 // index holds is what counts, so tests compare with its own vectors.

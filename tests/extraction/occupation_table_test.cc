@@ -3,32 +3,22 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/extraction/concept_text.h"
+#include "tests/extraction/small_vocabulary.h"
 
 namespace tremplin {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::FloatNear;
-
-std::shared_ptr<const Concept> Made(const std::string& id, ConceptKind kind, ConceptStatus status,
-                                    std::vector<std::string> labels) {
-  Concept made;
-  made.id = ConceptId(id);
-  made.kind = kind;
-  made.status = status;
-  for (std::string& label : labels) {
-    made.labels.push_back({"fr", LabelKind::kAlternative, std::move(label)});
-  }
-  return std::make_shared<const Concept>(std::move(made));
-}
+using testing::MakeConcept;
 
 TEST(OccupationTable, HoldsCurrentOccupationsWithTheMeansOfTheirLabels) {
   const std::vector<std::shared_ptr<const Concept>> concepts = {
-      Made("own:1", ConceptKind::kSkill, ConceptStatus::kCurrent, {"souder"}),
-      Made("own:2", ConceptKind::kOccupation, ConceptStatus::kCurrent, {"soudeur", "soudeuse"}),
-      Made("own:3", ConceptKind::kOccupation, ConceptStatus::kObsolete, {"rémouleur"}),
-      Made("own:4", ConceptKind::kOccupation, ConceptStatus::kUnknown, {"vendeur"})};
+      MakeConcept("own:1", ConceptKind::kSkill, {"souder"}, ConceptStatus::kCurrent),
+      MakeConcept("own:2", ConceptKind::kOccupation, {"soudeur", "soudeuse"},
+                  ConceptStatus::kCurrent),
+      MakeConcept("own:3", ConceptKind::kOccupation, {"rémouleur"}, ConceptStatus::kObsolete),
+      MakeConcept("own:4", ConceptKind::kOccupation, {"vendeur"}, ConceptStatus::kUnknown)};
   const std::vector<ConceptText> texts = LabelsOf(concepts);
   const std::vector<float> vectors = {1, 0, 1, 0, 0, 1, 1, 0, 0, -1};
   const OccupationTable table(concepts, texts, vectors, 2);

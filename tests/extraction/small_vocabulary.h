@@ -23,6 +23,20 @@ inline std::shared_ptr<const Concept> MakeConcept(std::string id, std::vector<Co
   return entry;
 }
 
+// With these labels in French, none preferred.
+inline std::shared_ptr<const Concept> MakeConcept(std::string id, ConceptKind kind,
+                                                  const std::vector<std::string>& labels,
+                                                  ConceptStatus status = ConceptStatus::kUnknown) {
+  auto entry = std::make_shared<Concept>();
+  entry->id = ConceptId(std::move(id));
+  entry->kind = kind;
+  entry->status = status;
+  for (const std::string& label : labels) {
+    entry->labels.push_back({"fr", LabelKind::kAlternative, label});
+  }
+  return entry;
+}
+
 // By ordinal: 0 welding, 1 spreadsheets, 2 customers.
 inline std::vector<std::shared_ptr<const Concept>> SmallVocabulary() {
   return {MakeConcept("own:1",

@@ -45,7 +45,8 @@ class Query:
 def read_set(run_dir, eval_dir, name):
     grades = read_judgements(eval_dir / name)
     rows = read_parts(run_dir / f"{name}.parts.tsv")
-    return [Query(rows[q], grades[q]) for q in sorted(grades) if q in rows], sorted(grades)
+    answered = [q for q in sorted(grades) if q in rows]
+    return [Query(rows[q], grades[q]) for q in answered], answered
 
 
 def main():
@@ -59,7 +60,7 @@ def main():
         queries, ids = read_set(arguments.run_dir, arguments.eval_dir, name)
         sets.append(queries)
         # By hash, so that the halves do not depend on the order of a file.
-        halves.append(np.array([zlib.crc32(i.encode()) % 2 for i in ids][: len(queries)]))
+        halves.append(np.array([zlib.crc32(i.encode()) % 2 for i in ids]))
     combinations = list(itertools.product(*GRID.values()))
     # [combination][set] -> per-query figures
     figures = []

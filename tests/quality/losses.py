@@ -28,11 +28,10 @@ from run_files import (PARTS, concept_weights, matching_weights, ndcg, read_judg
 
 def weights_of(folder, description):
     """The weights of PARTS that the set's task is served with."""
-    across = description["query_language"] != description["corpus_language"]
     if description["task"] == "match-trainings":
         return matching_weights(folder)
     if description["task"] == "search-concepts":
-        return concept_weights(across)
+        return concept_weights(folder)
     return None  # a skill's score is no sum of its parts
 
 

@@ -15,7 +15,10 @@ def row_in(path, row):
     return re.search(row + r"(?: = )?\{(.*?)\}", source, re.DOTALL).group(1)
 
 
-def row_for(across):
+def row_for(folder):
+    """The row of weights for the languages of a set."""
+    description = json.loads((folder / "set.json").read_text(encoding="utf-8"))
+    across = description["query_language"] != description["corpus_language"]
     return "kAcrossLanguages" if across else "kSameLanguage"
 
 
@@ -28,16 +31,16 @@ def asks_in_phrases(folder):
 
 def matching_weights(folder):
     """The weights of PARTS that trainings are ranked with for a set's queries."""
-    description = json.loads((folder / "set.json").read_text(encoding="utf-8"))
-    across = description["query_language"] != description["corpus_language"]
-    name = "kPhrase" if not across and asks_in_phrases(folder) else row_for(across)
+    name = row_for(folder)
+    if name == "kSameLanguage" and asks_in_phrases(folder):
+        name = "kPhrase"
     row = row_in("matching/ranking_weights.cc", name)
     return [float(re.search(rf"\.{part} = ([0-9.]+)f", row).group(1)) for part in PARTS]
 
 
-def concept_weights(across):
+def concept_weights(folder):
     """The same of concepts; their scores have neither coverage nor a title."""
-    row = row_in("extraction/concept_search.cc", row_for(across))
+    row = row_in("extraction/concept_search.cc", row_for(folder))
     return [1.0, *(float(number) for number in re.findall(r"([0-9.]+)f", row)), 0.0, 0.0]
 
 
