@@ -1,14 +1,14 @@
 #include "engine/extraction/label_table.h"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <tuple>
 
-#include "absl/functional/function_ref.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "engine/base/hash.h"
 #include "engine/text/normalise.h"
 #include "engine/text/terms.h"
 #include "engine/text/word_spans.h"
@@ -19,30 +19,19 @@ namespace {
 constexpr Language kLanguages[] = {Language::kFrench, Language::kEnglish};
 // What inflection and stemming may leave of two forms of one word.
 constexpr size_t kMaxEnding = 3;
-constexpr size_t kMinCorrectedLetters = 6;
 // A word alone has nothing beside it that shows that a slip was meant so.
 constexpr size_t kMinCorrectedLettersAlone = 9;
 
-Language StemmedAs(Language language) {
-  return language == Language::kEnglish ? Language::kEnglish : Language::kFrench;
-}
+// No label has it.
+constexpr uint32_t kNoTerm = std::numeric_limits<uint32_t>::max();
 
 // A word of a text as a term of one language.
 struct PlacedTerm {
-  std::string term;
+  uint32_t number = kNoTerm;
   Span word;
   bool corrected = false;
+  friend bool operator==(const PlacedTerm&, const PlacedTerm&) = default;
 };
-
-const std::string& Term(const std::string& term) { return term; }
-const std::string& Term(const PlacedTerm& placed) { return placed.term; }
-
-template <typename T>
-uint64_t KeyOf(Language language, absl::Span<const T> terms) {
-  std::string bytes(LanguageTag(language));
-  for (const T& term : terms) absl::StrAppend(&bytes, " ", Term(term));
-  return StableHash64(bytes);
-}
 
 // « Java (programmation informatique) » -> « Java »; empty without a bracket.
 absl::string_view WithoutBracket(absl::string_view label) {
@@ -88,44 +77,51 @@ Span WithoutElision(absl::string_view text, Span word, Language language) {
   return word;
 }
 
-// One letter more, less, other, or two exchanged. REQUIRES: a != b.
-bool IsOneSlip(absl::string_view a, absl::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1) return false;
-  const size_t at =
-      static_cast<size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-  const absl::string_view rest_a = a.substr(at), rest_b = b.substr(at);
-  if (a.size() < b.size()) return rest_a == rest_b.substr(1);
-  return rest_a.substr(1) == rest_b.substr(1) ||
-         (rest_a.size() >= 2 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] &&
-          rest_a.substr(2) == rest_b.substr(2));
+bool IsAscii(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return absl::ascii_isascii(c); });
 }
 
-std::vector<PlacedTerm> TermsIn(absl::string_view text, absl::Span<const Span> words,
-                                Language stemmed, bool accents,
-                                absl::FunctionRef<std::string(const std::string&)> correct) {
-  std::vector<PlacedTerm> placed;
+// The terms of a text, as it is and with its accents gone.
+struct TermsOfText {
+  std::vector<PlacedTerm> written, plain;
+};
+
+TermsOfText TermsIn(absl::string_view text, absl::Span<const Span> words, Language stemmed,
+                    const TermVocabulary& vocabulary, LabelTable::Slips slips) {
+  const auto place = [&](const std::vector<std::string>& terms, Span word,
+                         std::vector<PlacedTerm>& placed) {
+    for (const std::string& term : terms) {
+      std::optional<uint32_t> number = vocabulary.Find(term);
+      const bool known = number.has_value();
+      if (!known && slips == LabelTable::Slips::kForgiven) number = vocabulary.Corrected(term);
+      placed.push_back({number.value_or(kNoTerm), word, !known && number.has_value()});
+    }
+  };
+  TermsOfText terms;
   for (const Span& written : words) {
     const Span word = WithoutElision(text, written, stemmed);
     const absl::string_view raw = Slice(text, word);
-    for (const std::string& term :
-         accents ? WordTerms(raw, stemmed) : WordTerms(Fold(raw), stemmed)) {
-      std::string corrected = correct(term);
-      const bool changed = corrected != term;
-      placed.push_back({std::move(corrected), word, changed});
+    const size_t first = terms.written.size();
+    place(WordTerms(raw, stemmed), word, terms.written);
+    if (IsAscii(raw)) {
+      terms.plain.insert(terms.plain.end(), terms.written.begin() + static_cast<ptrdiff_t>(first),
+                         terms.written.end());
+    } else {
+      place(WordTerms(Fold(raw), stemmed), word, terms.plain);
     }
   }
-  return placed;
+  return terms;
 }
 
-// Whether `terms`, which stand in the text as `folded`, are that label and not
-// only hash like it. `folded_label`: Fold of it.
-bool IsMeant(absl::Span<const PlacedTerm> terms, absl::string_view folded, const ConceptText& label,
-             absl::string_view folded_label, Language language) {
-  const bool corrected =
-      std::any_of(terms.begin(), terms.end(), [](const PlacedTerm& t) { return t.corrected; });
+// Whether `terms`, those of the label, which stand in the text as `folded`, mean it.
+// `folded_label`: Fold of it.
+bool IsMeant(absl::Span<const PlacedTerm> terms, const TermVocabulary& vocabulary,
+             absl::string_view folded, const ConceptText& label, absl::string_view folded_label,
+             Language language) {
   if (terms.size() > 1) return true;
-  if (corrected) return terms[0].term.size() >= kMinCorrectedLettersAlone;
+  if (terms[0].corrected) {
+    return vocabulary.Term(terms[0].number).size() >= kMinCorrectedLettersAlone;
+  }
   const bool foreign = language != Language::kUnknown && label.language != Language::kUnknown &&
                        label.language != language;
   if (foreign && !LooksLikeName(label.text)) return false;
@@ -149,69 +145,51 @@ void SortAndDropRepeats(std::vector<LabelMention>& mentions) {
 }  // namespace
 
 LabelTable::LabelTable(absl::Span<const ConceptText> texts) {
+  const auto add = [this](uint32_t text, size_t language, const std::vector<std::string>& terms) {
+    if (terms.empty() || terms.size() > kMaxLabelTerms) return;
+    std::vector<uint32_t> numbers;
+    for (const std::string& term : terms) numbers.push_back(vocabulary_.Add(term));
+    phrases_[language].Add(numbers, text);
+  };
   for (uint32_t i = 0; i < texts.size(); ++i) {
     if (!texts[i].is_description) {
       const std::string folded = Fold(texts[i].text);
-      const Language language = StemmedAs(texts[i].language);
-      Add(i, language, WordTerms(texts[i].text, language));
-      Add(i, language, WordTerms(folded, language));
-      Add(i, language, WordTerms(WithoutBracket(texts[i].text), language));
+      const size_t language = texts[i].language == Language::kEnglish ? 1 : 0;
+      add(i, language, WordTerms(texts[i].text, kLanguages[language]));
+      add(i, language, WordTerms(folded, kLanguages[language]));
+      add(i, language, WordTerms(WithoutBracket(texts[i].text), kLanguages[language]));
       folded_ += folded;
     }
     folded_ends_.push_back(folded_.size());
   }
-  std::sort(rows_.begin(), rows_.end());
-  rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
-  rows_.shrink_to_fit();
-  sorted_vocabulary_.assign(vocabulary_.begin(), vocabulary_.end());
-  std::sort(sorted_vocabulary_.begin(), sorted_vocabulary_.end());
-}
-
-void LabelTable::Add(uint32_t text, Language language, std::vector<std::string> terms) {
-  if (terms.empty() || terms.size() > kMaxLabelTerms) return;
-  rows_.emplace_back(KeyOf<std::string>(language, terms), text);
-  for (std::string& term : terms) vocabulary_.insert(std::move(term));
-}
-
-std::string LabelTable::Corrected(const std::string& term) const {
-  if (term.size() < kMinCorrectedLetters || vocabulary_.contains(term)) return term;
-  // People get the first letter right; the least of several is as good as any.
-  const auto begin = std::lower_bound(sorted_vocabulary_.begin(), sorted_vocabulary_.end(),
-                                      absl::string_view(term).substr(0, 1));
-  for (auto at = begin; at != sorted_vocabulary_.end() && at->front() == term.front(); ++at) {
-    if (IsOneSlip(term, *at)) return std::string(*at);
-  }
-  return term;
+  vocabulary_.IndexSlips();
+  for (LabelPhrases& phrases : phrases_) phrases.Sort();
 }
 
 std::vector<LabelMention> LabelTable::Find(absl::Span<const ConceptText> texts,
-                                           absl::string_view text, Language language) const {
-  const std::vector<Span> words = WordSpans(text);
-  const auto correct = [this](const std::string& term) { return Corrected(term); };
+                                           absl::string_view text, Language language,
+                                           Slips slips) const {
   std::vector<LabelMention> mentions;
-  const auto look_up = [&](absl::Span<const PlacedTerm> terms, Language stemmed) {
-    const uint64_t key = KeyOf<PlacedTerm>(stemmed, terms);
-    auto row = std::lower_bound(rows_.begin(), rows_.end(), std::make_pair(key, 0u));
-    if (row == rows_.end() || row->first != key) return;
-    const Span span{terms.front().word.begin, terms.back().word.end};
-    const std::string folded = Fold(Slice(text, span));
-    for (; row != rows_.end() && row->first == key; ++row) {
-      const absl::string_view folded_label = Folded(row->second);
-      if (!IsMeant(terms, folded, texts[row->second], folded_label, language)) continue;
-      mentions.push_back(
-          {row->second, span, WithoutPlurals(folded) == WithoutPlurals(folded_label)});
+  std::vector<uint32_t> numbers;
+  const std::vector<Span> words = WordSpans(text);
+  const auto look_up = [&](const std::vector<PlacedTerm>& terms, const LabelPhrases& phrases) {
+    numbers.clear();
+    for (const PlacedTerm& term : terms) numbers.push_back(term.number);
+    for (size_t begin = 0; begin < terms.size(); ++begin) {
+      phrases.Match(absl::MakeConstSpan(numbers).subspan(begin), [&](size_t length, uint32_t i) {
+        const auto meant = absl::MakeConstSpan(terms).subspan(begin, length);
+        const Span span{meant.front().word.begin, meant.back().word.end};
+        const std::string folded = Fold(Slice(text, span));
+        const absl::string_view label = Folded(i);
+        if (!IsMeant(meant, vocabulary_, folded, texts[i], label, language)) return;
+        mentions.push_back({i, span, WithoutPlurals(folded) == WithoutPlurals(label)});
+      });
     }
   };
-  for (const Language stemmed : kLanguages) {
-    for (const bool accents : {true, false}) {
-      const std::vector<PlacedTerm> terms = TermsIn(text, words, stemmed, accents, correct);
-      for (size_t begin = 0; begin < terms.size(); ++begin) {
-        const size_t last = std::min(terms.size(), begin + kMaxLabelTerms);
-        for (size_t end = begin + 1; end <= last; ++end) {
-          look_up(absl::MakeConstSpan(terms).subspan(begin, end - begin), stemmed);
-        }
-      }
-    }
+  for (size_t l = 0; l < phrases_.size(); ++l) {
+    const TermsOfText terms = TermsIn(text, words, kLanguages[l], vocabulary_, slips);
+    look_up(terms.written, phrases_[l]);
+    if (terms.plain != terms.written) look_up(terms.plain, phrases_[l]);
   }
   SortAndDropRepeats(mentions);
   return mentions;

@@ -2,16 +2,17 @@
 #ifndef TREMPLIN_ENGINE_EXTRACTION_LABEL_TABLE_H_
 #define TREMPLIN_ENGINE_EXTRACTION_LABEL_TABLE_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/extraction/concept_text.h"
+#include "engine/extraction/label_phrases.h"
+#include "engine/extraction/term_vocabulary.h"
 #include "engine/text/language.h"
 #include "engine/text/sentences.h"
 
@@ -26,17 +27,19 @@ struct LabelMention {
   bool exact = false;
 };
 
-// Labels by their terms, so that looking one up costs a hash. A label stands in a
-// text when its terms (WordTerms: stems without stop words) follow each other
-// there: « montage d'échafaudages » in « monter … » no, in « le montage
-// d'échafaudage » yes. Accents need not be right, and a word of six letters and
-// more that no label has may be one slip away from one that they have.
+// Labels by their terms. A label stands in a text when its terms (WordTerms: stems
+// without stop words) follow each other there: « montage d'échafaudages » in
+// « monter … » no, in « le montage d'échafaudage » yes. Accents need not be right.
 //
 // Thread safety: immutable.
 class LabelTable {
  public:
   // Longer labels are never named literally.
   static constexpr size_t kMaxLabelTerms = 10;
+
+  // Whether a word of six letters and more that no label has may be one slip away
+  // from one that they have.
+  enum class Slips { kForgiven, kNotForgiven };
 
   // Descriptions are passed over.
   explicit LabelTable(absl::Span<const ConceptText> texts);
@@ -46,8 +49,9 @@ class LabelTable {
   // The labels of `texts` (those of the table) that stand in `text`, by where they
   // begin, longest first, ties by label. A label in another language than
   // `language` must have two terms or look like a name ("SQL"); kUnknown finds all.
+  // The time is that of reading the words, however many labels there are.
   std::vector<LabelMention> Find(absl::Span<const ConceptText> texts, absl::string_view text,
-                                 Language language) const;
+                                 Language language, Slips slips = Slips::kForgiven) const;
 
   // Fold of the label; empty for a description.
   absl::string_view Folded(uint32_t text) const {
@@ -56,16 +60,9 @@ class LabelTable {
   }
 
  private:
-  void Add(uint32_t text, Language language, std::vector<std::string> terms);
-  // The term of the labels that `term` may be meant for; itself when it is one, or
-  // when none is near.
-  std::string Corrected(const std::string& term) const;
-
-  // Hash of language and terms -> label, ascending.
-  std::vector<std::pair<uint64_t, uint32_t>> rows_;
-  absl::flat_hash_set<std::string> vocabulary_;
-  std::vector<absl::string_view> sorted_vocabulary_;  // into it, for Corrected
-  std::string folded_;                                // of all labels, one after another
+  TermVocabulary vocabulary_;
+  std::array<LabelPhrases, 2> phrases_;  // by the language whose stems they are
+  std::string folded_;                   // of all labels, one after another
   std::vector<size_t> folded_ends_;
 };
 

@@ -14,6 +14,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 class LabelTableTest : public ::testing::Test {
  protected:
@@ -71,6 +72,15 @@ TEST_F(LabelTableTest, ASlipOfThePenInALongWordIsForgiven) {
   EXPECT_THAT(Find("comptabilté analytique"),
               ElementsAre("comptabilité analytique <- comptabilté analytique"));
   EXPECT_THAT(Find("tablau"), IsEmpty());  // alone, and short
+}
+
+TEST_F(LabelTableTest, NoSlipIsForgivenWhereThatIsAskedFor) {
+  EXPECT_THAT(table_.Find(texts_, "monatge d'échafaudages", Language::kFrench,
+                          LabelTable::Slips::kNotForgiven),
+              IsEmpty());
+  EXPECT_THAT(table_.Find(texts_, "Montages d'échafaudage", Language::kFrench,
+                          LabelTable::Slips::kNotForgiven),
+              SizeIs(1));
 }
 
 TEST_F(LabelTableTest, WordsThatOnlyShareAStemAreOtherWords) {
