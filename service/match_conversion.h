@@ -19,6 +19,8 @@ absl::Status CheckSharedFields(v1::MatchTrainingsRequest request, Date today,
 absl::StatusOr<MatchRequest> ReadExplainRequest(const v1::ExplainMatchRequest& request, Date today,
                                                 const Gazetteer& gazetteer);
 
+v1::EvidenceOrigin ToProto(EvidenceOrigin origin);
+
 void WriteMatchReply(const MatchReply& reply, const MatchRequest& request,
                      v1::EncodingType encoding, v1::MatchTrainingsResponse& response);
 void WriteExplainReply(const MatchReply& reply, const MatchRequest& request,

@@ -35,18 +35,6 @@ v1::CoverageState ToProto(Coverage coverage) {
   return v1::COVERAGE_STATE_UNSPECIFIED;
 }
 
-v1::EvidenceOrigin ToProto(EvidenceOrigin origin) {
-  switch (origin) {
-    case EvidenceOrigin::kDeclared:
-      return v1::EVIDENCE_ORIGIN_DECLARED;
-    case EvidenceOrigin::kInferred:
-      return v1::EVIDENCE_ORIGIN_INFERRED;
-    case EvidenceOrigin::kInherited:
-      return v1::EVIDENCE_ORIGIN_INHERITED;
-  }
-  return v1::EVIDENCE_ORIGIN_UNSPECIFIED;
-}
-
 v1::CheckVerdict ToProto(Verdict verdict) {
   switch (verdict) {
     case Verdict::kMet:
@@ -159,6 +147,7 @@ class ReplyWriter {
     item.set_title_only(coverage.title_only);
     item.set_note(coverage.note_fr);
     item.set_level_reached(static_cast<v1::Proficiency>(coverage.level_reached));
+    item.set_skill(coverage.skill_resource);
     auto* quote = item.mutable_quote();
     quote->set_text(coverage.quote);
     quote->set_resource(coverage.evidence_resource);
@@ -238,6 +227,20 @@ class ReplyWriter {
 };
 
 }  // namespace
+
+v1::EvidenceOrigin ToProto(EvidenceOrigin origin) {
+  switch (origin) {
+    case EvidenceOrigin::kDeclared:
+      return v1::EVIDENCE_ORIGIN_DECLARED;
+    case EvidenceOrigin::kInferred:
+      return v1::EVIDENCE_ORIGIN_INFERRED;
+    case EvidenceOrigin::kInherited:
+      return v1::EVIDENCE_ORIGIN_INHERITED;
+    case EvidenceOrigin::kReviewed:
+      return v1::EVIDENCE_ORIGIN_REVIEWED;
+  }
+  return v1::EVIDENCE_ORIGIN_UNSPECIFIED;
+}
 
 void WriteMatchReply(const MatchReply& reply, const MatchRequest& request,
                      v1::EncodingType encoding, v1::MatchTrainingsResponse& response) {

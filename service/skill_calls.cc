@@ -8,9 +8,11 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/extraction/concept_completion.h"
+#include "engine/matching/taught_skills.h"
 #include "service/common_fields.h"
 #include "service/concept_conversion.h"
 #include "service/entry_calls.h"
+#include "service/match_conversion.h"
 #include "service/page_token.h"
 #include "service/record_conversion.h"
 #include "service/skill_requests.h"
@@ -47,12 +49,16 @@ absl::StatusOr<std::vector<Found>> Search(const ConceptIndex& index,
   return found;
 }
 
+void WriteSpan(absl::string_view text, Span span, v1::EncodingType encoding, v1::Quote& quote) {
+  quote.set_text(std::string(Slice(text, span)));
+  quote.set_begin(ConvertOffset(text, span.begin, encoding));
+  quote.set_end(ConvertOffset(text, span.end, encoding));
+}
+
 // `span` of the request's text.
 template <typename Request>
 void WriteQuote(const Request& request, Span span, v1::Quote& quote) {
-  quote.set_text(std::string(Slice(request.text(), span)));
-  quote.set_begin(ConvertOffset(request.text(), span.begin, request.encoding_type()));
-  quote.set_end(ConvertOffset(request.text(), span.end, request.encoding_type()));
+  WriteSpan(request.text(), span, request.encoding_type(), quote);
 }
 
 void WriteSkill(const ConceptIndex& index, const FoundSkill& skill,
@@ -67,6 +73,23 @@ void WriteSkill(const ConceptIndex& index, const FoundSkill& skill,
   message.set_level(static_cast<v1::Proficiency>(skill.level));
   message.set_confidence(skill.confidence);
   WriteQuote(request, skill.evidence, *message.mutable_quote());
+}
+
+void WriteTaughtSkill(const Snapshot& snapshot, const Concept& taught, const TaughtSkill& skill,
+                      const v1::ListTaughtSkillsRequest& request, v1::TaughtSkill& message) {
+  WriteSummary(taught, request.language(), *message.mutable_summary());
+  message.set_origin(ToProto(skill.origin));
+  // Enumerators have the same numbers.
+  message.set_level(static_cast<v1::Proficiency>(skill.level));
+  message.set_scope_unknown(skill.scope_unknown);
+  message.set_title_only(skill.title_only);
+  if (skill.field_path.empty()) return;
+  const absl::string_view field =
+      FieldText(*snapshot.Find(skill.source.kind, skill.source.id), skill.field_path);
+  v1::Quote& quote = *message.mutable_quote();
+  WriteSpan(field, skill.span, request.encoding_type(), quote);
+  quote.set_resource(ResourceName(skill.source.kind, skill.source.id));
+  quote.set_field_path(skill.field_path);
 }
 
 // « proche de l'appellation « soudeur TIG » ».
@@ -159,6 +182,26 @@ absl::Status SkillCalls::SuggestCodes(const v1::SuggestCodesRequest& request,
     item.set_score(suggestion.score);
     item.set_reason(ReasonFor(suggestion));
     WriteQuote(request, suggestion.quote, *item.mutable_quote());
+  }
+  return absl::OkStatus();
+}
+
+absl::Status SkillCalls::ListTaughtSkills(const v1::ListTaughtSkillsRequest& request,
+                                          const Deadline& deadline,
+                                          v1::ListTaughtSkillsResponse& response) const {
+  ASSIGN_OR_RETURN(const TaughtSkillsRequest read, ReadTaughtRequest(request));
+  ASSIGN_OR_RETURN(const std::shared_ptr<const Snapshot> snapshot,
+                   holder_.Pin(request.min_index_revision(), deadline));
+  const std::optional<OwnerRef> owner = snapshot->Locate(read.owner.kind, read.owner.id);
+  if (!owner.has_value()) {
+    return absl::NotFoundError(absl::StrCat(request.name(), " is not in the catalogue"));
+  }
+  WriteRevision(*snapshot, *response.mutable_revision());
+  for (const TaughtSkill& skill : TaughtSkills(*snapshot, *owner)) {
+    const Concept& taught = *snapshot->concepts->concepts()[skill.concept_ordinal];
+    if (read.filter.Admits(taught)) {
+      WriteTaughtSkill(*snapshot, taught, skill, request, *response.add_skills());
+    }
   }
   return absl::OkStatus();
 }

@@ -28,6 +28,9 @@ class SkillCalls {
                              v1::ExtractSkillsResponse& response) const;
   absl::Status SuggestCodes(const v1::SuggestCodesRequest& request, const Deadline& deadline,
                             v1::SuggestCodesResponse& response) const;
+  absl::Status ListTaughtSkills(const v1::ListTaughtSkillsRequest& request,
+                                const Deadline& deadline,
+                                v1::ListTaughtSkillsResponse& response) const;
 
  private:
   const SnapshotHolder& holder_;

@@ -32,15 +32,21 @@ Language ReadLanguage(const std::string& tag, Violations& violations) {
   return language;
 }
 
-// The schemes and kinds of a request that states them.
 template <typename Request>
-ConceptFilter ReadFilter(const Request& request, Violations& violations) {
+ConceptFilter ReadSchemes(const Request& request, Violations& violations) {
   ConceptFilter filter;
   if (request.schemes_size() > kMaxSchemesPerRequest) {
     violations.push_back({"schemes", absl::StrCat("must be at most ", kMaxSchemesPerRequest,
                                                   ", got ", request.schemes_size())});
   }
   filter.schemes.assign(request.schemes().begin(), request.schemes().end());
+  return filter;
+}
+
+// The schemes and kinds of a request that states them.
+template <typename Request>
+ConceptFilter ReadFilter(const Request& request, Violations& violations) {
+  ConceptFilter filter = ReadSchemes(request, violations);
   for (int i = 0; i < request.kinds_size(); ++i) {
     const int kind = request.kinds(i);
     if (kind == v1::CONCEPT_KIND_UNSPECIFIED || !v1::ConceptKind_IsValid(kind)) {
@@ -135,6 +141,25 @@ absl::Status CheckGetRequest(const v1::GetConceptRequest& request) {
   if (!id.ok()) violations.push_back({"name", std::string(id.status().message())});
   CheckMinRevision(request.min_index_revision(), violations);
   return violations.empty() ? absl::OkStatus() : InvalidFields(violations);
+}
+
+absl::StatusOr<TaughtSkillsRequest> ReadTaughtRequest(const v1::ListTaughtSkillsRequest& request) {
+  Violations violations;
+  TaughtSkillsRequest taught;
+  absl::StatusOr<EntryKey> owner = ParseTarget(request.name());
+  if (owner.ok()) {
+    taught.owner = *std::move(owner);
+  } else {
+    violations.push_back({"name", std::string(owner.status().message())});
+  }
+  ReadLanguage(request.language(), violations);
+  taught.filter = ReadSchemes(request, violations);
+  // What is obsolete is taught all the same.
+  taught.filter.with_obsolete = true;
+  CheckEncoding(request.encoding_type(), violations);
+  CheckMinRevision(request.min_index_revision(), violations);
+  if (!violations.empty()) return InvalidFields(violations);
+  return taught;
 }
 
 }  // namespace tremplin

@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "engine/catalogue/entry.h"
 #include "engine/extraction/concept_filter.h"
 #include "engine/extraction/skill_extractor.h"
 #include "tremplin/v1/skill_service.pb.h"
@@ -29,6 +30,11 @@ struct SuggestRequest {
 };
 absl::StatusOr<SuggestRequest> ReadSuggestRequest(const v1::SuggestCodesRequest& request);
 absl::Status CheckGetRequest(const v1::GetConceptRequest& request);
+struct TaughtSkillsRequest {
+  EntryKey owner;
+  ConceptFilter filter;
+};
+absl::StatusOr<TaughtSkillsRequest> ReadTaughtRequest(const v1::ListTaughtSkillsRequest& request);
 
 }  // namespace tremplin
 

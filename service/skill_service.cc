@@ -28,4 +28,10 @@ grpc::Status SkillService::SuggestCodes(grpc::ServerContext* context,
   return ToGrpcStatus(calls_.SuggestCodes(*request, DeadlineOf(*context), *response));
 }
 
+grpc::Status SkillService::ListTaughtSkills(grpc::ServerContext* context,
+                                            const v1::ListTaughtSkillsRequest* request,
+                                            v1::ListTaughtSkillsResponse* response) {
+  return ToGrpcStatus(calls_.ListTaughtSkills(*request, DeadlineOf(*context), *response));
+}
+
 }  // namespace tremplin

@@ -20,6 +20,8 @@ class SkillService final : public v1::SkillService::Service {
                              v1::ExtractSkillsResponse*) override;
   grpc::Status SuggestCodes(grpc::ServerContext*, const v1::SuggestCodesRequest*,
                             v1::SuggestCodesResponse*) override;
+  grpc::Status ListTaughtSkills(grpc::ServerContext*, const v1::ListTaughtSkillsRequest*,
+                                v1::ListTaughtSkillsResponse*) override;
 
  private:
   const SkillCalls& calls_;

@@ -83,6 +83,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> BuildSnapshot(const RelevanceSet
   if (taxonomy->size() == 0) return snapshot;
   auto with = std::make_shared<Snapshot>(*snapshot);
   ASSIGN_OR_RETURN(with->concepts, IndexConcepts(*taxonomy, options, *store));
+  with->FindSkills();
   return std::shared_ptr<const Snapshot>(std::move(with));
 }
 

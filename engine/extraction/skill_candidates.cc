@@ -5,6 +5,7 @@
 
 #include "engine/base/status_macros.h"
 #include "engine/extraction/lexical_shares.h"
+#include "engine/extraction/outermost_mentions.h"
 #include "engine/index/inner_product_kernels.h"
 #include "engine/index/top_hits.h"
 #include "engine/text/terms.h"
@@ -20,28 +21,17 @@ constexpr float kLeastWordShare = 0.3f;
 // As many as meet a row while it is in the first cache.
 constexpr size_t kSentencesPerScan = 16;
 
-struct Mentions {
-  std::vector<LabelMention> kept;
-  std::vector<uint32_t> within;  // labels that stand within longer ones
-};
-
-// Of a sentence, among the admitted labels.
-Mentions MentionsIn(const ConceptIndex& index, absl::Span<const uint32_t> admitted,
-                    absl::string_view text, Span sentence, Language language) {
-  Mentions mentions;
-  uint32_t covered_until = 0;  // by the mentions before, which begin earlier or are longer
-  Span covering;
-  for (LabelMention mention : index.labels().Find(index.texts(), Slice(text, sentence), language)) {
-    if (!std::binary_search(admitted.begin(), admitted.end(), mention.text)) continue;
+// Of a sentence, among the admitted labels; spans of the whole text, `within` ascending.
+OutermostMentions MentionsIn(const ConceptIndex& index, absl::Span<const uint32_t> admitted,
+                             absl::string_view text, Span sentence, Language language) {
+  OutermostMentions mentions =
+      Outermost(index.labels().Find(index.texts(), Slice(text, sentence), language),
+                [&admitted](uint32_t label) {
+                  return std::binary_search(admitted.begin(), admitted.end(), label);
+                });
+  for (LabelMention& mention : mentions.kept) {
     mention.span.begin += sentence.begin;
     mention.span.end += sentence.begin;
-    if (mention.span.end <= covered_until && mention.span != covering) {
-      mentions.within.push_back(mention.text);
-      continue;
-    }
-    covered_until = mention.span.end;
-    covering = mention.span;
-    mentions.kept.push_back(mention);
   }
   std::sort(mentions.within.begin(), mentions.within.end());
   return mentions;
@@ -77,7 +67,7 @@ absl::StatusOr<std::vector<SentenceCandidates>> FindSkillCandidates(
       }
       for (const Hit& hit : std::move(by_vector).Take()) chosen.push_back(hit.row);
       for (const Hit& hit : std::move(by_words).Take()) chosen.push_back(hit.row);
-      Mentions mentions = MentionsIn(index, admitted, text, sentences[i], language);
+      OutermostMentions mentions = MentionsIn(index, admitted, text, sentences[i], language);
       std::erase_if(chosen, [&](uint32_t place) {
         return std::binary_search(mentions.within.begin(), mentions.within.end(), admitted[place]);
       });

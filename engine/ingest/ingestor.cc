@@ -137,6 +137,7 @@ absl::Status Ingestor::Start(const Deadline& deadline, const EncodeProgress& pro
   }
   if (keeps_means) calibrated_owners_ = stored->owners;
   RETURN_IF_ERROR(IndexConcepts(*snapshot, deadline, progress));
+  snapshot->FindSkills();
   options_.holder->Publish(std::move(snapshot));
   return absl::OkStatus();
 }
@@ -180,11 +181,18 @@ absl::Status Ingestor::Fold(const Snapshot& before, const SegmentList& chosen,
                             const Deadline& deadline) {
   ASSIGN_OR_RETURN(std::shared_ptr<const Segment> merged,
                    MergeSegments(before, chosen, *options_.embedder, *options_.store, deadline));
+  // Before writes have to wait; should the concepts change meanwhile, once more below.
+  std::shared_ptr<const SkillEdges> skills;
+  if (merged != nullptr && before.concepts != nullptr) {
+    skills = SkillEdges::Find(*merged, before.concepts);
+  }
   MutexLock lock(&write_mu_);
   std::shared_ptr<Snapshot> next =
-      WithMerged(*options_.holder->Current(), chosen, std::move(merged));
+      WithMerged(*options_.holder->Current(), chosen, std::move(merged), std::move(skills));
   // Null: a write has folded them in the meantime.
-  if (next != nullptr) options_.holder->Publish(std::move(next));
+  if (next == nullptr) return absl::OkStatus();
+  next->FindSkills();
+  options_.holder->Publish(std::move(next));
   return absl::OkStatus();
 }
 
@@ -275,6 +283,7 @@ absl::StatusOr<int64_t> Ingestor::CatchUpLocked(const Deadline& deadline,
   if (next->taxonomy != current->taxonomy) {
     RETURN_IF_ERROR(IndexConcepts(*next, deadline, progress));
   }
+  next->FindSkills();
   next->last_change = last_change;
   next->revision = RevisionAfter(last_change);
   const int64_t revision = next->revision;

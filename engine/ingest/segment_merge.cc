@@ -66,7 +66,8 @@ absl::StatusOr<std::shared_ptr<const Segment>> MergeSegments(const Snapshot& sna
 }
 
 std::shared_ptr<Snapshot> WithMerged(const Snapshot& current, const SegmentList& segments,
-                                     std::shared_ptr<const Segment> merged) {
+                                     std::shared_ptr<const Segment> merged,
+                                     std::shared_ptr<const SkillEdges> skills) {
   const auto is_folded = [&](const SegmentView& view) { return Contains(segments, view.segment); };
   const auto folded = std::count_if(current.segments.begin(), current.segments.end(), is_folded);
   if (folded != static_cast<std::ptrdiff_t>(segments.size())) return nullptr;
@@ -89,6 +90,7 @@ std::shared_ptr<Snapshot> WithMerged(const Snapshot& current, const SegmentList&
     }
     view.entries = std::move(entries);
     view.segment = std::move(merged);
+    view.skills = std::move(skills);
     next->segments.push_back(std::move(view));
   }
   next->IndexEntries();

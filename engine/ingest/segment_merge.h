@@ -36,12 +36,13 @@ absl::StatusOr<std::shared_ptr<const Segment>> MergeSegments(const Snapshot& sna
                                                              CatalogueStore& store,
                                                              const Deadline& deadline);
 
-// `current` with `merged` in place of `segments`, of which it was made: live are
-// the entries that are live in those still, with what the tables of `current`
-// say of them. Revision and answers stay. Null when `current` no longer has all
-// of `segments` or is centred by other means.
+// `current` with `merged`, which has those `skills` (null: to be found), in place of
+// `segments`, of which it was made: live are the entries that are live in those still,
+// with what the tables of `current` say of them. Revision and answers stay. Null when
+// `current` no longer has all of `segments` or is centred by other means.
 std::shared_ptr<Snapshot> WithMerged(const Snapshot& current, const SegmentList& segments,
-                                     std::shared_ptr<const Segment> merged);
+                                     std::shared_ptr<const Segment> merged,
+                                     std::shared_ptr<const SkillEdges> skills);
 
 }  // namespace tremplin
 

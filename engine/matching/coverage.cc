@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
-#include "absl/strings/match.h"
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "engine/matching/exact_evidence.h"
 #include "engine/matching/french_words.h"
+#include "engine/matching/need_codes.h"
 #include "engine/matching/quote_picker.h"
 #include "engine/matching/taught_level.h"
+#include "engine/matching/validated_units.h"
 
 namespace tremplin {
 namespace {
@@ -42,36 +44,14 @@ float Counted(const RequirementCoverage& item) {
 // A title names what is taught without showing it.
 bool IsTitle(const Unit& unit) { return unit.kind == UnitKind::kTitle; }
 
-bool IsBlockUnit(const Unit& unit, const Certification& certification,
-                 const std::vector<std::string>& block_codes) {
-  for (size_t b = 0; b < certification.blocks.size(); ++b) {
-    const bool validated = std::find(block_codes.begin(), block_codes.end(),
-                                     certification.blocks[b].code) != block_codes.end();
-    if (validated && absl::StartsWith(unit.field_path, absl::StrCat("blocks[", b, "].")))
-      return true;
-  }
-  return false;
-}
-
 }  // namespace
-
-std::vector<OwnerRef> InheritedFrom(const Snapshot& snapshot, const Entry& entry) {
-  std::vector<OwnerRef> sources;
-  if (const auto* training = std::get_if<Training>(&entry)) {
-    for (const Validation& validation : training->validations) {
-      const std::optional<OwnerRef> ref =
-          snapshot.Locate(EntryKind::kCertification, validation.certification.value());
-      if (ref.has_value()) sources.push_back(*ref);
-    }
-  }
-  return sources;
-}
 
 CoverageJudge::CoverageJudge(const Snapshot& snapshot, const ReadNeed& read,
                              const NeedVectors& vectors, const EvidenceScale& scale,
                              absl::Span<const OwnerRef> owners)
     : snapshot_(snapshot),
       read_(read),
+      vectors_(vectors),
       scale_(scale),
       evidence_(snapshot, read, vectors, scale, WithInherited(snapshot, owners)) {}
 
@@ -100,6 +80,7 @@ CoverageJudge::Finding CoverageJudge::Find(size_t r, OwnerRef ref, bool with_pas
     return finding;
   }
   Finding finding = FindBySimilarity(r, ref);
+  ConsiderDeclarations(r, ref, finding);
   const Proficiency wanted = requirement.requirement.level;
   if (finding.has_unit && finding.coverage != Coverage::kMissing &&
       (with_passage || wanted != Proficiency::kUnknown)) {
@@ -110,9 +91,13 @@ CoverageJudge::Finding CoverageJudge::Find(size_t r, OwnerRef ref, bool with_pas
     finding.coverage = Coverage::kPartly;
     finding.note_fr = ShortOfLevel(finding.level, wanted);
   }
-  if (with_passage && finding.coverage == Coverage::kCovered) {
-    const absl::string_view name = evidence_.WordingOf(r, finding.source, finding.unit).name;
-    if (!name.empty()) finding.note_fr = absl::StrCat("nommé « ", name, " »");
+  if (with_passage && finding.has_unit && finding.coverage != Coverage::kMissing) {
+    if (finding.skill == nullptr) finding.skill = SkillOf(r, finding);
+    const SkillEdge* const edge = evidence_.WordingOf(r, finding.source, finding.unit).edge;
+    if (edge != nullptr && finding.note_fr.empty()) {
+      finding.note_fr =
+          absl::StrCat("nommé « ", snapshot_.concepts->texts()[edge->label].text, " »");
+    }
   }
   if (requirement.requirement.kind != RequirementKind::kSkill &&
       finding.coverage == Coverage::kCovered) {
@@ -169,6 +154,55 @@ CoverageJudge::Finding CoverageJudge::FindBySimilarity(size_t r, OwnerRef ref) c
   return best;
 }
 
+void CoverageJudge::ConsiderDeclarations(size_t r, OwnerRef ref, Finding& best) const {
+  const std::vector<uint32_t>& skills = vectors_.requirement_skills[r];
+  if (skills.empty()) return;
+  const Reviews::Edges reviewed = snapshot_.ReviewedEdges(ref);
+  // The skill that the code stands for, if the requirement names it.
+  const auto about = [&](const Code& code) -> const Concept* {
+    const Concept* const stated = ConceptOf(code, *snapshot_.taxonomy);
+    const bool is_named = stated != nullptr && absl::c_any_of(skills, [&](uint32_t ordinal) {
+                            return snapshot_.concepts->concepts()[ordinal]->id == stated->id;
+                          });
+    return is_named ? stated : nullptr;
+  };
+  for (const Code* code : reviewed.rejected) {
+    if (about(*code) == nullptr) continue;
+    best.coverage = Coverage::kMissing;
+    best.strength = 0;
+    return;
+  }
+  for (const Code* code : reviewed.verified) {
+    const Concept* const skill = about(*code);
+    if (skill == nullptr) continue;
+    best.has_unit = best.has_unit && best.coverage != Coverage::kMissing;
+    best.coverage = Coverage::kCovered;
+    best.strength = 1;
+    best.origin = EvidenceOrigin::kReviewed;
+    best.skill = skill;
+    best.note_fr = "vérifié par une personne";
+    return;
+  }
+  if (best.coverage != Coverage::kMissing) return;
+  for (const Code& code : DeclaredCodes(snapshot_.EntryAt(ref))) {
+    const Concept* const skill = about(code);
+    if (skill == nullptr) continue;
+    best.coverage = Coverage::kPartly;
+    best.strength = std::max(best.strength, scale_.partly);
+    best.origin = EvidenceOrigin::kDeclared;
+    best.has_unit = false;
+    best.skill = skill;
+    best.note_fr = absl::StrCat("déclaré sous le code ", code.scheme, " ", code.code,
+                                ", sans passage qui le montre");
+    return;
+  }
+}
+
+const Concept* CoverageJudge::SkillOf(size_t r, const Finding& finding) const {
+  const SkillEdge* const edge = evidence_.EdgeOf(r, finding.source, finding.unit);
+  return edge != nullptr ? snapshot_.concepts->concepts()[edge->concept_ordinal].get() : nullptr;
+}
+
 Proficiency CoverageJudge::LevelOf(const Finding& finding) const {
   const Entry& source = snapshot_.EntryAt(finding.source);
   const Unit& unit = snapshot_.segments[finding.source.segment].segment->units()[finding.unit];
@@ -178,23 +212,10 @@ Proficiency CoverageJudge::LevelOf(const Finding& finding) const {
 
 void CoverageJudge::ConsiderCertification(size_t r, const Validation& validation,
                                           Finding& best) const {
-  if (validation.scope == ValidationScope::kNone) return;
-  const std::optional<OwnerRef> ref =
-      snapshot_.Locate(EntryKind::kCertification, validation.certification.value());
-  if (!ref.has_value()) return;
-  const Segment& segment = *snapshot_.segments[ref->segment].segment;
-  const SegmentOwner& owner = segment.owners()[ref->ordinal];
-  const Certification& certification = std::get<Certification>(snapshot_.EntryAt(*ref));
-  for (uint32_t row = owner.first_unit; row < owner.first_unit + owner.unit_count; ++row) {
-    const Unit& unit = segment.units()[row];
-    if (IsTitle(unit)) continue;
-    if (validation.scope == ValidationScope::kBlocks &&
-        !IsBlockUnit(unit, certification, validation.block_codes)) {
-      continue;
-    }
-    const UnitEvidence::Best found = evidence_.StrongestOf(r, *ref, row, row + 1);
-    Coverage coverage = ClaimOf(r, *ref, found);
-    const bool unknown_scope = validation.scope == ValidationScope::kUnknown;
+  const bool unknown_scope = validation.scope == ValidationScope::kUnknown;
+  ForEachValidatedUnit(snapshot_, validation, [&](OwnerRef ref, uint32_t row) {
+    const UnitEvidence::Best found = evidence_.StrongestOf(r, ref, row, row + 1);
+    Coverage coverage = ClaimOf(r, ref, found);
     if (unknown_scope && coverage == Coverage::kCovered) coverage = Coverage::kPartly;
     // The training's own words are preferred at equal coverage.
     if (coverage < best.coverage) {
@@ -202,7 +223,7 @@ void CoverageJudge::ConsiderCertification(size_t r, const Validation& validation
       best.strength = std::max(
           best.strength, unknown_scope ? std::min(found.strength, scale_.covered) : found.strength);
       best.origin = EvidenceOrigin::kInherited;
-      best.source = *ref;
+      best.source = ref;
       best.unit = row;
       best.has_unit = true;
       best.note_fr =
@@ -210,7 +231,7 @@ void CoverageJudge::ConsiderCertification(size_t r, const Validation& validation
               ? "d'après la certification visée, sans savoir si elle est validée en entier"
               : "";
     }
-  }
+  });
 }
 
 std::vector<RequirementCoverage> CoverageJudge::Judge(OwnerRef ref) const {
@@ -241,13 +262,18 @@ void CoverageJudge::AddQuotes(OwnerRef ref, std::vector<RequirementCoverage>& co
       const Unit& unit = segment.units()[found.unit];
       item.field_path = unit.field_path;
       item.title_only = IsTitle(unit);
+      const SkillEdge* const edge = evidence_.WordingOf(r, found.source, found.unit).edge;
       item.span = PickSentence(FieldText(source, unit.field_path), unit.span,
-                               RequirementText(read_.requirements[r].requirement),
+                               edge != nullptr ? snapshot_.concepts->texts()[edge->label].text
+                                               : RequirementText(read_.requirements[r].requirement),
                                segment.owners()[found.source.ordinal].language);
     }
     item.level_reached = found.level;
     item.quote = std::string(Slice(FieldText(source, item.field_path), item.span));
     item.note_fr = found.note_fr;
+    if (found.skill != nullptr) {
+      item.skill_resource = ResourceName(EntryKind::kConcept, found.skill->id.value());
+    }
     if (item.coverage != Coverage::kCovered && item.note_fr.empty() && item.title_only)
       item.note_fr = "d'après le seul intitulé";
   }

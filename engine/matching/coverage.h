@@ -18,9 +18,12 @@ namespace tremplin {
 // Late interaction: each requirement takes its best unit of the entry. Its
 // strength says whether the requirement is met in part (EvidenceScale). COVERED
 // takes more than strength, for vectors do not tell a neighbouring skill from the
-// same: a passage that also says it in the requirement's own words, or in those of
-// another name that a loaded taxonomy has of it in the passage's language. Without
-// such a name nothing is more than PARTLY covered across languages. Units
+// same: a passage that also says it in the requirement's own words, or that names a skill
+// which the requirement names too (SkillEdges), in whatever language. Without such an
+// edge nothing is more than PARTLY covered across languages. A code of that skill, or
+// of a field of training that the requirement names, makes it PARTLY covered where no
+// passage does: DECLARED. What a person has decided on the edge to that skill goes
+// before all texts: REVIEWED and COVERED, or MISSING. Units
 // of certifications that a training validates count as INHERITED: all of them
 // for a whole certification, those of its blocks for blocks; when it is not
 // known how much is validated they make a requirement PARTLY covered at most,
@@ -63,25 +66,27 @@ class CoverageJudge {
     Span span;
     Proficiency level = Proficiency::kUnknown;  // as far as it was asked for or is to be shown
     std::string note_fr;                        // why it is only partly covered
+    const Concept* skill = nullptr;             // that both sides name
   };
   // `with_passage`: whether the passage that shows it is wanted too.
   Finding Find(size_t r, OwnerRef ref, bool with_passage) const;
   // What unit `found` of `ref` lets one claim.
   Coverage ClaimOf(size_t r, OwnerRef ref, UnitEvidence::Best found) const;
   Finding FindBySimilarity(size_t r, OwnerRef ref) const;
+  // What the entry's codes and people say of a skill that the requirement names.
+  void ConsiderDeclarations(size_t r, OwnerRef ref, Finding& best) const;
+  // The skill that requirement `r` and the finding's unit name; null without one.
+  const Concept* SkillOf(size_t r, const Finding& finding) const;
   // The passage, or the title of what holds it, says how far it leads.
   Proficiency LevelOf(const Finding& finding) const;
   void ConsiderCertification(size_t r, const Validation& validation, Finding& best) const;
 
   const Snapshot& snapshot_;
   const ReadNeed& read_;
+  const NeedVectors& vectors_;
   const EvidenceScale scale_;
   UnitEvidence evidence_;
 };
-
-// The certifications whose units count for an entry: those that a training
-// validates and that the snapshot holds.
-std::vector<OwnerRef> InheritedFrom(const Snapshot& snapshot, const Entry& entry);
 
 }  // namespace tremplin
 

@@ -38,7 +38,7 @@ struct MatchRequest {
 };
 
 enum class Coverage { kCovered, kPartly, kMissing };
-enum class EvidenceOrigin { kDeclared, kInferred, kInherited };
+enum class EvidenceOrigin { kDeclared, kInferred, kInherited, kReviewed };
 
 // How one requirement is met.
 struct RequirementCoverage {
@@ -55,6 +55,8 @@ struct RequirementCoverage {
   // How far the passage or the training's title says that it leads (taught_level.h).
   Proficiency level_reached = Proficiency::kUnknown;
   std::string note_fr;  // why it is only partly covered, or under which other name
+  // The skill that requirement and evidence both name, "concepts/esco:…"; "" = none.
+  std::string skill_resource;
 };
 
 struct ScoreParts {

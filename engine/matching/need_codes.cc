@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+
 namespace tremplin {
 namespace {
 
 constexpr float kPartOfSplit = 0.5f;
-
-const std::vector<Code>& CodesOf(const Entry& entry) {
-  static const std::vector<Code>& none = *new std::vector<Code>();
-  if (const auto* training = std::get_if<Training>(&entry)) return training->codes;
-  if (const auto* certification = std::get_if<Certification>(&entry)) return certification->codes;
-  return none;
-}
 
 float Agreement(CodeKin::Kind kind) {
   switch (kind) {
@@ -44,6 +40,20 @@ bool Holds(const std::vector<const Code*>& codes, const Code& code) {
 
 }  // namespace
 
+const std::vector<Code>& DeclaredCodes(const Entry& entry) {
+  static const std::vector<Code>& none = *new std::vector<Code>();
+  if (const auto* training = std::get_if<Training>(&entry)) return training->codes;
+  if (const auto* certification = std::get_if<Certification>(&entry)) return certification->codes;
+  return none;
+}
+
+const Concept* ConceptOf(const Code& code, const Taxonomy& taxonomy) {
+  if (code.code.empty()) return nullptr;
+  const Concept* const found = taxonomy.FindByCode(code.scheme, code.code);
+  if (found != nullptr) return found;
+  return taxonomy.Find(ConceptId(absl::StrCat(absl::AsciiStrToLower(code.scheme), ":", code.code)));
+}
+
 std::vector<NeedCode> ResolveCodes(const std::vector<Code>& codes, const Taxonomy& taxonomy) {
   std::vector<NeedCode> resolved;
   for (const Code& code : codes) {
@@ -59,7 +69,7 @@ float CodeAgreement(const std::vector<NeedCode>& codes, const Entry& entry,
   for (const NeedCode& wanted : codes) {
     if (Holds(reviewed.rejected, wanted.stated)) continue;
     float best = 0;
-    for (const Code& declared : CodesOf(entry)) {
+    for (const Code& declared : DeclaredCodes(entry)) {
       if (Holds(reviewed.rejected, declared)) continue;
       best = std::max(best, AgreementWith(wanted, declared));
     }

@@ -6,6 +6,7 @@
 
 #include "engine/catalogue/entry.h"
 #include "engine/snapshot/reviews.h"
+#include "engine/taxonomy/concept.h"
 #include "engine/taxonomy/taxonomy.h"
 
 namespace tremplin {
@@ -17,6 +18,13 @@ struct NeedCode {
 
 // One per code, in order. Codes that no taxonomy knows have no kin.
 std::vector<NeedCode> ResolveCodes(const std::vector<Code>& codes, const Taxonomy& taxonomy);
+
+// What a training or a certification declares; empty for others.
+const std::vector<Code>& DeclaredCodes(const Entry& entry);
+
+// What a code stands for: the concept with this notation in its scheme or, as skills of
+// ESCO have none, with this id; null when no taxonomy knows it.
+const Concept* ConceptOf(const Code& code, const Taxonomy& taxonomy);
 
 // How far the entry's codes are those of the need, 0..1: the mean over the need's
 // codes of 1 for the code itself or one that replaced it or that it replaced, one

@@ -4,6 +4,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/embedding/embedding_requests.h"
 #include "engine/embedding/encode_text.h"
+#include "engine/matching/named_skills.h"
 #include "engine/matching/requirement_terms.h"
 #include "engine/text/terms.h"
 
@@ -67,8 +68,9 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
     vectors.requirements.insert(vectors.requirements.end(), vector.begin(), vector.end());
     vectors.requirement_words.push_back(MakeQueryTerms(SubjectTerms(text, read.language)));
     vectors.requirement_words_across.push_back(across(vectors.requirement_words.back()));
-    vectors.other_names.push_back(concepts != nullptr ? OtherNamesOf(*concepts, text, read.language)
-                                                      : std::vector<OtherName>());
+    vectors.requirement_skills.push_back(concepts != nullptr
+                                             ? NamedSkills(*concepts, text, read.language)
+                                             : std::vector<uint32_t>());
     vectors.requirement_names.push_back(ProperNameTerms(text, read.language));
   }
   vectors.words = MakeQueryTerms(WordTerms(read.search_text, read.language));

@@ -2,6 +2,7 @@
 #ifndef TREMPLIN_ENGINE_MATCHING_NEED_VECTORS_H_
 #define TREMPLIN_ENGINE_MATCHING_NEED_VECTORS_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,10 +11,10 @@
 #include "engine/catalogue/need.h"
 #include "engine/embedding/calibration.h"
 #include "engine/embedding/embedder.h"
+#include "engine/extraction/concept_index.h"
 #include "engine/extraction/translated_terms.h"
 #include "engine/index/lexical_index.h"
 #include "engine/matching/need_reader.h"
-#include "engine/matching/other_names.h"
 #include "engine/text/word_translations.h"
 
 namespace tremplin {
@@ -35,8 +36,9 @@ struct NeedVectors {
   TranslatedTerms words_across;
   std::vector<TranslatedTerms> requirement_words_across;
   std::vector<std::vector<std::string>> requirement_names;  // ProperNameTerms
-  // Other names of each requirement (other_names.h); empty without taxonomies.
-  std::vector<std::vector<OtherName>> other_names;
+  // What each requirement is in the taxonomies (named_skills.h): ordinals of the
+  // concepts that were given; none without.
+  std::vector<std::vector<uint32_t>> requirement_skills;
 
   absl::Span<const float> Requirement(size_t i) const {
     const size_t d = static_cast<size_t>(dimension);

@@ -50,7 +50,7 @@ UnitEvidence::UnitEvidence(const Snapshot& snapshot, const ReadNeed& read,
   }
   ScoreWords();
   ScoreWordsAcross();
-  ScoreOtherNames();
+  ScoreEdges();
   ScoreProperNames();
 }
 
@@ -101,14 +101,17 @@ void UnitEvidence::ScoreWordsAcross() {
   }
 }
 
-void UnitEvidence::ScoreOtherNames() {
-  for (size_t r = 0; r < vectors_.other_names.size(); ++r) {
-    for (const OtherName& name : vectors_.other_names[r]) {
-      const CollectionStatistics statistics = StatisticsOf(snapshot_, name.words);
-      ShareOut(
-          r, name.words, statistics, FullPresence(name.words, statistics),
-          [&](OwnerRef owner) { return LanguageOf(owner) == name.language; },
-          [](float own, float other) { return std::max(own, other); });
+void UnitEvidence::ScoreEdges() {
+  for (uint32_t s = 0; s < snapshot_.segments.size(); ++s) {
+    const SegmentView& view = snapshot_.segments[s];
+    if (view.skills == nullptr) continue;
+    for (size_t i = 0; i < shares_[s].rows.size(); ++i) {
+      const uint32_t row = shares_[s].rows[i];
+      for (const SkillEdge& edge : view.skills->OfUnits(row, row + 1)) {
+        for (size_t r = 0; r < vectors_.requirement_skills.size(); ++r) {
+          if (Names(r, edge)) shares_[s].by_requirement[r][i] = 1;
+        }
+      }
     }
   }
 }
@@ -155,10 +158,9 @@ UnitEvidence::Best UnitEvidence::StrongestOf(size_t r, OwnerRef owner, uint32_t 
     const absl::Span<const float> vector = segment.unit_vectors().Vector(row);
     const float dense =
         VectorStrength(std::inner_product(wanted.begin(), wanted.end(), vector.begin(), 0.0f));
+    const float share = shares.by_requirement[r][first + (row - begin)];
     const float strength =
-        words_tell ? kVectorShare * dense +
-                         (1 - kVectorShare) * shares.by_requirement[r][first + (row - begin)]
-                   : dense;
+        words_tell || share == 1 ? kVectorShare * dense + (1 - kVectorShare) * share : dense;
     if (strength > best.strength) best = {row, strength};
   }
   return best;
@@ -170,22 +172,28 @@ UnitEvidence::Wording UnitEvidence::WordingOf(size_t r, OwnerRef owner, uint32_t
   const std::vector<std::string> terms = WordTerms(
       Slice(FieldText(snapshot_.EntryAt(owner), passage.field_path), passage.span), language);
   if (!IsAcrossLanguages(owner) && HoldsTogether(vectors_.requirement_words[r].terms, terms)) {
-    return {true, ""};
+    return {true, nullptr};
   }
-  for (const OtherName& name : vectors_.other_names[r]) {
-    if (name.language == language && HoldsTogether(name.words.terms, terms)) {
-      return {true, name.label};
-    }
+  const SkillEdge* const edge = EdgeOf(r, owner, unit);
+  return {edge != nullptr, edge};
+}
+
+bool UnitEvidence::Names(size_t r, const SkillEdge& edge) const {
+  const std::vector<uint32_t>& wanted = vectors_.requirement_skills[r];
+  return std::binary_search(wanted.begin(), wanted.end(), edge.concept_ordinal);
+}
+
+const SkillEdge* UnitEvidence::EdgeOf(size_t r, OwnerRef owner, uint32_t unit) const {
+  const SegmentView& view = snapshot_.segments[owner.segment];
+  if (view.skills == nullptr) return nullptr;
+  for (const SkillEdge& edge : view.skills->OfUnits(unit, unit + 1)) {
+    if (Names(r, edge)) return &edge;
   }
-  return {};
+  return nullptr;
 }
 
 bool UnitEvidence::WordsTell(size_t r, OwnerRef owner) const {
-  if (!IsAcrossLanguages(owner)) return true;
-  const std::vector<OtherName>& names = vectors_.other_names[r];
-  return !vectors_.requirement_words_across[r].query.terms.empty() ||
-         std::any_of(names.begin(), names.end(),
-                     [&](const OtherName& name) { return name.language == LanguageOf(owner); });
+  return !IsAcrossLanguages(owner) || !vectors_.requirement_words_across[r].query.terms.empty();
 }
 
 Language UnitEvidence::LanguageOf(OwnerRef owner) const {

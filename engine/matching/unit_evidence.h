@@ -15,9 +15,9 @@ namespace tremplin {
 
 // Strength = 0.7 × vector similarity, scaled to 0..1 from the range in which
 // centred cosines of the encoder speak (EvidenceScale), + 0.3 × the share of the requirement's
-// words, weighted by rarity, that the unit holds; of the words of another name of it in the
-// unit's language (other_names.h) if that is more. Across languages the words are translated
-// (NeedVectors); vectors alone speak where neither is known.
+// words, weighted by rarity, that the unit holds; all of them when the unit names a skill
+// that the requirement names too (SkillEdges), under whatever name. Across languages the
+// words are translated (NeedVectors); vectors alone speak where neither is known.
 //
 // Thread safety: immutable after construction. Arguments must outlive it.
 class UnitEvidence {
@@ -39,11 +39,15 @@ class UnitEvidence {
   // In which words a unit says a requirement, close together (close_words.h).
   struct Wording {
     bool says_it = false;
-    absl::string_view name;  // another name of it (other_names.h); "" = its own words
+    const SkillEdge* edge = nullptr;  // by which the unit names it; null = in its own words
   };
   // Own words count within a language only: of what translated words said in full a third
   // was wrong (tests/quality/coverage/README.md). REQUIRES: it is a unit of the owner.
   Wording WordingOf(size_t r, OwnerRef owner, uint32_t unit) const;
+
+  // The edge by which the unit names a skill that requirement `r` names too; null without
+  // one. REQUIRES: it is a unit of the owner.
+  const SkillEdge* EdgeOf(size_t r, OwnerRef owner, uint32_t unit) const;
 
   // Whether the owner's units hold all proper names of requirement `r`
   // (requirement_terms.h); true when it has none. REQUIRES: the owner was given.
@@ -61,15 +65,17 @@ class UnitEvidence {
   float VectorStrength(float cosine) const;
   void ScoreWords();
   void ScoreWordsAcross();  // puts shares of translated words in their places
-  // Raises shares of units that hold more of another name of what is asked for.
-  void ScoreOtherNames();
+  void ScoreEdges();        // the share of a unit that names the skill is 1
   // Of requirement `r`, in the places of those rows that `takes` chooses; `full`: the
   // score of what holds all. `put` is given the place's share and the new one.
   void ShareOut(size_t r, const QueryTerms& terms, const CollectionStatistics& statistics,
                 float full, absl::FunctionRef<bool(OwnerRef)> takes,
                 absl::FunctionRef<float(float, float)> put);
-  // Whether words tell anything of how the owner meets requirement `r`.
+  // Whether words tell anything of how the owner meets requirement `r`, even when it
+  // holds few of them.
   bool WordsTell(size_t r, OwnerRef owner) const;
+  // Whether it is an edge to a skill that requirement `r` names.
+  bool Names(size_t r, const SkillEdge& edge) const;
   Language LanguageOf(OwnerRef owner) const;
   void ScoreProperNames();
 

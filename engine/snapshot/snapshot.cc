@@ -51,6 +51,23 @@ void Snapshot::IndexEntries() {
   }
 }
 
+void Snapshot::FindSkills() {
+  for (SegmentView& view : segments) {
+    if (concepts == nullptr) {
+      view.skills = nullptr;
+    } else if (view.skills == nullptr || view.skills->concepts() != concepts) {
+      view.skills = SkillEdges::Find(*view.segment, concepts);
+    }
+  }
+}
+
+absl::Span<const SkillEdge> Snapshot::SkillsOf(OwnerRef ref) const {
+  const SegmentView& view = segments[ref.segment];
+  if (view.skills == nullptr) return {};
+  const SegmentOwner& owner = view.segment->owners()[ref.ordinal];
+  return view.skills->OfUnits(owner.first_unit, owner.first_unit + owner.unit_count);
+}
+
 Reviews::Edges Snapshot::ReviewedEdges(OwnerRef ref) const {
   const SegmentOwner& owner = segments[ref.segment].segment->owners()[ref.ordinal];
   return reviews->EdgesOf(owner.key, owner.text_hash);

@@ -16,6 +16,7 @@
 #include "engine/index/row_set.h"
 #include "engine/snapshot/reviews.h"
 #include "engine/snapshot/segment.h"
+#include "engine/snapshot/skill_edges.h"
 #include "engine/taxonomy/taxonomy.h"
 
 namespace tremplin {
@@ -30,6 +31,7 @@ struct SegmentView {
   std::shared_ptr<const EntryTable> entries;  // parallel to segment->owners()
   RowSet live_owners;                         // deleted and replaced ones are off
   RowSet live_units;                          // the units of the live owners
+  std::shared_ptr<const SkillEdges> skills;   // null without concepts
 };
 
 // Where an entry stands in a snapshot.
@@ -44,6 +46,7 @@ struct OwnerRef {
 // Invariants:
 //   1. Every live owner is in by_key under its key, once.
 //   2. All segments carry the same calibration.
+//   3. The skills of every segment are concepts of `concepts`.
 struct Snapshot {
   int64_t revision = 0;     // grows with every published snapshot
   int64_t last_change = 0;  // of the store's change log
@@ -72,6 +75,10 @@ struct Snapshot {
   }
   // Fills by_key, hidden and prepared from the live owners and the reviews.
   void IndexEntries();
+  // Finds the skills of the segments that have none of `concepts` yet.
+  void FindSkills();
+  // The edges of an owner's own units; none without concepts.
+  absl::Span<const SkillEdge> SkillsOf(OwnerRef ref) const;
   // What was decided on the owner's edges, as far as its texts are still those.
   Reviews::Edges ReviewedEdges(OwnerRef ref) const;
   int64_t CountOwners() const;

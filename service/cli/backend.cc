@@ -48,6 +48,10 @@ class LocalBackend final : public Backend {
       const v1::SearchConceptsRequest& request) override {
     return Answer(application_->skill_calls(), &SkillCalls::SearchConcepts, request);
   }
+  absl::StatusOr<v1::ListTaughtSkillsResponse> ListTaughtSkills(
+      const v1::ListTaughtSkillsRequest& request) override {
+    return Answer(application_->skill_calls(), &SkillCalls::ListTaughtSkills, request);
+  }
   absl::StatusOr<v1::EvaluateNeedsResponse> EvaluateNeeds(
       const v1::EvaluateNeedsRequest& request) override {
     const EvaluationCalls calls(application_->holder(), application_->matcher(),
@@ -107,6 +111,10 @@ class RemoteBackend final : public Backend {
   absl::StatusOr<v1::SearchConceptsResponse> SearchConcepts(
       const v1::SearchConceptsRequest& request) override {
     return Ask(*skills_, &v1::SkillService::Stub::SearchConcepts, request);
+  }
+  absl::StatusOr<v1::ListTaughtSkillsResponse> ListTaughtSkills(
+      const v1::ListTaughtSkillsRequest& request) override {
+    return Ask(*skills_, &v1::SkillService::Stub::ListTaughtSkills, request);
   }
   absl::StatusOr<v1::EvaluateNeedsResponse> EvaluateNeeds(
       const v1::EvaluateNeedsRequest& request) override {

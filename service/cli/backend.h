@@ -33,6 +33,8 @@ class Backend {
       const v1::ExtractSkillsRequest& request) = 0;
   virtual absl::StatusOr<v1::SearchConceptsResponse> SearchConcepts(
       const v1::SearchConceptsRequest& request) = 0;
+  virtual absl::StatusOr<v1::ListTaughtSkillsResponse> ListTaughtSkills(
+      const v1::ListTaughtSkillsRequest& request) = 0;
   // Answers needs until `next` is false, in any order; `take` is called by one
   // thread at a time.
   using NextNeed = std::function<bool(v1::StreamMatchTrainingsRequest*)>;

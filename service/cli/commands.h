@@ -63,6 +63,12 @@ struct ConceptsFlags {
   int limit = 10;
 };
 
+struct SkillsFlags {
+  std::string name;      // "trainings/T-17", "certifications/RNCP35185"
+  std::string language;  // of labels; "" = French
+  std::vector<std::string> schemes;
+};
+
 struct ServeFlags {
   std::string address = "127.0.0.1:8980";
 };
@@ -109,6 +115,7 @@ absl::Status Gap(const CommonFlags& common, const GapFlags& flags);
 absl::Status Batch(const CommonFlags& common, const BatchFlags& flags);
 absl::Status Extract(const CommonFlags& common, const ExtractFlags& flags);
 absl::Status Concepts(const CommonFlags& common, const ConceptsFlags& flags);
+absl::Status Skills(const CommonFlags& common, const SkillsFlags& flags);
 absl::Status Import(const CommonFlags& common, const ImportFlags& flags);
 absl::Status Export(const CommonFlags& common, const ExportFlags& flags);
 absl::Status Evaluate(const CommonFlags& common, const EvaluateFlags& flags);

@@ -83,6 +83,7 @@ int Main(int argc, char** argv) {
   BatchFlags batch;
   ExtractFlags extract;
   ConceptsFlags concepts;
+  SkillsFlags skills;
   ImportFlags import;
   ExportFlags export_flags;
   EvaluateFlags evaluate;
@@ -170,6 +171,15 @@ int Main(int argc, char** argv) {
       "Examples:\n"
       "  tremplin concepts --store my.db \"faire des tableaux de bord\"\n"
       "  tremplin concepts --store my.db --prefix soud --kind skill --json");
+  CLI::App* skills_command =
+      app.add_subcommand("skills", "the skills that a training or a certification teaches");
+  skills_command->add_option("name", skills.name, "trainings/… or certifications/…")->required();
+  skills_command->add_option("--language", skills.language, "of the labels: fr or en (fr)");
+  skills_command->add_option("--scheme", skills.schemes, "only its concepts, e.g. ESCO");
+  skills_command->footer(
+      "Examples:\n"
+      "  tremplin skills --store my.db certifications/RNCP35185\n"
+      "  tremplin skills --store my.db --scheme ESCO --language en --json trainings/T-17");
   CLI::App* serve_command = app.add_subcommand("serve", "answer gRPC calls");
   serve_command->add_option("--address", serve.address, "host:port (127.0.0.1:8980)");
   CLI::App* batch_command = app.add_subcommand("batch", "match a file of needs");
@@ -248,6 +258,7 @@ int Main(int argc, char** argv) {
   if (batch_command->parsed()) status = Batch(common, batch);
   if (extract_command->parsed()) status = Extract(common, extract);
   if (concepts_command->parsed()) status = Concepts(common, concepts);
+  if (skills_command->parsed()) status = Skills(common, skills);
   if (import_command->parsed()) status = Import(common, import);
   if (export_command->parsed()) status = Export(common, export_flags);
   if (evaluate_command->parsed()) {

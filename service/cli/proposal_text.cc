@@ -138,11 +138,14 @@ void AppendRequirement(const v1::RequirementCoverage& coverage, std::string& out
   absl::StrAppend(&out, absl::StrFormat("    %d ", coverage.requirement_index() + 1),
                   coverage.state() == v1::COVERAGE_STATE_MISSING ? state : Pad(state, 12));
   if (coverage.state() != v1::COVERAGE_STATE_MISSING) {
-    absl::StrAppend(&out, "« ", Shorten(coverage.quote().text(), kQuoteColumns), " »");
+    const std::string& quote = coverage.quote().text();
+    if (!quote.empty()) absl::StrAppend(&out, "« ", Shorten(quote, kQuoteColumns), " »");
     if (coverage.origin() == v1::EVIDENCE_ORIGIN_INHERITED) {
       absl::StrAppend(&out, " (certification visée ", IdOf(coverage.quote().resource()), ")");
     }
-    if (!coverage.note().empty()) absl::StrAppend(&out, " — ", coverage.note());
+    if (!coverage.note().empty()) {
+      absl::StrAppend(&out, quote.empty() ? "" : " — ", coverage.note());
+    }
   }
   absl::StrAppend(&out, "\n");
 }

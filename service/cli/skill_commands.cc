@@ -57,4 +57,14 @@ absl::Status Concepts(const CommonFlags& common, const ConceptsFlags& flags) {
   return Print(response, common.json, RenderConcepts);
 }
 
+absl::Status Skills(const CommonFlags& common, const SkillsFlags& flags) {
+  v1::ListTaughtSkillsRequest request;
+  request.set_name(flags.name);
+  request.set_language(flags.language);
+  for (const std::string& scheme : flags.schemes) request.add_schemes(scheme);
+  ASSIGN_OR_RETURN(const std::unique_ptr<Backend> backend, OpenBackend(common));
+  ASSIGN_OR_RETURN(const v1::ListTaughtSkillsResponse response, backend->ListTaughtSkills(request));
+  return Print(response, common.json, RenderTaughtSkills);
+}
+
 }  // namespace tremplin::cli

@@ -35,6 +35,21 @@ absl::string_view Word(v1::ConceptKind kind) {
   }
 }
 
+// How it is known that a skill is taught.
+std::string Source(const v1::TaughtSkill& skill) {
+  switch (skill.origin()) {
+    case v1::EVIDENCE_ORIGIN_REVIEWED:
+      return "vérifié";
+    case v1::EVIDENCE_ORIGIN_DECLARED:
+      return "déclaré";
+    case v1::EVIDENCE_ORIGIN_INHERITED:
+      return absl::StrCat(skill.quote().resource(),
+                          skill.scope_unknown() ? ", part validée non connue" : "");
+    default:
+      return skill.title_only() ? "intitulé seul" : "";
+  }
+}
+
 std::string Line(int number, const v1::ConceptSummary& summary) {
   return absl::StrFormat("%2d  %s", number,
                          Pad(Shorten(summary.label(), kLabelColumns), kLabelColumns));
@@ -75,6 +90,22 @@ std::string RenderConcepts(const v1::SearchConceptsResponse& response) {
       absl::StrAppend(&text, "  par « ", found.matched_label().text(), " »");
     }
     text += "\n";
+  }
+  return text;
+}
+
+std::string RenderTaughtSkills(const v1::ListTaughtSkillsResponse& response) {
+  if (response.skills().empty()) return Nothing(response.revision(), "Aucune compétence nommée");
+  std::string text;
+  int number = 0;
+  for (const v1::TaughtSkill& skill : response.skills()) {
+    absl::StrAppend(&text, Line(++number, skill.summary()), "  ",
+                    Pad(std::string(French(skill.level())), 9), "  ", skill.summary().name());
+    if (skill.has_quote()) {
+      absl::StrAppend(&text, "  « ", Shorten(skill.quote().text(), kQuoteColumns), " »");
+    }
+    const std::string source = Source(skill);
+    absl::StrAppend(&text, source.empty() ? "" : "  ", source, "\n");
   }
   return text;
 }

@@ -11,6 +11,7 @@ namespace tremplin::cli {
 // One line each; what no taxonomy means is said.
 std::string RenderSkills(const v1::ExtractSkillsResponse& response);
 std::string RenderConcepts(const v1::SearchConceptsResponse& response);
+std::string RenderTaughtSkills(const v1::ListTaughtSkillsResponse& response);
 
 }  // namespace tremplin::cli
 

@@ -3,6 +3,7 @@
 #include "engine/snapshot/encode_texts.h"
 #include "gmock/gmock.h"
 #include "tests/ingest/process.h"
+#include "tests/testing/few_concepts.h"
 #include "tests/testing/sample_entries.h"
 
 namespace tremplin::testing {
@@ -12,18 +13,13 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-Concept Skill(const std::string& id, std::vector<std::string> french_labels) {
-  Concept entry;
-  entry.id = ConceptId(id);
-  entry.source = "own";
-  entry.scheme = "OWN";
-  entry.kind = ConceptKind::kSkill;
-  LabelKind kind = LabelKind::kPreferred;
-  for (std::string& label : french_labels) {
-    entry.labels.push_back({"fr", kind, std::move(label)});
-    kind = LabelKind::kAlternative;
+Concept Skill(const std::string& code, const std::vector<std::string>& french_labels) {
+  std::vector<ConceptLabel> labels;
+  for (const std::string& label : french_labels) {
+    labels.push_back(
+        {"fr", labels.empty() ? LabelKind::kPreferred : LabelKind::kAlternative, label});
   }
-  return entry;
+  return MakeSkill(code, std::move(labels));
 }
 
 class SnapshotConceptsTest : public ::testing::Test {
@@ -47,9 +43,9 @@ TEST_F(SnapshotConceptsTest, WithoutAConceptThereIsNoneAndNothingIsEncoded) {
 }
 
 TEST_F(SnapshotConceptsTest, ConceptsAreIndexedByTheirLabelsInTheOrderOfTheirIds) {
-  Concept second = Skill("own:2", {"soudage", "soudure"});
+  Concept second = Skill("2", {"soudage", "soudure"});
   second.descriptions = {{"fr", "Assembler des métaux."}};
-  process_.Upsert({second, Skill("own:1", {"accueil"})});
+  process_.Upsert({second, Skill("1", {"accueil"})});
   EXPECT_THAT(Labels(), ElementsAre("accueil", "soudage", "soudure"));
   EXPECT_THAT(process_.embedder.TakeTexts(), UnorderedElementsAre("accueil", "soudage", "soudure"));
   process_.Delete({{EntryKind::kConcept, "own:2"}});
@@ -59,18 +55,18 @@ TEST_F(SnapshotConceptsTest, ConceptsAreIndexedByTheirLabelsInTheOrderOfTheirIds
 }
 
 TEST_F(SnapshotConceptsTest, OtherWritesShareTheIndexAndKnownLabelsAreNotEncodedAgain) {
-  process_.Upsert({Skill("own:1", {"accueil"})});
+  process_.Upsert({Skill("1", {"accueil"})});
   const auto before = process_.Current()->concepts;
   process_.Upsert({SmallTraining("T-1", "Soudage")});
   EXPECT_EQ(process_.Current()->concepts, before);
   process_.embedder.TakeTexts();
-  process_.Upsert({Skill("own:2", {"accueil", "réception"})});
+  process_.Upsert({Skill("2", {"accueil", "réception"})});
   EXPECT_NE(process_.Current()->concepts, before);
   EXPECT_THAT(process_.embedder.TakeTexts(), ElementsAre("réception"));
 }
 
 TEST_F(SnapshotConceptsTest, ARestartHasTheSameVectorsAndEncodesNothing) {
-  process_.Upsert({Skill("own:1", {"accueil"}), Skill("own:2", {"soudage"})});
+  process_.Upsert({Skill("1", {"accueil"}), Skill("2", {"soudage"})});
   Process restarted(store_);
   EXPECT_THAT(restarted.embedder.TakeTexts(), IsEmpty());
   ASSERT_NE(restarted.Current()->concepts, nullptr);
@@ -78,7 +74,7 @@ TEST_F(SnapshotConceptsTest, ARestartHasTheSameVectorsAndEncodesNothing) {
 }
 
 TEST_F(SnapshotConceptsTest, VectorsOfDeletedConceptsArePurgedAndThoseOfLivingOnesStay) {
-  process_.Upsert({Skill("own:1", {"accueil"}), Skill("own:2", {"soudage"})});
+  process_.Upsert({Skill("1", {"accueil"}), Skill("2", {"soudage"})});
   EXPECT_EQ(FindLeftovers(*store_, nullptr).value().vectors, 0);
   process_.Delete({{EntryKind::kConcept, "own:2"}});
   EXPECT_EQ(FindLeftovers(*store_, nullptr).value().vectors, 1);
@@ -90,8 +86,7 @@ TEST_F(SnapshotConceptsTest, VectorsOfDeletedConceptsArePurgedAndThoseOfLivingOn
 
 TEST_F(SnapshotConceptsTest, AFailedIndexKeepsTheOldSnapshotUntilTheNextWrite) {
   process_.embedder.FailAfter(0);
-  const auto failed =
-      process_.ingestor->Upsert({Skill("own:1", {"accueil"})}, Deadline::Infinite());
+  const auto failed = process_.ingestor->Upsert({Skill("1", {"accueil"})}, Deadline::Infinite());
   EXPECT_EQ(failed.status().code(), absl::StatusCode::kUnavailable);
   EXPECT_THAT(Labels(), IsEmpty());
   process_.embedder.Repair();

@@ -73,7 +73,7 @@ TEST_F(SegmentMergeTest, WhatIsWrittenMeanwhile_IsKept) {
   process_.Upsert({SmallTraining("T-0", "Un autre titre"), seats, Small(9)});
   process_.Delete({{EntryKind::kTraining, "T-2"}});
   const std::shared_ptr<const Snapshot> current = process_.Current();
-  const std::shared_ptr<const Snapshot> after = WithMerged(*current, chosen, merged);
+  const std::shared_ptr<const Snapshot> after = WithMerged(*current, chosen, merged, nullptr);
   ASSERT_NE(after, nullptr);
   EXPECT_TRUE(Contents(*after) == Contents(*current));
   EXPECT_EQ(after->FindTraining(TrainingId("T-0"))->title, "Un autre titre");
@@ -87,10 +87,10 @@ TEST_F(SegmentMergeTest, WhatIsNoLongerThere_IsNotReplaced) {
   const SegmentList chosen = ChooseMerge(*before);
   const std::shared_ptr<const Segment> merged = MergeOf(*before, chosen);
   ASSERT_TRUE(Merge());
-  EXPECT_EQ(WithMerged(*process_.Current(), chosen, merged), nullptr);
+  EXPECT_EQ(WithMerged(*process_.Current(), chosen, merged, nullptr), nullptr);
   Snapshot calibrated_anew = *before;
   calibrated_anew.means.id = "other";
-  EXPECT_EQ(WithMerged(calibrated_anew, chosen, merged), nullptr);
+  EXPECT_EQ(WithMerged(calibrated_anew, chosen, merged, nullptr), nullptr);
 }
 
 TEST_F(SegmentMergeTest, ALongHistory_HasFewSegmentsAndFewRewrites) {

@@ -1,8 +1,9 @@
 // SkillService: concepts found, told and read out of texts.
 #include "gmock/gmock.h"
 #include "tests/service/error_details.h"
-#include "tests/service/few_concepts.h"
 #include "tests/service/in_process.h"
+#include "tests/testing/few_concepts.h"
+#include "tests/testing/sample_entries.h"
 
 namespace tremplin::testing {
 namespace {
@@ -79,6 +80,11 @@ class SkillServiceTest : public ::testing::Test {
   static grpc::Status Extract(const v1::ExtractSkillsRequest& request,
                               v1::ExtractSkillsResponse& response) {
     return Call(server_->skills(), &v1::SkillService::Stub::ExtractSkills, request, response);
+  }
+
+  static grpc::Status Taught(const v1::ListTaughtSkillsRequest& request,
+                             v1::ListTaughtSkillsResponse& response) {
+    return Call(server_->skills(), &v1::SkillService::Stub::ListTaughtSkills, request, response);
   }
 
   static inline InProcess* server_ = nullptr;
@@ -279,6 +285,48 @@ TEST(SkillServiceWithoutConcepts, AnIndexThatIsNotThereYetIsUnavailable) {
   v1::Concept found;
   ExpectError(Call(server->skills(), &v1::SkillService::Stub::GetConcept, request, found),
               grpc::StatusCode::UNAVAILABLE, "NOT_READY");
+}
+
+v1::ListTaughtSkillsRequest TaughtBy(const std::string& name) {
+  v1::ListTaughtSkillsRequest request;
+  request.set_name(name);
+  return request;
+}
+
+TEST_F(SkillServiceTest, Taught_TellsConceptOriginAndTheWordsThatNameIt) {
+  Training training = SmallTraining("T-1", "Été : l'atelier");
+  training.language = "fr";
+  training.outcomes = "À l'été, le soudage à l'arc";
+  ASSERT_TRUE(server_->application().ingestor().Upsert({training}, Deadline::Infinite()).ok());
+  v1::ListTaughtSkillsRequest request = TaughtBy("trainings/T-1");
+  request.set_language("en");
+  request.set_encoding_type(v1::ENCODING_TYPE_UTF32);
+  v1::ListTaughtSkillsResponse response;
+  ASSERT_TRUE(Taught(request, response).ok());
+  ASSERT_EQ(response.skills_size(), 1);
+  const v1::TaughtSkill& skill = response.skills(0);
+  EXPECT_EQ(skill.summary().name(), "concepts/own:S2");
+  EXPECT_EQ(skill.summary().label(), "arc welding");
+  EXPECT_EQ(skill.origin(), v1::EVIDENCE_ORIGIN_INFERRED);
+  EXPECT_EQ(skill.quote().text(), "soudage à l'arc");
+  EXPECT_EQ(skill.quote().resource(), "trainings/T-1");
+  EXPECT_EQ(skill.quote().field_path(), "outcomes");
+  EXPECT_EQ(skill.quote().begin(), 12);
+  EXPECT_EQ(skill.quote().end(), 27);
+  EXPECT_GT(response.revision().index_revision(), revision_);
+  request.add_schemes("ESCO");
+  ASSERT_TRUE(Taught(request, response).ok());
+  EXPECT_EQ(response.skills_size(), 0);
+}
+
+TEST_F(SkillServiceTest, Taught_SaysWhatIsWrongWithTheRequest) {
+  v1::ListTaughtSkillsResponse response;
+  v1::ListTaughtSkillsRequest bad = TaughtBy("concepts/own:S2");
+  bad.set_language("de");
+  bad.set_min_index_revision(-1);
+  ExpectBadFields(Taught(bad, response), {"name", "language", "min_index_revision"});
+  EXPECT_EQ(Taught(TaughtBy("trainings/T-404"), response).error_code(),
+            grpc::StatusCode::NOT_FOUND);
 }
 
 }  // namespace

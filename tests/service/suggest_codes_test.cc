@@ -1,8 +1,8 @@
 // SuggestCodes: codes for a draft, each with what it is near to.
 #include "gmock/gmock.h"
 #include "tests/service/error_details.h"
-#include "tests/service/few_concepts.h"
 #include "tests/service/in_process.h"
+#include "tests/testing/few_concepts.h"
 
 namespace tremplin::testing {
 namespace {

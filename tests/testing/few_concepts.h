@@ -1,6 +1,6 @@
-// Concepts for the tests of services.
-#ifndef TREMPLIN_TESTS_SERVICE_FEW_CONCEPTS_H_
-#define TREMPLIN_TESTS_SERVICE_FEW_CONCEPTS_H_
+// Skills of a vocabulary for tests.
+#ifndef TREMPLIN_TESTS_TESTING_FEW_CONCEPTS_H_
+#define TREMPLIN_TESTS_TESTING_FEW_CONCEPTS_H_
 
 #include <string>
 #include <utility>
@@ -28,4 +28,4 @@ inline Concept MakeSkill(const std::string& code, std::vector<ConceptLabel> labe
 
 }  // namespace tremplin::testing
 
-#endif  // TREMPLIN_TESTS_SERVICE_FEW_CONCEPTS_H_
+#endif  // TREMPLIN_TESTS_TESTING_FEW_CONCEPTS_H_
