@@ -30,7 +30,7 @@ namespace tremplin {
 struct ApplicationOptions {
   std::string store_path;          // SQLite file; ":memory:" for none
   std::string model_path;          // e5-small-q4.bin
-  std::string adapter_path;        // e5-small-tremplin-2.adapter; "" = the model as it is
+  std::string adapter_path;        // e5-small-tremplin-3.adapter; "" = the model as it is
   std::string places_path;         // places.tsv
   std::string calibration_path;    // calibration-<encoder>.json
   std::string translations_path;   // word-translations-fr-en.tsv; "" = none

@@ -3,7 +3,7 @@
 //
 //   compute_calibration MODEL data/config [ADAPTER] > calibration-ENCODER.json
 //
-// MODEL is e5-small-q4.bin, ADAPTER e5-small-tremplin-2.adapter; the folder's calibration_*.txt
+// MODEL is e5-small-q4.bin, ADAPTER e5-small-tremplin-3.adapter; the folder's calibration_*.txt
 // hold one text per line: short ones (needs, names of skills) and long ones (descriptions).
 #include <cstdio>
 #include <string>

@@ -325,6 +325,7 @@ void VisitFieldsOf(std::type_identity<Requirement>, V& v) {
   v.Field("importance", &Requirement::importance);
   v.Field("level", &Requirement::level);
   v.Scaled("weight_milli", &Requirement::weight, 1e3);
+  v.Field("skill", &Requirement::skill);
 }
 
 template <typename V>

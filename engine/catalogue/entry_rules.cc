@@ -126,7 +126,9 @@ void CheckRules(const Need& need, BrokenRules& broken) {
 
 void CheckRules(const Requirement& requirement, BrokenRules& broken) {
   if (requirement.kind == RequirementKind::kUnknown) broken.push_back({"kind", "must be stated"});
-  if (!requirement.qualification.has_value()) CheckPresent("text", requirement.text, broken);
+  if (!requirement.qualification.has_value() && !requirement.skill.has_value()) {
+    CheckPresent("text", requirement.text, broken);
+  }
   if (requirement.importance == Importance::kUnknown) {
     broken.push_back({"importance", "must be stated"});
   }

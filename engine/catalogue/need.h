@@ -14,11 +14,13 @@ namespace tremplin {
 // One weighted demand of a need.
 struct Requirement {
   RequirementKind kind = RequirementKind::kSkill;
-  std::string text;  // 1 to 1,000 characters, unless `qualification` says all
+  std::string text;  // 1 to 1,000 characters, unless `qualification` or `skill` says all
   std::optional<Qualification> qualification;  // for kRegulated, kLanguage, kDiploma
   Importance importance = Importance::kRequired;
   Proficiency level = Proficiency::kUnknown;
   double weight = 0;  // 0 = by importance; else 0 < w <= 10
+  // A skill, a piece of knowledge or a field of training of a taxonomy.
+  std::optional<Code> skill;
   friend bool operator==(const Requirement&, const Requirement&) = default;
 };
 

@@ -48,7 +48,7 @@ class Embedder {
   // Identifies weights, precision path, prefixes and tokenizer: vectors under
   // different fingerprints must not be compared.
   virtual const std::string& fingerprint() const = 0;
-  // For people and replies: "e5-small-tremplin-2/int8".
+  // For people and replies: "e5-small-tremplin-3/int8".
   virtual const std::string& model_id() const = 0;
 
   // One result per request, in order. Texts longer than the model's window are

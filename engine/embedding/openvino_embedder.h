@@ -18,7 +18,7 @@ enum class EncoderPrecision {
 
 struct OpenVinoEmbedderOptions {
   std::string model_path;       // e5-small-q4.bin
-  std::string adapter_path;     // e5-small-tremplin-2.adapter; "" = the model as it is
+  std::string adapter_path;     // e5-small-tremplin-3.adapter; "" = the model as it is
   std::string expected_sha256;  // "" = the pinned file's
   EncoderPrecision precision = EncoderPrecision::kAuto;
   int threads = 0;              // 0 = all cores of this machine

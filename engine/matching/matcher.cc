@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/extraction/occupation_reading.h"
 #include "engine/matching/allowed_owners.h"
 #include "engine/matching/candidate_finder.h"
 #include "engine/matching/coverage.h"
+#include "engine/matching/named_skills.h"
 #include "engine/matching/near_duplicates.h"
 #include "engine/matching/need_vectors.h"
 #include "engine/matching/ranking_weights.h"
@@ -133,13 +135,22 @@ absl::StatusOr<Query> MakeQuery(const Snapshot& snapshot, const MatchRequest& re
   RETURN_IF_ERROR(CheckRequest(snapshot, *options.embedder, request));
   RETURN_IF_ERROR(deadline.Check());
   Query query{snapshot, request, {}, {}, {}, {}, options.evidence};
+  ASSIGN_OR_RETURN(const Need need, WithSkillTexts(request.need, *snapshot.taxonomy));
   query.read =
-      Read(request.need, request.constraints, request.as_of, *options.gazetteer, request.read_text);
+      Read(need, request.constraints, request.as_of, *options.gazetteer, request.read_text);
   query.codes = ResolveCodes(request.need.codes, *snapshot.taxonomy);
   query.context = {request.as_of, query.read.audience, query.read.headcount};
   ASSIGN_OR_RETURN(query.vectors,
                    EncodeNeed(query.read, *options.embedder, options.query_means,
                               options.translations.get(), snapshot.concepts.get(), deadline));
+  for (size_t r = 0; r < query.read.requirements.size(); ++r) {
+    const std::optional<Code>& skill = query.read.requirements[r].requirement.skill;
+    if (!skill.has_value()) continue;
+    const std::optional<uint32_t> stated = StatedSkill(snapshot, *skill);
+    std::vector<uint32_t>& skills = query.vectors.requirement_skills[r];
+    if (!stated.has_value() || absl::c_binary_search(skills, *stated)) continue;
+    skills.insert(absl::c_lower_bound(skills, *stated), *stated);
+  }
   if (snapshot.concepts != nullptr && !query.vectors.subject.empty()) {
     DrawTowardsOccupations(*snapshot.concepts, query.vectors.subject, query.vectors.whole);
   }

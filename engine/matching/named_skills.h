@@ -3,11 +3,16 @@
 #define TREMPLIN_ENGINE_MATCHING_NAMED_SKILLS_H_
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "engine/catalogue/need.h"
 #include "engine/extraction/concept_index.h"
+#include "engine/snapshot/snapshot.h"
 #include "engine/taxonomy/concept.h"
+#include "engine/taxonomy/taxonomy.h"
 #include "engine/text/language.h"
 
 namespace tremplin {
@@ -21,6 +26,14 @@ bool CanBeTaught(ConceptKind kind);
 // ascending.
 std::vector<uint32_t> NamedSkills(const ConceptIndex& concepts, absl::string_view requirement,
                                   Language language);
+
+// What a code stands for, if it can be taught: an ordinal of the snapshot's concepts.
+std::optional<uint32_t> StatedSkill(const Snapshot& snapshot, const Code& code);
+
+// `need` with the labels of stated skills, in its language where they have one, as texts
+// of the requirements that have none. kInvalidArgument for one that no loaded taxonomy
+// has or that cannot be taught.
+absl::StatusOr<Need> WithSkillTexts(Need need, const Taxonomy& taxonomy);
 
 }  // namespace tremplin
 

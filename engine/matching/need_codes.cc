@@ -54,6 +54,12 @@ const Concept* ConceptOf(const Code& code, const Taxonomy& taxonomy) {
   return taxonomy.Find(ConceptId(absl::StrCat(absl::AsciiStrToLower(code.scheme), ":", code.code)));
 }
 
+Code CodeOf(const Concept& entry) {
+  const absl::string_view id = entry.id.value();
+  return {.scheme = entry.scheme,
+          .code = entry.code.empty() ? std::string(id.substr(id.find(':') + 1)) : entry.code};
+}
+
 std::vector<NeedCode> ResolveCodes(const std::vector<Code>& codes, const Taxonomy& taxonomy) {
   std::vector<NeedCode> resolved;
   for (const Code& code : codes) {

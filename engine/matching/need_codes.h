@@ -26,6 +26,9 @@ const std::vector<Code>& DeclaredCodes(const Entry& entry);
 // ESCO have none, with this id; null when no taxonomy knows it.
 const Concept* ConceptOf(const Code& code, const Taxonomy& taxonomy);
 
+// A code that stands for the concept: its notation, else its id within the scheme.
+Code CodeOf(const Concept& entry);
+
 // How far the entry's codes are those of the need, 0..1: the mean over the need's
 // codes of 1 for the code itself or one that replaced it or that it replaced, one
 // half for a part of it or what it is a part of, else 0. 0 without codes. The

@@ -1,6 +1,5 @@
 #include "engine/matching/taught_skills.h"
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -28,7 +27,7 @@ class Collector {
     const Reviews::Edges reviewed = snapshot_.ReviewedEdges(ref_);
     for (const Code* code : reviewed.verified) Declare(*code, EvidenceOrigin::kReviewed);
     for (const Code* code : reviewed.rejected) {
-      if (const std::optional<uint32_t> ordinal = OrdinalOf(*code)) skills_.erase(*ordinal);
+      if (const std::optional<uint32_t> ordinal = StatedSkill(snapshot_, *code)) skills_.erase(*ordinal);
     }
     std::vector<TaughtSkill> skills;
     for (auto& [ordinal, skill] : skills_) skills.push_back(std::move(skill));
@@ -71,26 +70,12 @@ class Collector {
   }
 
   void Declare(const Code& code, EvidenceOrigin origin) {
-    const std::optional<uint32_t> ordinal = OrdinalOf(code);
+    const std::optional<uint32_t> ordinal = StatedSkill(snapshot_, code);
     if (!ordinal.has_value()) return;
     TaughtSkill& skill = skills_[*ordinal];
     skill.concept_ordinal = *ordinal;
     skill.origin = origin;
     skill.scope_unknown = false;
-  }
-
-  // Among Snapshot::concepts, what a code stands for, if it can be taught.
-  std::optional<uint32_t> OrdinalOf(const Code& code) const {
-    const Concept* const stated = ConceptOf(code, *snapshot_.taxonomy);
-    if (stated == nullptr || snapshot_.concepts == nullptr || !CanBeTaught(stated->kind)) {
-      return std::nullopt;
-    }
-    const auto& concepts = snapshot_.concepts->concepts();
-    const auto found = std::partition_point(
-        concepts.begin(), concepts.end(),
-        [&](const std::shared_ptr<const Concept>& one) { return one->id < stated->id; });
-    if (found == concepts.end() || (*found)->id != stated->id) return std::nullopt;
-    return static_cast<uint32_t>(found - concepts.begin());
   }
 
   const Snapshot& snapshot_;

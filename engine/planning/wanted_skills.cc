@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/matching/need_codes.h"
 #include "engine/planning/named_qualifications.h"
 #include "engine/planning/occupation_skills.h"
 #include "engine/taxonomy/concept_labels.h"
@@ -19,8 +20,10 @@ bool AsksForOccupations(const WantedQuestion& question) {
                                        need.title.empty() && need.requirements.empty());
 }
 
-Requirement RequirementFor(const OccupationSkill& skill) {
+Requirement RequirementFor(const OccupationSkill& skill, const Taxonomy& taxonomy) {
   Requirement requirement;
+  const Concept* const entry = taxonomy.Find(skill.concept_id);
+  if (entry != nullptr) requirement.skill = CodeOf(*entry);
   requirement.text = skill.label;
   requirement.importance = skill.essential ? Importance::kRequired : Importance::kDesired;
   const std::vector<Qualification> named = QualificationsNamedBy(skill.label);
@@ -99,7 +102,7 @@ absl::Status AddOccupations(const Taxonomy& taxonomy, const WantedQuestion& ques
                      kMaxWantedSkills - static_cast<size_t>(kept), " complémentaires"));
   }
   for (const OccupationSkill& skill : all) {
-    wanted.need.requirements.push_back(RequirementFor(skill));
+    wanted.need.requirements.push_back(RequirementFor(skill, taxonomy));
     wanted.skills.push_back({.concept_id = skill.concept_id});
   }
   if (wanted.need.language.empty()) wanted.need.language = french ? "fr" : "en";

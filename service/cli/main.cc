@@ -90,7 +90,7 @@ int Main(int argc, char** argv) {
   std::string target;
   common.application.places_path = Beside("places.tsv");
   common.application.model_path = Beside("e5-small-q4.bin");
-  common.application.adapter_path = Beside("e5-small-tremplin-2.adapter");
+  common.application.adapter_path = Beside("e5-small-tremplin-3.adapter");
   common.application.translations_path = Beside("word-translations-fr-en.tsv");
 
   CLI::App app("Tremplin ranks real training sessions for an employer's written need.", "tremplin");

@@ -203,6 +203,11 @@ TEST(EntryRulesTest, Needs_WantSomething) {
               }),
               IsEmpty());
   EXPECT_THAT(AfterNeed([](Need& n) { n.requirements[0].text = ""; }), IsEmpty());
+  EXPECT_THAT(AfterNeed([](Need& n) {
+                n.requirements[0].text = "";
+                n.requirements[0].qualification.reset();
+              }),
+              IsEmpty());  // the skill says it
   EXPECT_THAT(
       AfterNeed([](Need& n) {
         n.requirements[0] = {.kind = RequirementKind::kUnknown,

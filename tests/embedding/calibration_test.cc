@@ -162,7 +162,7 @@ TEST_P(ShippedCalibration, Load_ReadsMeansThatDiffer) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Encoders, ShippedCalibration,
-                         ::testing::Values("e5-small-q4", "e5-small-tremplin-2"));
+                         ::testing::Values("e5-small-q4", "e5-small-tremplin-3"));
 
 TEST(Calibration, Zero_CentresNothing) {
   const Calibration zero = Calibration::Zero(3);

@@ -8,7 +8,7 @@ namespace tremplin {
 
 inline std::string ModelPath() { return TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin"; }
 inline std::string AdapterPath() {
-  return TREMPLIN_SOURCE_DIR "/data/model/e5-small-tremplin-2.adapter";
+  return TREMPLIN_SOURCE_DIR "/data/model/e5-small-tremplin-3.adapter";
 }
 
 }  // namespace tremplin

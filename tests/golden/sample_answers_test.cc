@@ -71,7 +71,7 @@ class SampleAnswersTest : public ::testing::Test {
     if (!std::filesystem::exists(model) || !std::filesystem::exists(places)) return;
     const ApplicationOptions options{
         .model_path = model,
-        .adapter_path = TREMPLIN_BINARY_DIR "/share/tremplin/e5-small-tremplin-2.adapter"};
+        .adapter_path = TREMPLIN_BINARY_DIR "/share/tremplin/e5-small-tremplin-3.adapter"};
     auto encoder = OpenEncoder(options);
     ASSERT_TRUE(encoder.ok()) << encoder.status();
     auto gazetteer = Gazetteer::Load(places);

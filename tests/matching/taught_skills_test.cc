@@ -157,6 +157,28 @@ TEST_F(TaughtSkillsTest, WhatPeopleDecideGoesBeforeTexts) {
   EXPECT_EQ(Met("pétrissage").coverage, Coverage::kCovered);
 }
 
+TEST_F(TaughtSkillsTest, ARequirementMayStateTheSkillByItsCode) {
+  catalogue_.Put({tremplin::testing::Taught("Le pétrissage à la main")});
+  MatchRequest request = OneRequirement("");
+  request.need.requirements[0].skill = Code{.scheme = "OWN", .code = "BREAD"};
+  const MatchReply reply = catalogue_.Match(request);
+  ASSERT_EQ(reply.matches.size(), 1u);
+  EXPECT_EQ(reply.understood.requirements[0].requirement.text, "pétrissage");
+  EXPECT_EQ(reply.matches[0].coverage[0].coverage, Coverage::kCovered);
+  EXPECT_EQ(reply.matches[0].coverage[0].skill_resource, "concepts/own:BREAD");
+  // In other words, which name no skill by themselves.
+  request.need.requirements[0].text = "travailler la pâte au pétrissage";
+  EXPECT_EQ(catalogue_.Match(request).matches.at(0).coverage[0].skill_resource,
+            "concepts/own:BREAD");
+  for (const char* const code : {"JOB", "UNKNOWN"}) {
+    request.need.requirements[0] = {.skill = Code{.scheme = "OWN", .code = code}};
+    const auto refused =
+        catalogue_.matcher().Match(catalogue_.snapshot(), request, Deadline::Infinite());
+    EXPECT_EQ(refused.status().code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_THAT(refused.status().message(), HasSubstr("need.requirements[0].skill"));
+  }
+}
+
 TEST(TaughtSkills, AreNoneWithoutTaxonomies) {
   Training training = Taught("Le pétrissage");
   training.codes = {{.scheme = "OWN", .code = "FIELD"}};

@@ -20,7 +20,7 @@ TEST(SampleSet, IsRankedAsWellAsCommitted) {
   const std::string share = TREMPLIN_BINARY_DIR "/share/tremplin/";
   OpenVinoEmbedderOptions options;
   options.model_path = TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin";
-  options.adapter_path = share + "e5-small-tremplin-2.adapter";
+  options.adapter_path = share + "e5-small-tremplin-3.adapter";
   if (!std::filesystem::exists(options.model_path)) {
     GTEST_SKIP() << "skipped: no model file at " << options.model_path;
   }
@@ -28,8 +28,8 @@ TEST(SampleSet, IsRankedAsWellAsCommitted) {
   ASSERT_TRUE(embedder.ok()) << embedder.status();
   EvaluationOptions evaluation;
   evaluation.embedder = embedder->get();
-  const auto calibration = Calibration::Load(share + "calibration-e5-small-tremplin-2.json",
-                                             "e5-small-tremplin-2", (*embedder)->dimension());
+  const auto calibration = Calibration::Load(share + "calibration-e5-small-tremplin-3.json",
+                                             "e5-small-tremplin-3", (*embedder)->dimension());
   ASSERT_TRUE(calibration.ok()) << calibration.status();
   evaluation.calibration = *calibration;
   const auto translations = WordTranslations::Load(share + "word-translations-fr-en.tsv");

@@ -196,7 +196,8 @@ Need FullNeed(std::string id) {
                             .qualification = Qualification{"LANGUAGE", "en", "B2"},
                             .importance = Importance::kDesired,
                             .level = Proficiency::kMastery,
-                            .weight = 2.125}},
+                            .weight = 2.125,
+                            .skill = Code{"ESCO", "1.2.1", "S1.1", "langues", false}}},
           .codes = {{"ROME", "4.0", "M1403", "Études et prospectives", true}},
           .location = FullLocation(),
           .fictitious = true};

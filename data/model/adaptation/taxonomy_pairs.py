@@ -146,7 +146,7 @@ def add_esco(pairs, data):
         names = occupations.labels[occupation]
         english = clean(profile["occupation_name"])
         about = english + ". " + clean(profile["occupation_description"])
-        for skill in pairs.some(set(profile["essential_skills"]), 12):
+        for skill in pairs.some(set(profile["essential_skills"]), 40):
             uri = skills.by_english.get(folded(skill))
             if uri is None:
                 continue
@@ -230,6 +230,12 @@ class Rome:
         for row in read("referentiel_appellation"):
             self.titles[row["code_rome"]].append(clean(row["libelle_appellation_court"]))
         items = {r["code_ogr"]: clean(r["libelle"]) for r in read("item")}
+        macros = {r["code_ogr"]: (r["code_ogr_macro_comp"], clean(r["libelle_competence"]))
+                  for r in read("referentiel_competence")}
+        self.broader = [(ogr, name, macro, macros[macro][1])
+                        for ogr, (macro, name) in macros.items() if macro in macros]
+        self.certificates = {r["code_ogr_savoir"] for r in read("referentiel_savoir")
+                             if r["categorie_savoir"] == "Certifications et habilitations"}
         self.competences = defaultdict(list)
         for row in read("coherence_item"):
             if row["code_ogr"] in items:
@@ -247,6 +253,8 @@ class Rome:
 
 def add_rome(pairs, data, occupations):
     rome = Rome(data)
+    for ogr, name, macro, broader in rome.broader:
+        pairs.add("competence_broader", "ogr:" + ogr, "ogr:" + macro, name, broader)
     by_title = defaultdict(set)
     for uri in occupations.labels:
         for label in occupations.labels[uri]["fr"]:

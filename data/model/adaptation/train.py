@@ -29,16 +29,17 @@ import encoder
 
 # How often a kind of pair is drawn. Not tuned on any relevance set.
 WEIGHTS = {
+    "competence_skill_fr": 4.0, "competence_skill_fr_en": 3.0, "competence_broader": 2.0,
     "occupation_certification": 3.0, "occupation_certification_en_fr": 2.0,
     "certification_domain": 0.6, "title_definition": 1.2, "title_occupation": 1.0,
     "title_fr_en": 1.0, "definition_fr_en": 0.5, "occupation_competence": 1.5,
-    "occupation_fr_en": 2.0, "occupation_names_en": 1.0, "occupation_names_fr": 2.0,
+    "occupation_fr_en": 1.5, "occupation_names_en": 0.6, "occupation_names_fr": 1.5,
     "occupation_description_en": 0.3, "occupation_description_fr": 0.4,
     "occupation_broader_fr": 0.4, "occupation_broader_en": 0.2,
-    "skill_fr_en": 3.0, "skill_description_fr": 1.5, "skill_description_en": 0.8,
-    "skill_names_fr": 1.5, "skill_names_en": 0.7, "skill_short_fr": 0.5, "skill_short_fr_en": 0.8,
+    "skill_fr_en": 1.5, "skill_description_fr": 1.0, "skill_description_en": 0.5,
+    "skill_names_fr": 0.7, "skill_names_en": 0.7, "skill_short_fr": 0.5, "skill_short_fr_en": 0.8,
     "skill_broader_fr": 0.8, "skill_broader_en": 0.3, "skill_related_fr": 0.4,
-    "skill_related_en": 0.2, "occupation_skill_en": 1.0, "occupation_skill_fr": 2.5,
+    "skill_related_en": 0.2, "occupation_skill_en": 1.0, "occupation_skill_fr": 4.0,
     "onisep_occupation": 0.3,
 }
 TEMPERATURE = 0.02
