@@ -5,10 +5,10 @@ namespace {
 
 constexpr RankingWeights kSameLanguage = {.whole_similarity = 1.0f,
                                           .words = 0.02f,
-                                          .ngrams = 0.1f,
+                                          .ngrams = 0.2f,
                                           .coverage = 0.6f,
                                           .codes = 0.3f,
-                                          .title_similarity = 0.1f};
+                                          .title_similarity = 0.2f};
 constexpr RankingWeights kPhrase = {.whole_similarity = 0.5f,
                                     .words = 0.2f,
                                     .ngrams = 0.2f,

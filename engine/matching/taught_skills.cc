@@ -27,7 +27,8 @@ class Collector {
     const Reviews::Edges reviewed = snapshot_.ReviewedEdges(ref_);
     for (const Code* code : reviewed.verified) Declare(*code, EvidenceOrigin::kReviewed);
     for (const Code* code : reviewed.rejected) {
-      if (const std::optional<uint32_t> ordinal = StatedSkill(snapshot_, *code)) skills_.erase(*ordinal);
+      if (const std::optional<uint32_t> ordinal = StatedSkill(snapshot_, *code))
+        skills_.erase(*ordinal);
     }
     std::vector<TaughtSkill> skills;
     for (auto& [ordinal, skill] : skills_) skills.push_back(std::move(skill));
