@@ -93,10 +93,9 @@ CoverageJudge::Finding CoverageJudge::Find(size_t r, OwnerRef ref, bool with_pas
   }
   if (with_passage && finding.has_unit && finding.coverage != Coverage::kMissing) {
     if (finding.skill == nullptr) finding.skill = SkillOf(r, finding);
-    const SkillEdge* const edge = evidence_.WordingOf(r, finding.source, finding.unit).edge;
-    if (edge != nullptr && finding.note_fr.empty()) {
-      finding.note_fr =
-          absl::StrCat("nommé « ", snapshot_.concepts->texts()[edge->label].text, " »");
+    finding.named = evidence_.WordingOf(r, finding.source, finding.unit).edge;
+    if (finding.named != nullptr && finding.note_fr.empty()) {
+      finding.note_fr = absl::StrCat("nommé « ", NameOf(*finding.named), " »");
     }
   }
   if (requirement.requirement.kind != RequirementKind::kSkill &&
@@ -203,6 +202,10 @@ const Concept* CoverageJudge::SkillOf(size_t r, const Finding& finding) const {
   return edge != nullptr ? snapshot_.concepts->concepts()[edge->concept_ordinal].get() : nullptr;
 }
 
+const std::string& CoverageJudge::NameOf(const SkillEdge& edge) const {
+  return snapshot_.concepts->texts()[edge.label].text;
+}
+
 Proficiency CoverageJudge::LevelOf(const Finding& finding) const {
   const Entry& source = snapshot_.EntryAt(finding.source);
   const Unit& unit = snapshot_.segments[finding.source.segment].segment->units()[finding.unit];
@@ -262,11 +265,11 @@ void CoverageJudge::AddQuotes(OwnerRef ref, std::vector<RequirementCoverage>& co
       const Unit& unit = segment.units()[found.unit];
       item.field_path = unit.field_path;
       item.title_only = IsTitle(unit);
-      const SkillEdge* const edge = evidence_.WordingOf(r, found.source, found.unit).edge;
-      item.span = PickSentence(FieldText(source, unit.field_path), unit.span,
-                               edge != nullptr ? snapshot_.concepts->texts()[edge->label].text
-                                               : RequirementText(read_.requirements[r].requirement),
-                               segment.owners()[found.source.ordinal].language);
+      item.span =
+          PickSentence(FieldText(source, unit.field_path), unit.span,
+                       found.named != nullptr ? NameOf(*found.named)
+                                              : RequirementText(read_.requirements[r].requirement),
+                       segment.owners()[found.source.ordinal].language);
     }
     item.level_reached = found.level;
     item.quote = std::string(Slice(FieldText(source, item.field_path), item.span));

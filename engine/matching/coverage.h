@@ -67,6 +67,8 @@ class CoverageJudge {
     Proficiency level = Proficiency::kUnknown;  // as far as it was asked for or is to be shown
     std::string note_fr;                        // why it is only partly covered
     const Concept* skill = nullptr;             // that both sides name
+    // Under which name, with the passage; null = in the requirement's own words.
+    const SkillEdge* named = nullptr;
   };
   // `with_passage`: whether the passage that shows it is wanted too.
   Finding Find(size_t r, OwnerRef ref, bool with_passage) const;
@@ -77,6 +79,8 @@ class CoverageJudge {
   void ConsiderDeclarations(size_t r, OwnerRef ref, Finding& best) const;
   // The skill that requirement `r` and the finding's unit name; null without one.
   const Concept* SkillOf(size_t r, const Finding& finding) const;
+  // The label by which an edge names its skill.
+  const std::string& NameOf(const SkillEdge& edge) const;
   // The passage, or the title of what holds it, says how far it leads.
   Proficiency LevelOf(const Finding& finding) const;
   void ConsiderCertification(size_t r, const Validation& validation, Finding& best) const;

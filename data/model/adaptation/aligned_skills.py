@@ -34,14 +34,15 @@ def vectors_of(texts, arguments):
     """Unit vectors of the texts, their mean taken away."""
     file = encoder.ModelFile(arguments.model)
     model = encoder.adapted(file, arguments.adapter)
-    tokens = train.Texts(["query: " + t for t in texts], arguments.model, arguments.tokeniser, 48)
-    order = sorted(range(len(texts)), key=lambda i: len(tokens.ids[tokens.index["query: " + texts[i]]]))
-    out = numpy.empty((len(texts), file.dimension), numpy.float32)
+    asked = ["query: " + text for text in texts]
+    tokens = train.Texts(asked, arguments.model, arguments.tokeniser, 48)
+    ids = [tokens.ids[tokens.index[text]] for text in asked]
+    order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+    out = numpy.empty((len(ids), file.dimension), numpy.float32)
     with torch.no_grad():
         for at in range(0, len(order), 256):
             part = order[at:at + 256]
-            ids = [tokens.ids[tokens.index["query: " + texts[i]]] for i in part]
-            out[part] = train.encode(model, ids, file.pad, "cpu").numpy()
+            out[part] = train.encode(model, [ids[i] for i in part], file.pad, "cpu").numpy()
             if at // 256 % 20 == 0:
                 print(f"{at} of {len(order)} texts", file=sys.stderr, flush=True)
     out -= out.mean(0)
