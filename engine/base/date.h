@@ -4,6 +4,7 @@
 #define TREMPLIN_ENGINE_BASE_DATE_H_
 
 #include <compare>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,9 @@
 namespace tremplin {
 
 using Date = absl::CivilDay;
+
+// Days since 1970-01-01.
+inline int32_t DayNumber(Date date) { return static_cast<int32_t>(date - Date(1970, 1, 1)); }
 
 // A date whose day, or day and month, may be unknown (0). Years 1900 to 2200.
 struct PartialDate {

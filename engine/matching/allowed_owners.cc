@@ -1,6 +1,10 @@
 #include "engine/matching/allowed_owners.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "engine/matching/admission.h"
 
 namespace tremplin {
 namespace {
@@ -25,21 +29,27 @@ absl::StatusOr<AllowedOwners> FindAllowedOwners(const Snapshot& snapshot,
                                                 const Constraints* constraints,
                                                 const JudgeContext& context,
                                                 const Deadline& deadline) {
+  const std::optional<Admission> admission =
+      constraints == nullptr ? std::nullopt : std::optional<Admission>({*constraints, context});
   AllowedOwners allowed;
-  uint32_t judged = 0;
   absl::Status status;
-  for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
-    const SegmentView& view = snapshot.segments[s];
+  for (const SegmentView& view : snapshot.segments) {
     RowSet rows = RowSet::None(view.live_owners.size());
+    std::optional<Admission::OfChunk> judge;
+    size_t judged_chunk = 0;
     view.live_owners.ForEach([&](uint32_t ordinal) {
-      if ((++judged & 0xFFF) == 0 && status.ok()) status = deadline.Check();
       const EntryKey& key = view.segment->owners()[ordinal].key;
       if (!status.ok() || !IsWanted(request, key.kind) ||
           IsProposedThroughTrainings(snapshot, key)) {
         return;
       }
-      if (constraints == nullptr ||
-          HasAdmittedOption(snapshot.EntryAt({s, ordinal}), *constraints, context)) {
+      const size_t chunk = ordinal / OfferTable::kOwnersPerChunk;
+      if (admission.has_value() && (!judge.has_value() || chunk != judged_chunk)) {
+        status = deadline.Check();
+        judge.emplace(*admission, view.offers->chunk(chunk));
+        judged_chunk = chunk;
+      }
+      if (!judge.has_value() || judge->Admits(ordinal % OfferTable::kOwnersPerChunk)) {
         rows.Add(ordinal);
       }
     });

@@ -7,8 +7,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "engine/matching/availability.h"
 #include "engine/matching/french_words.h"
+#include "engine/matching/verdicts.h"
 
 namespace tremplin {
 namespace {
@@ -28,32 +28,26 @@ bool Contains(const std::vector<T>& values, const T& value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-// Three-valued comparison of a partly known date with a limit.
-Verdict NotAfter(const PartialDate& date, Date limit) {
-  if (date.Latest() <= limit) return Verdict::kMet;
-  return date.Earliest() > limit ? Verdict::kUnmet : Verdict::kUnknown;
-}
-
-Verdict NotBefore(const PartialDate& date, Date limit) {
-  if (date.Earliest() >= limit) return Verdict::kMet;
-  return date.Latest() < limit ? Verdict::kUnmet : Verdict::kUnknown;
-}
-
-Verdict Both(Verdict a, Verdict b) {
-  if (a == Verdict::kUnmet || b == Verdict::kUnmet) return Verdict::kUnmet;
-  return a == Verdict::kMet && b == Verdict::kMet ? Verdict::kMet : Verdict::kUnknown;
-}
-
-// What the price may come to in the budget's terms, in cents: with tax on one
-// side only, up to a fifth more or a sixth less.
-std::pair<int64_t, int64_t> InTaxOf(const Budget& budget, const TotalPrice& price) {
-  const int64_t amount = price.amount.amount_cents;
-  if (budget.tax == Tax::kUnknown || budget.tax == price.tax || price.tax == Tax::kExempt) {
-    return {amount, amount};
+// Of the option's session, if it has one.
+class FactsOfOption {
+ public:
+  explicit FactsOfOption(const Option& option) : kind_(option.kind) {
+    if (option.session != nullptr) session_ = FactsOf(*option.offering, *option.session);
   }
-  if (budget.tax == Tax::kExcluded) return {amount * 100 / 120, amount};
-  return price.tax == Tax::kIncluded ? std::pair(amount, amount)
-                                     : std::pair(amount, amount * 120 / 100);
+  OptionFacts facts() const {
+    return {kind_, nullptr, session_.has_value() ? &*session_ : nullptr};
+  }
+  bool is_continuous() const {
+    return session_.has_value() && session_->entry_mode == EntryMode::kContinuous;
+  }
+
+ private:
+  const MatchKind kind_;
+  std::optional<SessionFacts> session_;
+};
+
+std::optional<int32_t> DayOf(const std::optional<Date>& date) {
+  return date.has_value() ? std::optional(DayNumber(*date)) : std::nullopt;
 }
 
 // « le 15 mars 2027 », « en mars 2027 ».
@@ -107,67 +101,49 @@ std::optional<Check> CheckStartWindow(const CheckInput& input) {
     return Unknown(kKind, input, "à la demande, dates à convenir");
   }
   if (session == nullptr) return Unknown(kKind, input, "dates non communiquées");
-  if (EntryModeOf(*input.option.offering, *session) == EntryMode::kContinuous) {
-    // An interval to overlap: one may enter on any of its days.
-    Verdict verdict = Verdict::kMet;
-    if (until.has_value() && session->start.has_value()) {
-      verdict = Both(verdict, NotAfter(*session->start, *until));
-    }
-    if (from.has_value()) {
-      verdict = Both(
-          verdict, session->end.has_value() ? NotBefore(*session->end, *from) : Verdict::kUnknown);
-    }
-    return Check{kKind, verdict,
-                 !input.details             ? std::string()
-                 : session->end.has_value() ? absl::StrCat("entrées permanentes jusqu'",
-                                                           session->end->IsWhole() ? "au " : "en ",
-                                                           FormatFrench(*session->end))
-                                            : "entrées permanentes"};
+  const FactsOfOption option(input.option);
+  Check check{kKind, StartWindowVerdict(option.facts(), DayOf(from), DayOf(until)), ""};
+  if (!input.details) return check;
+  if (option.is_continuous()) {
+    check.detail_fr =
+        session->end.has_value()
+            ? absl::StrCat("entrées permanentes jusqu'", session->end->IsWhole() ? "au " : "en ",
+                           FormatFrench(*session->end))
+            : "entrées permanentes";
+  } else {
+    check.detail_fr = session->start.has_value() ? absl::StrCat("débute ", OnDate(*session->start))
+                                                 : "date de début non communiquée";
   }
-  if (!session->start.has_value()) return Unknown(kKind, input, "date de début non communiquée");
-  Verdict verdict = Verdict::kMet;
-  if (from.has_value()) verdict = Both(verdict, NotBefore(*session->start, *from));
-  if (until.has_value()) verdict = Both(verdict, NotAfter(*session->start, *until));
-  return Check{kKind, verdict,
-               input.details ? absl::StrCat("débute ", OnDate(*session->start)) : std::string()};
+  return check;
 }
 
 std::optional<Check> CheckFinishBy(const CheckInput& input) {
   constexpr ConstraintKind kKind = ConstraintKind::kFinishBy;
-  if (!input.constraints.finish_by.has_value()) return std::nullopt;
+  const std::optional<Date>& limit = input.constraints.finish_by;
+  if (!limit.has_value()) return std::nullopt;
   const Session* session = input.option.session;
   if (input.option.kind == MatchKind::kOnRequest) {
     return Unknown(kKind, input, "à la demande, dates à convenir");
   }
-  // What starts too late ends too late.
-  if (session != nullptr && session->start.has_value() &&
-      session->start->Earliest() > *input.constraints.finish_by) {
-    return Decide(kKind, input, false,
-                  [&] { return absl::StrCat("débute ", OnDate(*session->start)); });
-  }
-  if (session == nullptr || !session->end.has_value()) {
-    return Unknown(kKind, input, "date de fin non communiquée");
-  }
-  if (EntryModeOf(*input.option.offering, *session) == EntryMode::kContinuous) {
-    // The interval's end is the last day of entry or of the programme as a
-    // whole: when one learner finishes depends on when they enter.
-    const bool surely = session->end->Latest() <= *input.constraints.finish_by;
-    if (surely) {
-      return Decide(kKind, input, true,
-                    [&] { return absl::StrCat("finit au plus tard ", OnDate(*session->end)); });
-    }
-    return Unknown(kKind, input, "entrées permanentes, fin à convenir");
-  }
-  const Verdict verdict = NotAfter(*session->end, *input.constraints.finish_by);
-  std::string detail;
-  if (input.details) {
-    detail = absl::StrCat("finit ", OnDate(*session->end));
-    if (verdict == Verdict::kUnmet) {
-      const int64_t late = session->end->Earliest() - *input.constraints.finish_by;
-      absl::StrAppend(&detail, ", ", late, late == 1 ? " jour" : " jours", " trop tard");
+  const FactsOfOption option(input.option);
+  Check check{kKind, FinishByVerdict(option.facts(), DayNumber(*limit)), ""};
+  if (!input.details) return check;
+  if (session != nullptr && session->start.has_value() && session->start->Earliest() > *limit) {
+    check.detail_fr = absl::StrCat("débute ", OnDate(*session->start));
+  } else if (session == nullptr || !session->end.has_value()) {
+    check.detail_fr = "date de fin non communiquée";
+  } else if (option.is_continuous()) {
+    check.detail_fr = check.verdict == Verdict::kMet
+                          ? absl::StrCat("finit au plus tard ", OnDate(*session->end))
+                          : "entrées permanentes, fin à convenir";
+  } else {
+    check.detail_fr = absl::StrCat("finit ", OnDate(*session->end));
+    if (check.verdict == Verdict::kUnmet) {
+      const int64_t late = session->end->Earliest() - *limit;
+      absl::StrAppend(&check.detail_fr, ", ", late, late == 1 ? " jour" : " jours", " trop tard");
     }
   }
-  return Check{kKind, verdict, std::move(detail)};
+  return check;
 }
 
 std::optional<Check> CheckBudget(const CheckInput& input) {
@@ -179,14 +155,12 @@ std::optional<Check> CheckBudget(const CheckInput& input) {
   if (price->amount.currency != budget.amount.currency) {
     return Unknown(kKind, input, "prix dans une autre monnaie");
   }
-  int64_t allowed = budget.amount.amount_cents;
-  if (budget.scope == BudgetScope::kPerLearner) allowed *= input.context.headcount;
-  const auto [least, most] = InTaxOf(budget, *price);
-  if (least <= allowed && most > allowed) {
+  const auto [verdict, over] =
+      JudgePrice(budget, price->amount.amount_cents, price->tax, input.context.headcount);
+  if (verdict == Verdict::kUnknown) {
     return Unknown(kKind, input, "proche du budget, à vérifier : taxe comprise d'un seul côté");
   }
-  const int64_t over = least - allowed;
-  return Decide(kKind, input, over <= 0, [&] {
+  return Decide(kKind, input, verdict == Verdict::kMet, [&, over = over] {
     std::string text = absl::StrCat(FormatFrench(price->amount), FormatFrench(price->tax));
     if (price->learners > 1) absl::StrAppend(&text, " pour ", price->learners);
     if (over > 0) {

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "engine/matching/constraint_checks.h"
+#include "engine/matching/verdicts.h"
 
 namespace tremplin {
 namespace {
@@ -23,33 +24,6 @@ std::optional<int> LevelOf(const Entry& entry) {
 // "fr" matches "fr-FR" and the reverse.
 bool SameLanguage(absl::string_view a, absl::string_view b) {
   return a.substr(0, a.find('-')) == b.substr(0, b.find('-'));
-}
-
-// By which routes an audience may enter. The Code du travail keeps formation
-// initiale for pupils and students, apprenticeship for apprentices.
-bool MayUse(Audience audience, AccessRoute route) {
-  switch (route) {
-    case AccessRoute::kInitial:
-      return false;
-    case AccessRoute::kApprenticeship:
-    case AccessRoute::kWorkStudyContract:
-      return audience == Audience::kWorkStudy || audience == Audience::kJobSeeker;
-    case AccessRoute::kContinuing:
-    case AccessRoute::kVae:
-    case AccessRoute::kIndividual:
-      return true;
-    case AccessRoute::kUnknown:
-      return false;
-  }
-  return false;
-}
-
-const std::vector<AccessRoute>* RoutesOf(const CheckInput& input) {
-  if (input.option.offering != nullptr) return &input.option.offering->access_routes;
-  if (const auto* certification = std::get_if<Certification>(&input.entry)) {
-    return &certification->access_routes;
-  }
-  return nullptr;
 }
 
 }  // namespace
@@ -106,44 +80,34 @@ std::optional<Check> CheckLanguage(const CheckInput& input) {
 std::optional<Check> CheckAudience(const CheckInput& input) {
   const Offering* offering = input.option.offering;
   if (offering == nullptr) return std::nullopt;
-  constexpr ConstraintKind kKind = ConstraintKind::kAudience;
-  const std::vector<Audience>& audiences = offering->audiences;
-  const auto includes = [&](const std::vector<Audience>& list) {
-    return std::find(list.begin(), list.end(), input.context.audience) != list.end();
-  };
-  if (!audiences.empty()) {
-    return includes(audiences) ? Result(kKind, Verdict::kMet, input, "ouverte à ce public")
-                               : Result(kKind, Verdict::kUnmet, input, "non ouverte à ce public");
+  const Verdict verdict = VerdictOf(RuleOf(*offering), input.context.audience);
+  absl::string_view detail = "public à vérifier";
+  if (verdict == Verdict::kMet) detail = "ouverte à ce public";
+  if (verdict == Verdict::kUnmet) {
+    detail = offering->audiences.empty() ? "places achetées pour un autre public"
+                                         : "non ouverte à ce public";
   }
-  // Every known seat is bought for others: it is theirs, unless a price says
-  // that the offering is also sold.
-  const bool only_for_others =
-      !offering->funded_seats.empty() && offering->prices.empty() &&
-      std::all_of(offering->funded_seats.begin(), offering->funded_seats.end(),
-                  [&](const FundedSeats& seats) {
-                    return !seats.audiences.empty() && !includes(seats.audiences);
-                  });
-  if (only_for_others) {
-    return Result(kKind, Verdict::kUnmet, input, "places achetées pour un autre public");
-  }
-  return Result(kKind, Verdict::kUnknown, input, "public à vérifier");
+  return Result(ConstraintKind::kAudience, verdict, input, detail);
 }
 
 std::optional<Check> CheckAccessRoute(const CheckInput& input) {
   constexpr ConstraintKind kKind = ConstraintKind::kAccessRoute;
-  if (input.option.offering != nullptr &&
-      input.option.offering->action_type == ActionType::kApprenticeship &&
-      input.context.audience != Audience::kWorkStudy &&
-      input.context.audience != Audience::kJobSeeker) {
-    return Result(kKind, Verdict::kUnmet, input, "en apprentissage seulement");
+  const Offering* const offering = input.option.offering;
+  const auto* certification = std::get_if<Certification>(&input.entry);
+  if ((ClosedByRoute(input.entry, offering) & Only(input.context.audience)) != 0) {
+    const bool apprenticeship = offering != nullptr &&
+                                offering->action_type == ActionType::kApprenticeship &&
+                                input.context.audience != Audience::kWorkStudy &&
+                                input.context.audience != Audience::kJobSeeker;
+    return Result(kKind, Verdict::kUnmet, input,
+                  apprenticeship ? "en apprentissage seulement"
+                                 : "formation initiale ou apprentissage seulement");
   }
-  const std::vector<AccessRoute>* routes = RoutesOf(input);
-  if (routes == nullptr || routes->empty()) return std::nullopt;
-  const bool met = std::any_of(routes->begin(), routes->end(), [&](AccessRoute route) {
-    return MayUse(input.context.audience, route);
-  });
-  return Result(kKind, met ? Verdict::kMet : Verdict::kUnmet, input,
-                met ? "voie d'accès ouverte" : "formation initiale ou apprentissage seulement");
+  const bool has_routes = offering != nullptr        ? !offering->access_routes.empty()
+                          : certification != nullptr ? !certification->access_routes.empty()
+                                                     : false;
+  if (!has_routes) return std::nullopt;
+  return Result(kKind, Verdict::kMet, input, "voie d'accès ouverte");
 }
 
 }  // namespace tremplin

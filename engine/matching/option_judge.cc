@@ -8,8 +8,8 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "engine/matching/availability.h"
 #include "engine/matching/constraint_checks.h"
+#include "engine/matching/open_options.h"
 
 namespace tremplin {
 namespace {
@@ -19,30 +19,6 @@ constexpr std::array kRelaxable = {
     ConstraintKind::kStartWindow, ConstraintKind::kFinishBy, ConstraintKind::kBudget,
     ConstraintKind::kHours,       ConstraintKind::kFinancer, ConstraintKind::kCertifying,
     ConstraintKind::kLevel,       ConstraintKind::kLanguage};
-
-MatchKind KindWithoutSession(const Offering& offering) {
-  return offering.entry_mode == EntryMode::kOnRequest ? MatchKind::kOnRequest
-                                                      : MatchKind::kNoKnownSession;
-}
-
-void AddOptionsOf(const Offering& offering, Date as_of, std::vector<Option>& options) {
-  bool any = false;
-  for (const Session& session : offering.sessions) {
-    if (!IsAvailable(offering, session, as_of)) continue;
-    any = true;
-    if (EntryModeOf(offering, session) == EntryMode::kOnRequest) {
-      options.push_back({MatchKind::kOnRequest, &offering, &session});
-    } else if (!session.start.has_value() && !session.end.has_value()) {
-      // Without a single date there is nothing to propose but the offering.
-      options.push_back({KindWithoutSession(offering), &offering, nullptr});
-    } else {
-      options.push_back({MatchKind::kSession, &offering, &session});
-    }
-  }
-  if (!any && (offering.sessions.empty() || offering.entry_mode == EntryMode::kOnRequest)) {
-    options.push_back({KindWithoutSession(offering), &offering, nullptr});
-  }
-}
 
 int Rank(MatchKind kind) { return static_cast<int>(kind); }
 
@@ -77,22 +53,30 @@ auto Preference(const ChosenOption& chosen, const Constraints& constraints,
 
 }  // namespace
 
+Option OptionOf(const OfferChunk& chunk, uint32_t row, const OptionFacts& facts) {
+  Option option{facts.kind};
+  if (facts.offering == nullptr) return option;
+  const Training& training = std::get<Training>(*chunk.entries[row]);
+  const OfferingFacts* const first = &chunk.offerings[chunk.owners[row].first_offering];
+  option.offering = &training.offerings[static_cast<size_t>(facts.offering - first)];
+  if (facts.session != nullptr) {
+    const SessionFacts* const first_session = &chunk.sessions[facts.offering->first_session];
+    option.session = &option.offering->sessions[static_cast<size_t>(facts.session - first_session)];
+  }
+  return option;
+}
+
 std::vector<Option> OpenOptions(const Entry& entry, const JudgeContext& context) {
-  if (std::holds_alternative<Certification>(entry)) return {{MatchKind::kCertificationOnly}};
-  const auto* training = std::get_if<Training>(&entry);
-  if (training == nullptr) return {};
+  if (!std::holds_alternative<Training>(entry) && !std::holds_alternative<Certification>(entry)) {
+    return {};
+  }
+  // The facts live no longer than the entry, which another owns.
+  const OfferChunk chunk = OfferChunk::Of({{std::shared_ptr<const Entry>(), &entry}});
   std::vector<Option> options;
-  for (const Offering& offering : training->offerings) {
-    AddOptionsOf(offering, context.as_of, options);
-  }
-  // All sessions are past or closed: the training exists, and how and where it
-  // was offered is known, but not when it will be again.
-  if (options.empty()) {
-    for (const Offering& offering : training->offerings) {
-      options.push_back({MatchKind::kNoKnownSession, &offering});
-    }
-  }
-  if (options.empty()) options.push_back({MatchKind::kNoKnownSession});
+  AnyOpenOption(chunk, chunk.owners[0], DayNumber(context.as_of), [&](const OptionFacts& facts) {
+    options.push_back(OptionOf(chunk, 0, facts));
+    return false;
+  });
   return options;
 }
 

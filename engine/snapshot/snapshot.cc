@@ -33,7 +33,8 @@ void Snapshot::IndexEntries() {
   hidden.clear();
   prepared.clear();
   for (uint32_t s = 0; s < segments.size(); ++s) {
-    const SegmentView& view = segments[s];
+    SegmentView& view = segments[s];
+    view.offers = OfferTable::Of(*view.entries, view.offers.get());
     view.live_owners.ForEach([&](uint32_t ordinal) {
       const EntryKey& key = view.segment->owners()[ordinal].key;
       by_key[ResourceName(key.kind, key.id)] = {s, ordinal};

@@ -14,6 +14,7 @@
 #include "engine/embedding/calibration.h"
 #include "engine/extraction/concept_index.h"
 #include "engine/index/row_set.h"
+#include "engine/snapshot/offer_table.h"
 #include "engine/snapshot/reviews.h"
 #include "engine/snapshot/segment.h"
 #include "engine/snapshot/skill_edges.h"
@@ -21,14 +22,10 @@
 
 namespace tremplin {
 
-// The entries of a segment by ordinal: dates, seats and prices live here,
-// beside the texts, so that a seat change rewrites no vector. Null is possible
-// where the owner is dead.
-using EntryTable = std::vector<std::shared_ptr<const Entry>>;
-
 struct SegmentView {
   std::shared_ptr<const Segment> segment;
   std::shared_ptr<const EntryTable> entries;  // parallel to segment->owners()
+  std::shared_ptr<const OfferTable> offers;   // of the entries
   RowSet live_owners;                         // deleted and replaced ones are off
   RowSet live_units;                          // the units of the live owners
   std::shared_ptr<const SkillEdges> skills;   // null without concepts
@@ -73,7 +70,8 @@ struct Snapshot {
   const Entry& EntryAt(OwnerRef ref) const {
     return *(*segments[ref.segment].entries)[ref.ordinal];
   }
-  // Fills by_key, hidden and prepared from the live owners and the reviews.
+  // Fills by_key, hidden and prepared from the live owners and the reviews, and every
+  // segment's offers from its entries.
   void IndexEntries();
   // Finds the skills of the segments that have none of `concepts` yet.
   void FindSkills();

@@ -3,6 +3,8 @@
 #include <set>
 #include <string>
 
+#include "absl/strings/str_cat.h"
+#include "engine/matching/admission.h"
 #include "gtest/gtest.h"
 #include "tests/matching/plain_verdicts.h"
 #include "tests/matching/random_offerings.h"
@@ -168,6 +170,44 @@ TEST(ChooseOption, TakesTheBestOfThoseThatPassAlone) {
     EXPECT_EQ(chosen->checks, Judge(drawn.entry, chosen->option, drawn.constraints, drawn.context));
   });
   EXPECT_GT(chosen_ones, kCases / 10);
+  EXPECT_GT(refused, kCases / 10);
+}
+
+Certification DrawCertification(int i) {
+  Certification certification;
+  certification.id = CertificationId(absl::StrCat("RNCP", i));
+  certification.title = "Titre";
+  if (i % 3 != 0) certification.access_routes.push_back(AccessRoute::kInitial);
+  if (i % 3 == 2) certification.access_routes.push_back(AccessRoute::kContinuing);
+  if (i % 2 == 0) certification.level = 5;
+  return certification;
+}
+
+TEST(Admission, SaysOfAllOwnersWhatHasAdmittedOptionSaysOfEach) {
+  constexpr uint32_t kOwners = 40;
+  RandomOfferings random(20261130);
+  int admitted = 0;
+  int refused = 0;
+  for (int i = 0; i < kCases / 10; ++i) {
+    SCOPED_TRACE(i);
+    EntryTable entries;
+    for (uint32_t row = 0; row < kOwners; ++row) {
+      entries.push_back(std::make_shared<const Entry>(
+          row % 8 == 0 ? Entry(DrawCertification(i + static_cast<int>(row)))
+                       : Entry(random.DrawTraining())));
+    }
+    const OfferChunk chunk = OfferChunk::Of(entries);
+    const Constraints constraints = random.DrawConstraints();
+    const JudgeContext context = random.DrawContext();
+    const Admission admission(constraints, context);
+    const Admission::OfChunk judge(admission, chunk);
+    for (uint32_t row = 0; row < kOwners; ++row) {
+      const bool expected = HasAdmittedOption(*entries[row], constraints, context);
+      EXPECT_EQ(judge.Admits(row), expected) << row;
+      ++(expected ? admitted : refused);
+    }
+  }
+  EXPECT_GT(admitted, kCases / 10);
   EXPECT_GT(refused, kCases / 10);
 }
 

@@ -4,70 +4,16 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "tests/testing/dice.h"
 #include "tests/testing/generator_words.h"
 
 namespace tremplin::testing {
 namespace {
 
 constexpr int kProviders = 40;
-
-// SplitMix64: the standard library's distributions differ between vendors.
-class Dice {
- public:
-  explicit Dice(uint64_t state) : state_(state) {}
-
-  uint64_t Next() {
-    uint64_t z = (state_ += 0x9E3779B97F4A7C15u);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return z ^ (z >> 31);
-  }
-  // 0 to n - 1. The bias of the remainder is far below what any test sees.
-  int Below(int n) { return static_cast<int>(Next() % static_cast<uint64_t>(n)); }
-  bool Percent(int chance) { return Below(100) < chance; }
-  template <typename List>
-  auto Pick(const List& list) {
-    return list[Below(static_cast<int>(list.size()))];
-  }
-
- private:
-  uint64_t state_;
-};
-
-// A copy of `list` in random order, for phrases that must not come twice.
-std::vector<absl::string_view> Shuffled(std::vector<absl::string_view> list, Dice& dice) {
-  for (size_t i = list.size(); i > 1; --i) {
-    std::swap(list[i - 1], list[dice.Below(static_cast<int>(i))]);
-  }
-  return list;
-}
-
-bool BeginsWithVowel(absl::string_view phrase) {
-  for (absl::string_view vowel : {"a", "e", "i", "o", "u", "é", "è", "ê", "à", "î"}) {
-    if (absl::StartsWith(phrase, vowel)) return true;
-  }
-  return false;
-}
-
-std::string Capitalised(absl::string_view phrase) {
-  static constexpr std::pair<absl::string_view, absl::string_view> kAccented[] = {
-      {"é", "É"}, {"è", "È"}, {"à", "À"}, {"ê", "Ê"}};
-  for (const auto& [lower, upper] : kAccented) {
-    if (absl::StartsWith(phrase, lower)) return absl::StrCat(upper, phrase.substr(lower.size()));
-  }
-  std::string out(phrase);
-  if (!out.empty()) out[0] = absl::ascii_toupper(static_cast<unsigned char>(out[0]));
-  return out;
-}
-
-std::string De(absl::string_view infinitive) {
-  return absl::StrCat(BeginsWithVowel(infinitive) ? "d'" : "de ", infinitive);
-}
 
 // Writes the texts of one training; no task is spoken of twice.
 class TextWriter {
@@ -161,18 +107,6 @@ std::string AsContent(const std::vector<Module>& parts) {
 
 ProviderId ProviderNumber(int index) {
   return ProviderId(absl::StrFormat("000000%03d00011", index + 1));
-}
-
-Location PlaceOf(const TrainingPlace& place) {
-  Location location;
-  location.city = std::string(place.city);
-  location.postcode = std::string(place.postcode);
-  location.insee_code = std::string(place.insee_code);
-  location.department = std::string(place.insee_code.substr(0, 2));
-  location.region = "32";
-  location.coordinates = Coordinates{place.latitude, place.longitude};
-  location.coordinates_approximate = true;
-  return location;
 }
 
 Offering OfferingOf(int number, int hours, Dice& dice) {

@@ -1,7 +1,20 @@
 #include "tests/testing/generator_words.h"
 
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
 namespace tremplin::testing {
 namespace {
+
+bool BeginsWithVowel(absl::string_view phrase) {
+  for (absl::string_view vowel : {"a", "e", "i", "o", "u", "é", "è", "ê", "à", "î"}) {
+    if (absl::StartsWith(phrase, vowel)) return true;
+  }
+  return false;
+}
 
 std::vector<WorkField> IndustryFields() {
   return {
@@ -215,6 +228,33 @@ absl::Span<const TrainingPlace> TrainingPlaces() {
       {"Creil", "60100", "60175", 49.26, 2.47},
   };
   return kPlaces;
+}
+
+std::string Capitalised(absl::string_view phrase) {
+  static constexpr std::pair<absl::string_view, absl::string_view> kAccented[] = {
+      {"é", "É"}, {"è", "È"}, {"à", "À"}, {"ê", "Ê"}};
+  for (const auto& [lower, upper] : kAccented) {
+    if (absl::StartsWith(phrase, lower)) return absl::StrCat(upper, phrase.substr(lower.size()));
+  }
+  std::string out(phrase);
+  if (!out.empty()) out[0] = absl::ascii_toupper(static_cast<unsigned char>(out[0]));
+  return out;
+}
+
+std::string De(absl::string_view infinitive) {
+  return absl::StrCat(BeginsWithVowel(infinitive) ? "d'" : "de ", infinitive);
+}
+
+Location PlaceOf(const TrainingPlace& place) {
+  Location location;
+  location.city = std::string(place.city);
+  location.postcode = std::string(place.postcode);
+  location.insee_code = std::string(place.insee_code);
+  location.department = std::string(place.insee_code.substr(0, 2));
+  location.region = "32";
+  location.coordinates = Coordinates{place.latitude, place.longitude};
+  location.coordinates_approximate = true;
+  return location;
 }
 
 }  // namespace tremplin::testing

@@ -1,11 +1,13 @@
-// The words that generated trainings are made of.
+// The words that generated trainings and needs are made of.
 #ifndef TREMPLIN_TESTS_TESTING_GENERATOR_WORDS_H_
 #define TREMPLIN_TESTS_TESTING_GENERATOR_WORDS_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "engine/catalogue/catalogue_types.h"
 
 namespace tremplin::testing {
 
@@ -34,6 +36,12 @@ struct TrainingPlace {
 
 absl::Span<const WorkField> WorkFields();
 absl::Span<const TrainingPlace> TrainingPlaces();
+Location PlaceOf(const TrainingPlace& place);
+
+// With its first letter in upper case.
+std::string Capitalised(absl::string_view phrase);
+// « de planifier », « d'animer ».
+std::string De(absl::string_view infinitive);
 
 }  // namespace tremplin::testing
 
