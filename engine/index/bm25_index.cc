@@ -36,7 +36,7 @@ class ScoreTablePool {
 
  private:
   Mutex mu_;
-  // As many as searches have run at once: 8 bytes per row each.
+  // As many as searches have run at once: 4 bytes per row each.
   std::vector<std::unique_ptr<ScoreTable>> free_ ABSL_GUARDED_BY(mu_);
 };
 
@@ -130,16 +130,56 @@ void OfferAllowed(const std::vector<float>& scores, const RowSet& allowed, TopHi
   }
 }
 
+class ScoresInTable final : public RowScores {
+ public:
+  ScoresInTable(ScoreTablePool* pool, const RowSet& allowed) : table_(pool), allowed_(allowed) {}
+  ScoreTable* table() { return table_.get(); }
+
+  std::vector<Hit> Best(int k) const override {
+    TopHits best(std::min(static_cast<size_t>(k), size_t{allowed_.Count()}), /*floor=*/0);
+    OfferAllowed(*table_.get(), allowed_, &best);
+    return std::move(best).Take();
+  }
+  float At(uint32_t row) const override { return (*table_.get())[row]; }
+
+ private:
+  const ScoreTableLease table_;
+  const RowSet& allowed_;
+};
+
+class ScoresOfFew final : public RowScores {
+ public:
+  ScoresOfFew(std::vector<uint32_t> rows, std::vector<float> scores)
+      : rows_(std::move(rows)), scores_(std::move(scores)) {}
+
+  std::vector<Hit> Best(int k) const override {
+    TopHits best(std::min(static_cast<size_t>(k), rows_.size()), /*floor=*/0);
+    for (size_t i = 0; i < rows_.size(); ++i) {
+      if (scores_[i] > best.threshold()) best.Offer(rows_[i], scores_[i]);
+    }
+    return std::move(best).Take();
+  }
+  float At(uint32_t row) const override {
+    return scores_[static_cast<size_t>(std::lower_bound(rows_.begin(), rows_.end(), row) -
+                                       rows_.begin())];
+  }
+
+ private:
+  const std::vector<uint32_t> rows_;  // ascending
+  const std::vector<float> scores_;
+};
+
 class Bm25Index final : public LexicalIndex {
  public:
   explicit Bm25Index(InvertedFile file) : file_(std::move(file)) {}
 
   uint32_t size() const override { return file_.size(); }
   CollectionStatistics Statistics(const QueryTerms& query, const RowSet& live) const override;
-  absl::StatusOr<std::vector<Hit>> Search(const QueryTerms& query,
-                                          const CollectionStatistics& statistics,
-                                          Bm25Parameters parameters, int k, const RowSet& allowed,
-                                          const Deadline& deadline) const override;
+  absl::StatusOr<std::unique_ptr<RowScores>> ScoreAllowed(const QueryTerms& query,
+                                                          const CollectionStatistics& statistics,
+                                                          Bm25Parameters parameters,
+                                                          const RowSet& allowed,
+                                                          const Deadline& deadline) const override;
   std::vector<float> Score(const QueryTerms& query, const CollectionStatistics& statistics,
                            Bm25Parameters parameters,
                            absl::Span<const uint32_t> rows) const override;
@@ -168,12 +208,9 @@ CollectionStatistics Bm25Index::Statistics(const QueryTerms& query, const RowSet
   return statistics;
 }
 
-absl::StatusOr<std::vector<Hit>> Bm25Index::Search(const QueryTerms& query,
-                                                   const CollectionStatistics& statistics,
-                                                   Bm25Parameters parameters, int k,
-                                                   const RowSet& allowed,
-                                                   const Deadline& deadline) const {
-  if (k < 1) return absl::InvalidArgumentError(absl::StrCat("k must be >= 1, got ", k));
+absl::StatusOr<std::unique_ptr<RowScores>> Bm25Index::ScoreAllowed(
+    const QueryTerms& query, const CollectionStatistics& statistics, Bm25Parameters parameters,
+    const RowSet& allowed, const Deadline& deadline) const {
   if (allowed.size() != size()) {
     return absl::InvalidArgumentError(absl::StrCat("allowed rows must be a set over ", size(),
                                                    " rows, got one over ", allowed.size()));
@@ -183,20 +220,14 @@ absl::StatusOr<std::vector<Hit>> Bm25Index::Search(const QueryTerms& query,
   RETURN_IF_ERROR(deadline.Check());
 
   const Bm25Scorer scorer(file_, query, statistics, parameters);
-  const size_t allowed_count = allowed.Count();
-  TopHits best(std::min(static_cast<size_t>(k), allowed_count), /*floor=*/0);
-  if (scorer.ProbingIsCheaper(allowed_count)) {
-    const std::vector<uint32_t> rows = RowsOf(allowed);
-    ASSIGN_OR_RETURN(const std::vector<float> scores, scorer.ScoreRows(rows, deadline));
-    for (size_t i = 0; i < rows.size(); ++i) {
-      if (scores[i] > best.threshold()) best.Offer(rows[i], scores[i]);
-    }
-  } else {
-    const ScoreTableLease table(&tables_);
-    RETURN_IF_ERROR(scorer.ScoreAll(deadline, table.get()));
-    OfferAllowed(table.get()->scores, allowed, &best);
+  if (scorer.ProbingIsCheaper(allowed.Count())) {
+    std::vector<uint32_t> rows = RowsOf(allowed);
+    ASSIGN_OR_RETURN(std::vector<float> scores, scorer.ScoreRows(rows, deadline));
+    return std::make_unique<ScoresOfFew>(std::move(rows), std::move(scores));
   }
-  return std::move(best).Take();
+  auto scores = std::make_unique<ScoresInTable>(&tables_, allowed);
+  RETURN_IF_ERROR(scorer.ScoreAll(deadline, scores->table()));
+  return scores;
 }
 
 std::vector<float> Bm25Index::Score(const QueryTerms& query, const CollectionStatistics& statistics,
@@ -210,7 +241,7 @@ std::vector<float> Bm25Index::Score(const QueryTerms& query, const CollectionSta
   const ScoreTableLease table(&tables_);
   if (!scorer.ScoreAll(Deadline::Infinite(), table.get()).ok()) return scores;
   for (size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i] < size()) scores[i] = table.get()->scores[rows[i]];
+    if (rows[i] < size()) scores[i] = (*table.get())[rows[i]];
   }
   return scores;
 }

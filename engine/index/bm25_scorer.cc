@@ -55,29 +55,31 @@ bool Bm25Scorer::ProbingIsCheaper(size_t rows) const {
 
 absl::Status Bm25Scorer::ScoreAll(const Deadline& deadline, ScoreTable* table) const {
   const size_t rows = file_.size();
-  table->scores.assign((rows + kRowsPerBlock - 1) / kRowsPerBlock * kRowsPerBlock, 0);
-  table->once.resize(rows);
+  table->assign((rows + kRowsPerBlock - 1) / kRowsPerBlock * kRowsPerBlock, 0);
   // Plain pointers and a copy, so that the compiler need not fear that a store
   // to a table changes what the next step reads.
   const Bm25Saturation saturation = saturation_;
   const uint32_t* const lengths = file_.lengths().data();
-  float* const scores = table->scores.data();
-  float* const once = table->once.data();
+  float* const scores = table->data();
+  size_t work = rows;
+  const auto is_in_time = [&](size_t postings) {
+    work += postings;
+    if (work < kPostingsPerDeadlineCheck) return absl::OkStatus();
+    work = 0;
+    return deadline.Check();
+  };
+  for (const auto& [postings, weight] : terms_) {
+    RETURN_IF_ERROR(is_in_time(postings.once.size()));
+    for (const uint32_t row : postings.once) scores[row] += weight;
+  }
   // Whole blocks first: a known count is what the compiler turns into vectors.
   size_t first = 0;
   for (; first + kRowsPerBlock <= rows; first += kRowsPerBlock) {
-    for (size_t i = 0; i < kRowsPerBlock; ++i) once[first + i] = saturation(1, lengths[first + i]);
+    for (size_t i = first; i < first + kRowsPerBlock; ++i) scores[i] *= saturation(1, lengths[i]);
   }
-  for (; first < rows; ++first) once[first] = saturation(1, lengths[first]);
-
-  size_t work = rows;
+  for (; first < rows; ++first) scores[first] *= saturation(1, lengths[first]);
   for (const auto& [postings, weight] : terms_) {
-    work += postings.size();
-    if (work >= kPostingsPerDeadlineCheck) {
-      RETURN_IF_ERROR(deadline.Check());
-      work = 0;
-    }
-    for (const uint32_t row : postings.once) scores[row] += weight * once[row];
+    RETURN_IF_ERROR(is_in_time(postings.repeated.size()));
     const uint32_t* count = postings.counts.data();
     for (const uint32_t row : postings.repeated) {
       scores[row] += weight * saturation(*count++, lengths[row]);
@@ -91,19 +93,23 @@ absl::StatusOr<std::vector<float>> Bm25Scorer::ScoreRows(absl::Span<const uint32
   const absl::Span<const uint32_t> lengths = file_.lengths();
   std::vector<float> scores(rows.size());
   size_t work = 0;
+  const auto is_in_time = [&](absl::Span<const uint32_t> list) {
+    work += rows.size() * ProbeSteps(list) * kAdditionsPerProbeStep;
+    if (work < kPostingsPerDeadlineCheck) return absl::OkStatus();
+    work = 0;
+    return deadline.Check();
+  };
+  for (const auto& [postings, term_weight] : terms_) {
+    RETURN_IF_ERROR(is_in_time(postings.once));
+    const float weight = term_weight;
+    ForEachCommon(rows, postings.once, [&](size_t i, size_t) { scores[i] += weight; });
+  }
+  for (size_t i = 0; i < rows.size(); ++i) scores[i] *= saturation_(1, lengths[rows[i]]);
   for (const WeightedPostings& term : terms_) {
     const Postings& postings = term.postings;
-    const float weight = term.weight;
-    work += rows.size() * ProbeStepsOfTerm(postings) * kAdditionsPerProbeStep;
-    if (work >= kPostingsPerDeadlineCheck) {
-      RETURN_IF_ERROR(deadline.Check());
-      work = 0;
-    }
-    ForEachCommon(rows, postings.once, [&](size_t i, size_t) {
-      scores[i] += weight * saturation_(1, lengths[rows[i]]);
-    });
+    RETURN_IF_ERROR(is_in_time(postings.repeated));
     ForEachCommon(rows, postings.repeated, [&](size_t i, size_t at) {
-      scores[i] += weight * saturation_(postings.counts[at], lengths[rows[i]]);
+      scores[i] += term.weight * saturation_(postings.counts[at], lengths[rows[i]]);
     });
   }
   return scores;

@@ -2,8 +2,9 @@
 //
 // Rows are scored in one of two ways: all at once (every posting of every query
 // term is added to a table of all rows) or by probing (each wanted row is looked
-// up in each term's lists). Both add the same numbers in the same order, that of
-// the query's terms, so the choice never shows in a score.
+// up in each term's lists). Both add the same numbers in the same order, so the choice
+// never shows in a score: the weights of the terms that stand once in the row, in the
+// query's order, times the saturation that they share; then each term that repeats.
 #ifndef TREMPLIN_ENGINE_INDEX_BM25_SCORER_H_
 #define TREMPLIN_ENGINE_INDEX_BM25_SCORER_H_
 
@@ -36,11 +37,9 @@ class Bm25Saturation {
   float slope_ = 0;
 };
 
-// What ScoreAll writes; large, so worth using again.
-struct ScoreTable {
-  std::vector<float> scores;  // per row, padded with 0 to whole words of a RowSet
-  std::vector<float> once;    // per row: the saturation of a term that stands once
-};
+// What ScoreAll writes, per row, padded with 0 to whole words of a RowSet; large, so worth
+// using again.
+using ScoreTable = std::vector<float>;
 
 // Thread safety: const methods may run concurrently, each with its own table.
 class Bm25Scorer {

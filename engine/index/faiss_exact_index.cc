@@ -56,6 +56,12 @@ class FaissExactIndex final : public VectorIndex {
   absl::StatusOr<std::vector<std::vector<Hit>>> Search(absl::Span<const float> queries, int k,
                                                        const RowSet& allowed,
                                                        const Deadline& deadline) const override;
+  std::vector<float> Score(absl::Span<const float> queries,
+                           absl::Span<const uint32_t> rows) const override {
+    std::vector<float> scores(queries.size() / dimension_ * rows.size());
+    kernel_(flat_->get_xb(), dimension_, rows, queries, scores.data());
+    return scores;
+  }
 
  private:
   absl::Status CheckArguments(absl::Span<const float> queries, int k, const RowSet& allowed) const;

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+
 namespace tremplin {
 
 QueryTerms MakeQueryTerms(std::vector<std::string> terms_with_repeats) {
@@ -35,6 +38,17 @@ double InverseDocumentFrequency(const CollectionStatistics& statistics, size_t t
   const double documents = static_cast<double>(statistics.documents);
   const double df = static_cast<double>(statistics.document_frequency[term]);
   return std::log(1 + (documents - df + 0.5) / (df + 0.5));
+}
+
+absl::StatusOr<std::vector<Hit>> LexicalIndex::Search(const QueryTerms& query,
+                                                      const CollectionStatistics& statistics,
+                                                      Bm25Parameters parameters, int k,
+                                                      const RowSet& allowed,
+                                                      const Deadline& deadline) const {
+  if (k < 1) return absl::InvalidArgumentError(absl::StrCat("k must be >= 1, got ", k));
+  ASSIGN_OR_RETURN(const std::unique_ptr<RowScores> scores,
+                   ScoreAllowed(query, statistics, parameters, allowed, deadline));
+  return scores->Best(k);
 }
 
 }  // namespace tremplin

@@ -50,6 +50,17 @@ struct CollectionStatistics {
 // ln(1 + (N - df + 0.5) / (df + 0.5)) for the term at `term`, above 0.
 double InverseDocumentFrequency(const CollectionStatistics& statistics, size_t term);
 
+// The scores of a set of rows for one query, of which the best and single ones are
+// wanted. Thread safety: const methods may run concurrently; no method mutates.
+class RowScores {
+ public:
+  virtual ~RowScores() = default;
+  // As Search's. REQUIRES: k >= 1.
+  virtual std::vector<Hit> Best(int k) const = 0;
+  // 0 where nothing matches. REQUIRES: `row` is one of the set.
+  virtual float At(uint32_t row) const = 0;
+};
+
 // Thread safety: const methods may run concurrently; no method mutates.
 class LexicalIndex {
  public:
@@ -65,11 +76,16 @@ class LexicalIndex {
   // k >= 1, allowed.size() == size(), weights and statistics parallel to the
   // query's terms, weights finite and >= 0, 0 <= df <= N, k1 >= 0, 0 <= b <= 1,
   // else kInvalidArgument. Stops with kDeadlineExceeded or kCancelled.
-  virtual absl::StatusOr<std::vector<Hit>> Search(const QueryTerms& query,
-                                                  const CollectionStatistics& statistics,
-                                                  Bm25Parameters parameters, int k,
-                                                  const RowSet& allowed,
-                                                  const Deadline& deadline) const = 0;
+  absl::StatusOr<std::vector<Hit>> Search(const QueryTerms& query,
+                                          const CollectionStatistics& statistics,
+                                          Bm25Parameters parameters, int k, const RowSet& allowed,
+                                          const Deadline& deadline) const;
+
+  // What Search finds its hits by. The index and `allowed` must outlive it. REQUIRES and
+  // errors as of Search.
+  virtual absl::StatusOr<std::unique_ptr<RowScores>> ScoreAllowed(
+      const QueryTerms& query, const CollectionStatistics& statistics, Bm25Parameters parameters,
+      const RowSet& allowed, const Deadline& deadline) const = 0;
 
   // The score of each of `rows` (ascending), 0 where nothing matches; the same
   // bits as Search's. REQUIRES: a query, statistics and parameters that Search

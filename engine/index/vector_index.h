@@ -44,6 +44,12 @@ class VectorIndex {
                                                                int k, const RowSet& allowed,
                                                                const Deadline& deadline) const = 0;
 
+  // The inner products that Search compares, of all `rows` with each of the queries, one
+  // query after another. REQUIRES: rows below size(), a multiple of dimension()
+  // components.
+  virtual std::vector<float> Score(absl::Span<const float> queries,
+                                   absl::Span<const uint32_t> rows) const = 0;
+
   // The stored vector of `row` (dimension() components), valid as long as the
   // index. REQUIRES: row < size().
   virtual absl::Span<const float> Vector(uint32_t row) const = 0;

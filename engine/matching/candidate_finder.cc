@@ -1,7 +1,8 @@
 #include "engine/matching/candidate_finder.h"
 
 #include <algorithm>
-#include <numeric>
+#include <memory>
+#include <utility>
 
 #include "engine/base/status_macros.h"
 #include "engine/matching/exact_evidence.h"
@@ -50,30 +51,39 @@ RowSet UnitsOf(const Segment& segment, const RowSet& owners) {
   return units;
 }
 
-// Searches the whole texts of every segment.
-absl::Status FindByTerms(const Snapshot& snapshot, const WholeTerms& terms,
-                         const CandidateQuery& query, const AllowedOwners& allowed,
-                         const Deadline& deadline, OwnerSets& found) {
-  std::vector<std::pair<OwnerRef, float>> hits;
+// What the whole texts of one segment's allowed owners score.
+struct WholeScores {
+  std::unique_ptr<RowScores> words, words_across, ngrams;
+};
+
+// Of every segment.
+absl::StatusOr<std::vector<WholeScores>> ScoreWholes(const Snapshot& snapshot,
+                                                     const WholeQuery& whole,
+                                                     const AllowedOwners& allowed,
+                                                     const Deadline& deadline) {
+  std::vector<WholeScores> all;
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
-    ASSIGN_OR_RETURN(std::vector<Hit> part,
-                     terms.IndexOf(*snapshot.segments[s].segment)
-                         .Search(terms.query, terms.statistics, terms.parameters, query.per_source,
-                                 allowed[s], deadline));
-    for (const Hit& hit : part) hits.push_back({{s, hit.row}, hit.score});
+    const Segment& segment = *snapshot.segments[s].segment;
+    WholeScores& scores = all.emplace_back();
+    ASSIGN_OR_RETURN(scores.words, whole.words.Score(segment, allowed[s], deadline));
+    ASSIGN_OR_RETURN(scores.words_across, whole.words_across.Score(segment, allowed[s], deadline));
+    ASSIGN_OR_RETURN(scores.ngrams, whole.ngrams.Score(segment, allowed[s], deadline));
   }
-  AddHits(snapshot, std::move(hits), static_cast<size_t>(query.per_source), found);
-  return absl::OkStatus();
+  return all;
 }
 
 // The best owners by words and n-grams of the whole texts.
-absl::Status FindByWholeTerms(const Snapshot& snapshot, const WholeQuery& whole,
-                              const CandidateQuery& query, const AllowedOwners& allowed,
-                              const Deadline& deadline, OwnerSets& found) {
-  for (const WholeTerms* terms : {&whole.words, &whole.words_across, &whole.ngrams}) {
-    RETURN_IF_ERROR(FindByTerms(snapshot, *terms, query, allowed, deadline, found));
+void FindByWholeTerms(const Snapshot& snapshot, absl::Span<const WholeScores> scores,
+                      const CandidateQuery& query, OwnerSets& found) {
+  for (const auto part : {&WholeScores::words, &WholeScores::words_across, &WholeScores::ngrams}) {
+    std::vector<std::pair<OwnerRef, float>> hits;
+    for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
+      for (const Hit& hit : (scores[s].*part)->Best(query.per_source)) {
+        hits.push_back({{s, hit.row}, hit.score});
+      }
+    }
+    AddHits(snapshot, std::move(hits), static_cast<size_t>(query.per_source), found);
   }
-  return absl::OkStatus();
 }
 
 absl::Status FindByWholeVector(const Snapshot& snapshot, const CandidateQuery& query,
@@ -166,16 +176,23 @@ void FindByDeclarations(const Snapshot& snapshot, const CandidateQuery& query,
   }
 }
 
-float Dot(absl::Span<const float> a, absl::Span<const float> b) {
-  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0f);
-}
-
-// Of what the need is about with the title, which is every owner's first unit.
-float TitleSimilarity(const NeedVectors& need, const Segment& segment, uint32_t ordinal) {
-  const SegmentOwner& owner = segment.owners()[ordinal];
-  if (owner.unit_count == 0) return 0;
-  return Dot(need.subject.empty() ? need.whole : need.subject,
-             segment.unit_vectors().Vector(owner.first_unit));
+// Of what the need is about with the titles, which are the owners' first units; 0 of an
+// owner without one.
+std::vector<float> TitleSimilarities(const NeedVectors& need, const Segment& segment,
+                                     absl::Span<const uint32_t> ordinals) {
+  std::vector<uint32_t> titles;
+  for (const uint32_t ordinal : ordinals) {
+    const SegmentOwner& owner = segment.owners()[ordinal];
+    if (owner.unit_count > 0) titles.push_back(owner.first_unit);
+  }
+  const std::vector<float> scores =
+      segment.unit_vectors().Score(need.subject.empty() ? need.whole : need.subject, titles);
+  std::vector<float> similarities;
+  size_t next = 0;
+  for (const uint32_t ordinal : ordinals) {
+    similarities.push_back(segment.owners()[ordinal].unit_count > 0 ? scores[next++] : 0);
+  }
+  return similarities;
 }
 
 void ScaleByBest(const std::vector<float*>& scores) {
@@ -188,25 +205,24 @@ void ScaleByBest(const std::vector<float*>& scores) {
 // The parts of the owners in `found`. Words and n-grams are shares of the best score,
 // words of each of the two groups: texts in the need's language and others.
 std::vector<Candidate> PartsOfAll(const Snapshot& snapshot, const CandidateQuery& query,
-                                  const OwnerSets& found, const WholeQuery& whole) {
+                                  const OwnerSets& found, absl::Span<const WholeScores> scores) {
   std::vector<Candidate> candidates;
   std::vector<bool> across;
   for (uint32_t s = 0; s < snapshot.segments.size(); ++s) {
     const Segment& segment = *snapshot.segments[s].segment;
     std::vector<uint32_t> rows;
     found[s].ForEach([&](uint32_t row) { rows.push_back(row); });
-    const std::vector<float> word_scores = whole.words.Score(segment, rows);
-    const std::vector<float> across_scores = whole.words_across.Score(segment, rows);
-    const std::vector<float> ngram_scores = whole.ngrams.Score(segment, rows);
+    const std::vector<float> whole = segment.whole_vectors().Score(query.vectors->whole, rows);
+    const std::vector<float> titles = TitleSimilarities(*query.vectors, segment, rows);
     for (size_t i = 0; i < rows.size(); ++i) {
       Candidate candidate;
       candidate.ref = {s, rows[i]};
-      candidate.parts.whole_similarity =
-          Dot(query.vectors->whole, segment.whole_vectors().Vector(rows[i]));
-      candidate.parts.title_similarity = TitleSimilarity(*query.vectors, segment, rows[i]);
+      candidate.parts.whole_similarity = whole[i];
+      candidate.parts.title_similarity = titles[i];
       across.push_back(AreAcross(query.read->language, segment.owners()[rows[i]].language));
-      candidate.parts.words = across.back() ? across_scores[i] : word_scores[i];
-      candidate.parts.ngrams = ngram_scores[i];
+      const RowScores& words = across.back() ? *scores[s].words_across : *scores[s].words;
+      candidate.parts.words = words.At(rows[i]);
+      candidate.parts.ngrams = scores[s].ngrams->At(rows[i]);
       candidate.parts.codes = AgreementAt(snapshot, query, candidate.ref);
       candidates.push_back(candidate);
     }
@@ -229,12 +245,14 @@ absl::StatusOr<std::vector<Candidate>> FindCandidates(const Snapshot& snapshot,
                                                       const AllowedOwners& allowed,
                                                       const Deadline& deadline) {
   OwnerSets found = NoOwners(snapshot);
-  const WholeQuery whole = WholeQueryOf(snapshot, *query.vectors);
+  ASSIGN_OR_RETURN(
+      const std::vector<WholeScores> scores,
+      ScoreWholes(snapshot, WholeQueryOf(snapshot, *query.vectors), allowed, deadline));
+  FindByWholeTerms(snapshot, scores, query, found);
   RETURN_IF_ERROR(FindByWholeVector(snapshot, query, allowed, deadline, found));
-  RETURN_IF_ERROR(FindByWholeTerms(snapshot, whole, query, allowed, deadline, found));
   RETURN_IF_ERROR(FindByRequirements(snapshot, query, allowed, deadline, found));
   FindByDeclarations(snapshot, query, allowed, found);
-  return PartsOfAll(snapshot, query, found, whole);
+  return PartsOfAll(snapshot, query, found, scores);
 }
 
 absl::StatusOr<Candidate> PartsOf(const Snapshot& snapshot, const CandidateQuery& query,
@@ -243,10 +261,11 @@ absl::StatusOr<Candidate> PartsOf(const Snapshot& snapshot, const CandidateQuery
   AllowedOwners live;
   for (const SegmentView& view : snapshot.segments) live.push_back(view.live_owners);
   OwnerSets found = NoOwners(snapshot);
-  const WholeQuery whole = WholeQueryOf(snapshot, *query.vectors);
-  RETURN_IF_ERROR(FindByWholeTerms(snapshot, whole, query, live, deadline, found));
+  ASSIGN_OR_RETURN(const std::vector<WholeScores> scores,
+                   ScoreWholes(snapshot, WholeQueryOf(snapshot, *query.vectors), live, deadline));
+  FindByWholeTerms(snapshot, scores, query, found);
   found[ref.segment].Add(ref.ordinal);
-  for (const Candidate& candidate : PartsOfAll(snapshot, query, found, whole)) {
+  for (const Candidate& candidate : PartsOfAll(snapshot, query, found, scores)) {
     if (candidate.ref == ref) return candidate;
   }
   return absl::InternalError("a candidate was lost");

@@ -39,11 +39,6 @@ struct NeedVectors {
   // What each requirement is in the taxonomies (named_skills.h): ordinals of the
   // concepts that were given; none without.
   std::vector<std::vector<uint32_t>> requirement_skills;
-
-  absl::Span<const float> Requirement(size_t i) const {
-    const size_t d = static_cast<size_t>(dimension);
-    return absl::MakeSpan(requirements).subspan(i * d, d);
-  }
 };
 
 // Character n-grams beyond this many distinct ones add time and no meaning:

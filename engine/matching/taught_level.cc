@@ -12,6 +12,7 @@ using Words = std::vector<NeedWord>;
 
 // « Module 2 : initiation … »
 constexpr size_t kBeginning = 3;
+constexpr size_t kLongestPhrase = 3;  // words
 
 // Dense lists of phrases, which clang-format would set one to a line.
 // clang-format off
@@ -48,7 +49,8 @@ Proficiency HighestIn(const Words& words, size_t limit) {
 }  // namespace
 
 Proficiency TaughtLevel(absl::string_view title, absl::string_view passage) {
-  const Proficiency level = HighestIn(SplitNeedWords(passage), kBeginning);
+  const Proficiency level =
+      HighestIn(SplitNeedWords(passage, kBeginning - 1 + kLongestPhrase), kBeginning);
   if (level != Proficiency::kUnknown && passage != title) return level;
   const Words of_title = SplitNeedWords(title);
   return HighestIn(of_title, of_title.size());

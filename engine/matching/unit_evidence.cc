@@ -1,8 +1,6 @@
 #include "engine/matching/unit_evidence.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 #include "engine/matching/close_words.h"
 #include "engine/matching/live_statistics.h"
@@ -47,6 +45,10 @@ UnitEvidence::UnitEvidence(const Snapshot& snapshot, const ReadNeed& read,
   for (SegmentShares& shares : shares_) {
     std::sort(shares.rows.begin(), shares.rows.end());
     shares.rows.erase(std::unique(shares.rows.begin(), shares.rows.end()), shares.rows.end());
+  }
+  for (size_t s = 0; s < shares_.size(); ++s) {
+    shares_[s].cosines =
+        snapshot.segments[s].segment->unit_vectors().Score(vectors.requirements, shares_[s].rows);
   }
   ScoreWords();
   ScoreWordsAcross();
@@ -147,17 +149,14 @@ bool UnitEvidence::HoldsProperNames(size_t r, OwnerRef ref) const {
 
 UnitEvidence::Best UnitEvidence::StrongestOf(size_t r, OwnerRef owner, uint32_t begin,
                                              uint32_t end) const {
-  const Segment& segment = *snapshot_.segments[owner.segment].segment;
   const SegmentShares& shares = shares_[owner.segment];
   const bool words_tell = WordsTell(r, owner);
-  const absl::Span<const float> wanted = vectors_.Requirement(r);
   const size_t first = static_cast<size_t>(
       std::lower_bound(shares.rows.begin(), shares.rows.end(), begin) - shares.rows.begin());
+  const float* const cosines = shares.cosines.data() + r * shares.rows.size() + first;
   Best best{begin, -1};
   for (uint32_t row = begin; row < end; ++row) {
-    const absl::Span<const float> vector = segment.unit_vectors().Vector(row);
-    const float dense =
-        VectorStrength(std::inner_product(wanted.begin(), wanted.end(), vector.begin(), 0.0f));
+    const float dense = VectorStrength(cosines[row - begin]);
     const float share = shares.by_requirement[r][first + (row - begin)];
     const float strength =
         words_tell || share == 1 ? kVectorShare * dense + (1 - kVectorShare) * share : dense;

@@ -55,10 +55,11 @@ class UnitEvidence {
 
  private:
   // Of one segment: the units of the owners, ascending, for each requirement
-  // the share of its words that each of them holds, and for each of its proper
-  // names, whether it holds it (a score above 0).
+  // the inner product with each of them, one requirement after another, the share of its words that
+  // each of them holds, and for each of its proper names, whether it holds it (a score above 0).
   struct SegmentShares {
     std::vector<uint32_t> rows;
+    std::vector<float> cosines;
     std::vector<std::vector<float>> by_requirement;
     std::vector<std::vector<std::vector<float>>> names_by_requirement;
   };

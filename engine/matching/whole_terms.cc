@@ -32,11 +32,6 @@ WholeTerms Ngrams(const Snapshot& snapshot, const QueryTerms& ngrams) {
 
 }  // namespace
 
-std::vector<float> WholeTerms::Score(const Segment& segment,
-                                     absl::Span<const uint32_t> rows) const {
-  return IndexOf(segment).Score(query, statistics, parameters, rows);
-}
-
 WholeQuery WholeQueryOf(const Snapshot& snapshot, const NeedVectors& vectors) {
   return {Words(snapshot, vectors.words), Words(snapshot, vectors.words_across.query),
           Ngrams(snapshot, vectors.ngrams)};

@@ -2,10 +2,10 @@
 #ifndef TREMPLIN_ENGINE_MATCHING_WHOLE_TERMS_H_
 #define TREMPLIN_ENGINE_MATCHING_WHOLE_TERMS_H_
 
-#include <cstdint>
-#include <vector>
+#include <memory>
 
-#include "absl/types/span.h"
+#include "absl/status/statusor.h"
+#include "engine/base/deadline.h"
 #include "engine/index/lexical_index.h"
 #include "engine/matching/live_statistics.h"
 #include "engine/matching/need_vectors.h"
@@ -25,8 +25,11 @@ struct WholeTerms {
   LexicalIndexOf index;
 
   const LexicalIndex& IndexOf(const Segment& segment) const { return (segment.*index)(); }
-  // The scores of `rows`, owners of the segment, ascending.
-  std::vector<float> Score(const Segment& segment, absl::Span<const uint32_t> rows) const;
+  // The scores of the owners in `allowed`, which must outlive them.
+  absl::StatusOr<std::unique_ptr<RowScores>> Score(const Segment& segment, const RowSet& allowed,
+                                                   const Deadline& deadline) const {
+    return IndexOf(segment).ScoreAllowed(query, statistics, parameters, allowed, deadline);
+  }
 };
 
 struct WholeQuery {

@@ -25,10 +25,10 @@ namespace tremplin {
 struct SegmentView {
   std::shared_ptr<const Segment> segment;
   std::shared_ptr<const EntryTable> entries;  // parallel to segment->owners()
-  std::shared_ptr<const OfferTable> offers;   // of the entries
   RowSet live_owners;                         // deleted and replaced ones are off
   RowSet live_units;                          // the units of the live owners
   std::shared_ptr<const SkillEdges> skills;   // null without concepts
+  std::shared_ptr<const OfferTable> offers;   // of the entries
 };
 
 // Where an entry stands in a snapshot.

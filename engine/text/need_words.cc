@@ -64,7 +64,7 @@ bool EndsSentence(absl::string_view text, size_t at) {
 
 }  // namespace
 
-std::vector<NeedWord> SplitNeedWords(absl::string_view text) {
+std::vector<NeedWord> SplitNeedWords(absl::string_view text, size_t limit) {
   std::vector<NeedWord> words;
   size_t begin = 0;
   bool in_word = false;
@@ -82,7 +82,7 @@ std::vector<NeedWord> SplitNeedWords(absl::string_view text) {
     broken = false;
     stopped = false;
   };
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = 0; at < text.size() && words.size() < limit;) {
     const size_t length =
         std::min(SequenceLength(static_cast<unsigned char>(text[at])), text.size() - at);
     switch (ClassOf(text.substr(at, length))) {
@@ -111,11 +111,13 @@ std::vector<NeedWord> SplitNeedWords(absl::string_view text) {
     }
     at += length;
   }
-  finish(text.size());
+  if (words.size() < limit) finish(text.size());
   return words;
 }
 
 bool MatchesAt(const std::vector<NeedWord>& words, size_t at, absl::string_view phrase) {
+  // Most phrases of a list fail here, before they are taken apart.
+  if (at >= words.size() || words[at].text[0] != phrase[0]) return false;
   while (true) {
     const size_t space = phrase.find(' ');
     absl::string_view wanted = phrase.substr(0, space);

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,11 +32,13 @@ struct WordRange {
 };
 
 // Words are runs of letters and digits; "€" and "%" are words of their own;
-// apostrophes, hyphens and everything else separate.
-std::vector<NeedWord> SplitNeedWords(absl::string_view text);
+// apostrophes, hyphens and everything else separate. The first `limit` of them.
+std::vector<NeedWord> SplitNeedWords(absl::string_view text,
+                                     size_t limit = std::numeric_limits<size_t>::max());
 
 // True when words[at], words[at + 1], … are the words of `phrase` (folded,
-// separated by single spaces). A last word ending in '*' matches by prefix.
+// separated by single spaces, not empty). A last word ending in '*', and not that alone, matches
+// by prefix.
 bool MatchesAt(const std::vector<NeedWord>& words, size_t at, absl::string_view phrase);
 
 // Number of words of the first of `phrases` that stands at `at`, 0 for none.
