@@ -2,18 +2,20 @@
 #include <faiss/IndexFlat.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <exception>
 #include <limits>
 #include <memory>
 #include <new>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/index/inner_product_kernels.h"
+#include "engine/index/quantised_scan.h"
+#include "engine/index/row_blocks.h"
 #include "engine/index/top_hits.h"
 #include "engine/index/vector_index.h"
 
@@ -24,6 +26,8 @@ namespace {
 constexpr size_t kRowsPerBlock = 512;
 // Queries that share the first cache with the row at hand.
 constexpr size_t kQueriesPerPass = 16;
+// So many fit into a cache, and are searched at once as they are.
+constexpr uint32_t kFewRows = 1024;
 // About a millisecond on the slowest machine supported (portable kernel).
 constexpr size_t kProductsPerDeadlineCheck = size_t{1} << 21;
 
@@ -45,7 +49,10 @@ class FaissExactIndex final : public VectorIndex {
       : flat_(std::move(flat)),
         dimension_(static_cast<size_t>(flat_->d)),
         size_(static_cast<uint32_t>(flat_->ntotal)),
-        kernel_(FastestInnerProducts()) {}
+        kernel_(FastestInnerProducts()) {
+    if (size_ >= kFewRows)
+      scan_ = QuantisedScan::Of({flat_->get_xb(), size_ * dimension_}, dimension_);
+  }
 
   int dimension() const override { return static_cast<int>(dimension_); }
   uint32_t size() const override { return size_; }
@@ -65,6 +72,11 @@ class FaissExactIndex final : public VectorIndex {
 
  private:
   absl::Status CheckArguments(absl::Span<const float> queries, int k, const RowSet& allowed) const;
+  // Search by the candidates of the quantised scan; nullopt when those are too many to
+  // gain by.
+  absl::StatusOr<std::optional<std::vector<std::vector<Hit>>>> SearchCandidates(
+      absl::Span<const float> queries, size_t limit, const RowSet& allowed,
+      const Deadline& deadline) const;
   // Offers `rows` to the hits of every query.
   absl::Status ScanBlock(absl::Span<const float> queries, absl::Span<const uint32_t> rows,
                          const Deadline& deadline, std::vector<float>* scores, size_t* products,
@@ -74,6 +86,7 @@ class FaissExactIndex final : public VectorIndex {
   const size_t dimension_;
   const uint32_t size_;
   const InnerProductKernel kernel_;
+  std::optional<QuantisedScan> scan_;
 };
 
 absl::Status FaissExactIndex::CheckArguments(absl::Span<const float> queries, int k,
@@ -114,30 +127,47 @@ absl::Status FaissExactIndex::ScanBlock(absl::Span<const float> queries,
   return absl::OkStatus();
 }
 
+absl::StatusOr<std::optional<std::vector<std::vector<Hit>>>> FaissExactIndex::SearchCandidates(
+    absl::Span<const float> queries, size_t limit, const RowSet& allowed,
+    const Deadline& deadline) const {
+  ASSIGN_OR_RETURN(const std::vector<std::vector<uint32_t>> candidates,
+                   scan_->Candidates(queries, limit, allowed, deadline));
+  size_t count = 0;
+  for (const std::vector<uint32_t>& rows : candidates) count += rows.size();
+  // A row read alone costs some four that are read in a row, for all queries at once.
+  if (4 * count > allowed.Count()) return std::nullopt;
+  std::vector<std::vector<Hit>> results;
+  for (size_t q = 0; q < candidates.size(); ++q) {
+    const std::vector<float> scores =
+        Score(queries.subspan(q * dimension_, dimension_), candidates[q]);
+    TopHits best(limit);
+    for (size_t i = 0; i < scores.size(); ++i) {
+      if (scores[i] > best.threshold()) best.Offer(candidates[q][i], scores[i]);
+    }
+    results.push_back(std::move(best).Take());
+  }
+  return results;
+}
+
 absl::StatusOr<std::vector<std::vector<Hit>>> FaissExactIndex::Search(
     absl::Span<const float> queries, int k, const RowSet& allowed, const Deadline& deadline) const {
   RETURN_IF_ERROR(CheckArguments(queries, k, allowed));
   RETURN_IF_ERROR(deadline.Check());
   const size_t query_count = queries.size() / dimension_;
   const size_t limit = std::min(static_cast<size_t>(k), size_t{allowed.Count()});
+  if (scan_.has_value() && allowed.Count() >= kFewRows) {
+    ASSIGN_OR_RETURN(auto found, SearchCandidates(queries, limit, allowed, deadline));
+    if (found.has_value()) return *std::move(found);
+  }
   std::vector<TopHits> best;
   best.reserve(query_count);
   for (size_t q = 0; q < query_count; ++q) best.emplace_back(limit);
 
   std::vector<float> scores(std::min(query_count, kQueriesPerPass) * kRowsPerBlock);
   size_t products = 0;
-  std::vector<uint32_t> rows;
-  rows.reserve(kRowsPerBlock);
-  const size_t words = (size_t{size_} + 63) / 64;
-  for (size_t w = 0; w < words; ++w) {
-    for (uint64_t word = allowed.words()[w]; word != 0; word &= word - 1) {
-      rows.push_back(static_cast<uint32_t>(w * 64 + static_cast<size_t>(std::countr_zero(word))));
-    }
-    if (rows.size() + 64 > kRowsPerBlock || w + 1 == words) {
-      RETURN_IF_ERROR(ScanBlock(queries, rows, deadline, &scores, &products, &best));
-      rows.clear();
-    }
-  }
+  RETURN_IF_ERROR(ForEachBlock(allowed, kRowsPerBlock, [&](absl::Span<const uint32_t> rows) {
+    return ScanBlock(queries, rows, deadline, &scores, &products, &best);
+  }));
 
   std::vector<std::vector<Hit>> results;
   results.reserve(query_count);
