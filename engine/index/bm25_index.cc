@@ -36,7 +36,7 @@ class ScoreTablePool {
 
  private:
   Mutex mu_;
-  // As many as searches have run at once: 4 bytes per row each.
+  // As many as searches have run at once: 20 bytes per row each.
   std::vector<std::unique_ptr<ScoreTable>> free_ ABSL_GUARDED_BY(mu_);
 };
 
@@ -137,10 +137,10 @@ class ScoresInTable final : public RowScores {
 
   std::vector<Hit> Best(int k) const override {
     TopHits best(std::min(static_cast<size_t>(k), size_t{allowed_.Count()}), /*floor=*/0);
-    OfferAllowed(*table_.get(), allowed_, &best);
+    OfferAllowed(table_.get()->scores, allowed_, &best);
     return std::move(best).Take();
   }
-  float At(uint32_t row) const override { return (*table_.get())[row]; }
+  float At(uint32_t row) const override { return table_.get()->scores[row]; }
 
  private:
   const ScoreTableLease table_;
@@ -241,7 +241,7 @@ std::vector<float> Bm25Index::Score(const QueryTerms& query, const CollectionSta
   const ScoreTableLease table(&tables_);
   if (!scorer.ScoreAll(Deadline::Infinite(), table.get()).ok()) return scores;
   for (size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i] < size()) scores[i] = (*table.get())[rows[i]];
+    if (rows[i] < size()) scores[i] = table.get()->scores[rows[i]];
   }
   return scores;
 }

@@ -1,5 +1,6 @@
 #include "engine/index/bm25_scorer.h"
 
+#include <array>
 #include <cmath>
 
 #include "engine/base/status_macros.h"
@@ -14,6 +15,17 @@ constexpr size_t kAdditionsPerProbeStep = 4;
 
 // A word of a RowSet.
 constexpr size_t kRowsPerBlock = 64;
+
+// Calls `use` with every row. Whole blocks first: a known number of steps is what the
+// compiler turns into vectors.
+template <typename Use>
+void ForEachInBlocks(size_t rows, Use use) {
+  size_t first = 0;
+  for (; first + kRowsPerBlock <= rows; first += kRowsPerBlock) {
+    for (size_t i = first; i < first + kRowsPerBlock; ++i) use(i);
+  }
+  for (; first < rows; ++first) use(first);
+}
 
 size_t ProbeStepsOfTerm(const Postings& postings) {
   return ProbeSteps(postings.once) + ProbeSteps(postings.repeated);
@@ -55,12 +67,12 @@ bool Bm25Scorer::ProbingIsCheaper(size_t rows) const {
 
 absl::Status Bm25Scorer::ScoreAll(const Deadline& deadline, ScoreTable* table) const {
   const size_t rows = file_.size();
-  table->assign((rows + kRowsPerBlock - 1) / kRowsPerBlock * kRowsPerBlock, 0);
+  table->scores.assign((rows + kRowsPerBlock - 1) / kRowsPerBlock * kRowsPerBlock, 0);
   // Plain pointers and a copy, so that the compiler need not fear that a store
   // to a table changes what the next step reads.
   const Bm25Saturation saturation = saturation_;
   const uint32_t* const lengths = file_.lengths().data();
-  float* const scores = table->data();
+  float* const scores = table->scores.data();
   size_t work = rows;
   const auto is_in_time = [&](size_t postings) {
     work += postings;
@@ -72,17 +84,29 @@ absl::Status Bm25Scorer::ScoreAll(const Deadline& deadline, ScoreTable* table) c
     RETURN_IF_ERROR(is_in_time(postings.once.size()));
     for (const uint32_t row : postings.once) scores[row] += weight;
   }
-  // Whole blocks first: a known count is what the compiler turns into vectors.
-  size_t first = 0;
-  for (; first + kRowsPerBlock <= rows; first += kRowsPerBlock) {
-    for (size_t i = first; i < first + kRowsPerBlock; ++i) scores[i] *= saturation(1, lengths[i]);
+  ForEachInBlocks(rows, [&](size_t row) { scores[row] *= saturation(1, lengths[row]); });
+  // Of the usual counts every row's saturation is worth a table when most are read.
+  size_t repeated = 0;
+  for (const WeightedPostings& term : terms_) repeated += term.postings.repeated.size();
+  uint32_t tabled = 1;
+  std::array<const float*, ScoreTable::kLargestCount + 1> by_count;
+  if (repeated > ScoreTable::kLargestCount * rows) {
+    for (tabled = 2; tabled <= ScoreTable::kLargestCount; ++tabled) {
+      std::vector<float>& of_count = table->saturations[tabled];
+      of_count.resize(rows);
+      float* const to = of_count.data();
+      ForEachInBlocks(rows, [&](size_t row) { to[row] = saturation(tabled, lengths[row]); });
+      by_count[tabled] = to;
+    }
+    --tabled;
   }
-  for (; first < rows; ++first) scores[first] *= saturation(1, lengths[first]);
   for (const auto& [postings, weight] : terms_) {
     RETURN_IF_ERROR(is_in_time(postings.repeated.size()));
-    const uint32_t* count = postings.counts.data();
+    const uint32_t* next = postings.counts.data();
     for (const uint32_t row : postings.repeated) {
-      scores[row] += weight * saturation(*count++, lengths[row]);
+      const uint32_t count = *next++;
+      scores[row] +=
+          weight * (count <= tabled ? by_count[count][row] : saturation(count, lengths[row]));
     }
   }
   return absl::OkStatus();

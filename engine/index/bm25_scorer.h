@@ -8,6 +8,7 @@
 #ifndef TREMPLIN_ENGINE_INDEX_BM25_SCORER_H_
 #define TREMPLIN_ENGINE_INDEX_BM25_SCORER_H_
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -37,9 +38,13 @@ class Bm25Saturation {
   float slope_ = 0;
 };
 
-// What ScoreAll writes, per row, padded with 0 to whole words of a RowSet; large, so worth
-// using again.
-using ScoreTable = std::vector<float>;
+// What ScoreAll writes; large, so worth using again.
+struct ScoreTable {
+  static constexpr uint32_t kLargestCount = 4;
+  std::vector<float> scores;  // per row, padded with 0 to whole words of a RowSet
+  // Per row: the saturation of a term that stands there [2], [3], … times, if wanted.
+  std::array<std::vector<float>, kLargestCount + 1> saturations;
+};
 
 // Thread safety: const methods may run concurrently, each with its own table.
 class Bm25Scorer {
