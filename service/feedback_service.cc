@@ -17,9 +17,9 @@ namespace {
 
 // The texts of the target as the snapshot has them; "" when it has it not.
 std::string TextHashOf(const Snapshot& snapshot, absl::string_view target) {
-  const auto place = snapshot.by_key.find(target);
-  if (place == snapshot.by_key.end()) return "";
-  const auto& [segment, ordinal] = place->second;
+  const std::optional<OwnerRef> place = snapshot.Locate(target);
+  if (!place.has_value()) return "";
+  const auto [segment, ordinal] = *place;
   return snapshot.segments[segment].segment->owners()[ordinal].text_hash;
 }
 

@@ -152,10 +152,10 @@ class ReplyWriter {
     quote->set_text(coverage.quote);
     quote->set_resource(coverage.evidence_resource);
     quote->set_field_path(coverage.field_path);
-    const auto found = reply_.snapshot->by_key.find(coverage.evidence_resource);
-    if (found == reply_.snapshot->by_key.end()) return;
+    const std::optional<OwnerRef> found = reply_.snapshot->Locate(coverage.evidence_resource);
+    if (!found.has_value()) return;
     const absl::string_view field =
-        FieldText(reply_.snapshot->EntryAt(found->second), coverage.field_path);
+        FieldText(reply_.snapshot->EntryAt(*found), coverage.field_path);
     quote->set_begin(ConvertOffset(field, coverage.span.begin, encoding_));
     quote->set_end(ConvertOffset(field, coverage.span.end, encoding_));
   }

@@ -44,9 +44,9 @@ absl::StatusOr<std::vector<ConstraintKind>> ObstaclesOf(
 }
 
 std::optional<EntryKey> KeyIn(const Snapshot& snapshot, absl::string_view target) {
-  const auto place = snapshot.by_key.find(target);
-  if (place == snapshot.by_key.end()) return std::nullopt;
-  const Entry& entry = snapshot.EntryAt(place->second);
+  const std::optional<OwnerRef> place = snapshot.Locate(target);
+  if (!place.has_value()) return std::nullopt;
+  const Entry& entry = snapshot.EntryAt(*place);
   return EntryKey{KindOf(entry), IdOf(entry)};
 }
 

@@ -66,6 +66,7 @@ class FaissExactIndex final : public VectorIndex {
   std::vector<float> Score(absl::Span<const float> queries,
                            absl::Span<const uint32_t> rows) const override {
     std::vector<float> scores(queries.size() / dimension_ * rows.size());
+    if (scores.empty()) return scores;
     kernel_(flat_->get_xb(), dimension_, rows, queries, scores.data());
     return scores;
   }

@@ -45,8 +45,8 @@ class VectorIndex {
                                                                const Deadline& deadline) const = 0;
 
   // The inner products that Search compares, of all `rows` with each of the queries, one
-  // query after another. REQUIRES: rows below size(), a multiple of dimension()
-  // components.
+  // query after another; nothing without a query or a row. REQUIRES: rows below size(), a
+  // multiple of dimension() components.
   virtual std::vector<float> Score(absl::Span<const float> queries,
                                    absl::Span<const uint32_t> rows) const = 0;
 

@@ -119,8 +119,9 @@ absl::Status Ingestor::Start(const Deadline& deadline, const EncodeProgress& pro
                    LoadMeans(*options_.store, next.fingerprint, options_.prior));
   ASSIGN_OR_RETURN(OpenedSnapshot opened, Open(stored));
   next.segments = std::move(opened.base.segments);
-  next.by_key = std::move(opened.base.by_key);
   if (stored.has_value()) next.means = stored->means;
+
+  next.IndexEntries();
 
   SnapshotEditor editor(next, *options_.embedder, *options_.store);
   for (std::shared_ptr<const Entry>& entry : opened.to_put) editor.Put(std::move(entry));

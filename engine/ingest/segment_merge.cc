@@ -78,17 +78,17 @@ std::shared_ptr<Snapshot> WithMerged(const Snapshot& current, const SegmentList&
     SegmentView view;
     view.live_owners = RowSet::None(static_cast<uint32_t>(merged->owners().size()));
     view.live_units = RowSet::None(static_cast<uint32_t>(merged->units().size()));
-    auto entries = std::make_shared<EntryTable>(merged->owners().size());
+    EntryRows entries(merged->owners().size());
     for (uint32_t ordinal = 0; ordinal < merged->owners().size(); ++ordinal) {
       const SegmentOwner& owner = merged->owners()[ordinal];
       const std::optional<OwnerRef> ref = current.Locate(owner.key.kind, owner.key.id);
       // Elsewhere it stands with a newer text; nowhere it was deleted.
       if (!ref.has_value() || !is_folded(current.segments[ref->segment])) continue;
-      (*entries)[ordinal] = (*current.segments[ref->segment].entries)[ref->ordinal];
+      entries[ordinal] = (*current.segments[ref->segment].entries)[ref->ordinal];
       view.live_owners.Add(ordinal);
       for (uint32_t i = 0; i < owner.unit_count; ++i) view.live_units.Add(owner.first_unit + i);
     }
-    view.entries = std::move(entries);
+    view.entries = EntryTable::Of(entries);
     view.segment = std::move(merged);
     view.skills = std::move(skills);
     next->segments.push_back(std::move(view));

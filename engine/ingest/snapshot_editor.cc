@@ -5,15 +5,26 @@
 #include "engine/base/status_macros.h"
 
 namespace tremplin {
+namespace {
+
+// Whether both validate the same: what is known of certifications stays.
+bool LeadsTheSame(const std::shared_ptr<const Entry>& before,
+                  const std::shared_ptr<const Entry>& after) {
+  const auto* a = std::get_if<Training>(before.get());
+  const auto* b = std::get_if<Training>(after.get());
+  return a == nullptr || b == nullptr || a->validations == b->validations;
+}
+
+}  // namespace
 
 void SnapshotEditor::Hide(const EntryKey& key) {
-  const auto found = next_.by_key.find(ResourceName(key.kind, key.id));
-  if (found == next_.by_key.end()) return;
-  SegmentView& view = next_.segments[found->second.segment];
-  const SegmentOwner& owner = view.segment->owners()[found->second.ordinal];
-  view.live_owners.Remove(found->second.ordinal);
+  const std::optional<OwnerRef> found = next_.Locate(key.kind, key.id);
+  if (!found.has_value()) return;
+  SegmentView& view = next_.segments[found->segment];
+  const SegmentOwner& owner = view.segment->owners()[found->ordinal];
+  view.live_owners.Remove(found->ordinal);
   for (uint32_t i = 0; i < owner.unit_count; ++i) view.live_units.Remove(owner.first_unit + i);
-  next_.by_key.erase(found);
+  needs_index_ = true;
 }
 
 void SnapshotEditor::Remove(const EntryKey& key) {
@@ -53,15 +64,11 @@ void SnapshotEditor::Put(std::shared_ptr<const Entry> entry) {
   }
   CutEntry cut = Cut(std::move(entry));
   if (const std::optional<OwnerRef> ref = next_.Locate(key.kind, key.id); ref.has_value()) {
-    SegmentView& view = next_.segments[ref->segment];
+    const SegmentView& view = next_.segments[ref->segment];
     if (view.segment->owners()[ref->ordinal].text_hash == TextHash(cut)) {
       // Dates, seats or prices changed: the texts and their vectors stay.
-      std::shared_ptr<EntryTable>& table = copied_tables_[ref->segment];
-      if (table == nullptr) {
-        table = std::make_shared<EntryTable>(*view.entries);
-        view.entries = table;
-      }
-      (*table)[ref->ordinal] = std::move(cut.entry);
+      needs_index_ = needs_index_ || !LeadsTheSame((*view.entries)[ref->ordinal], cut.entry);
+      replaced_[ref->segment][ref->ordinal] = std::move(cut.entry);
       return;
     }
     Hide(key);
@@ -69,7 +76,16 @@ void SnapshotEditor::Put(std::shared_ptr<const Entry> entry) {
   added_.push_back(std::move(cut));
 }
 
+void SnapshotEditor::ReplaceEntries() {
+  for (const auto& [segment, entries] : replaced_) {
+    SegmentView& view = next_.segments[segment];
+    view.entries = view.entries->With(entries);
+  }
+  replaced_.clear();
+}
+
 std::vector<CutEntry> SnapshotEditor::TakeLive(size_t first_segment) {
+  needs_index_ = true;
   std::vector<CutEntry> live;
   for (size_t s = first_segment; s < next_.segments.size(); ++s) {
     const SegmentView& view = next_.segments[s];
@@ -84,11 +100,11 @@ std::vector<CutEntry> SnapshotEditor::TakeLive(size_t first_segment) {
 }
 
 absl::Status SnapshotEditor::Append(std::vector<CutEntry> entries, TextIndexes indexes) {
-  auto table = std::make_shared<EntryTable>();
-  for (const CutEntry& entry : entries) table->push_back(entry.entry);
+  EntryRows rows;
+  for (const CutEntry& entry : entries) rows.push_back(entry.entry);
   SegmentView view;
   ASSIGN_OR_RETURN(view.segment, BuildSegment(std::move(entries), std::move(indexes), next_.means));
-  view.entries = std::move(table);
+  view.entries = EntryTable::Of(rows);
   view.live_owners = RowSet::All(static_cast<uint32_t>(view.segment->owners().size()));
   view.live_units = RowSet::All(static_cast<uint32_t>(view.segment->units().size()));
   next_.segments.push_back(std::move(view));
@@ -116,13 +132,15 @@ std::shared_ptr<Snapshot> SnapshotEditor::Done() {
   }
   if (!put_reviews_.empty() || !removed_reviews_.empty()) {
     next_.reviews = Reviews::With(*next_.reviews, put_reviews_, removed_reviews_);
+    needs_index_ = true;
   }
-  next_.IndexEntries();
+  if (needs_index_) next_.IndexEntries();
   return std::make_shared<Snapshot>(std::move(next_));
 }
 
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::Finish(
     int max_segments, const Deadline& deadline, const EncodeProgress& progress) && {
+  ReplaceEntries();
   const int segments = static_cast<int>(next_.segments.size()) + (added_.empty() ? 0 : 1);
   if (segments > max_segments) {
     MoveLargestFirst();
@@ -137,6 +155,7 @@ absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::Finish(
 
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishAsOneSegment(
     const DocumentMeans& means, const Deadline& deadline, const EncodeProgress& progress) && {
+  ReplaceEntries();
   next_.means = means;
   RETURN_IF_ERROR(EncodeAndAppend(TakeLive(0), deadline, progress));
   return Done();
@@ -144,6 +163,7 @@ absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishAsOneSegment(
 
 absl::StatusOr<std::shared_ptr<Snapshot>> SnapshotEditor::FinishRecalibrated(
     const DocumentMeans& prior, const Deadline& deadline, const EncodeProgress& progress) && {
+  ReplaceEntries();
   std::vector<CutEntry> live = TakeLive(0);
   ASSIGN_OR_RETURN(TextIndexes indexes, IndexTexts(live, embedder_, store_, deadline, progress));
   next_.means = ComputeDocumentMeans(live, indexes, prior);

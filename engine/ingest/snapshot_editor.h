@@ -46,8 +46,9 @@ class SnapshotEditor {
 
  private:
   void Hide(const EntryKey& key);
-  // The taxonomy with the changed concepts, the reviews with the changed ones, and
-  // by_key with the new places.
+  // Puts the replaced entries in their places.
+  void ReplaceEntries();
+  // The taxonomy with the changed concepts, the reviews with the changed ones.
   std::shared_ptr<Snapshot> Done();
   // Live entries of segments from `first_segment` on, and those just put.
   std::vector<CutEntry> TakeLive(size_t first_segment);
@@ -66,8 +67,10 @@ class SnapshotEditor {
   std::vector<ConceptId> removed_concepts_;
   std::vector<std::shared_ptr<const Review>> put_reviews_;
   std::vector<ReviewId> removed_reviews_;
-  // Entry tables that this editor already copied, by segment.
-  absl::flat_hash_map<uint32_t, std::shared_ptr<EntryTable>> copied_tables_;
+  // Entries whose texts are as before, by segment.
+  absl::flat_hash_map<uint32_t, EntryTable::Replacements> replaced_;
+  // More changed than dates, seats and prices: which owners there are, or where they lead.
+  bool needs_index_ = false;
 };
 
 }  // namespace tremplin

@@ -103,7 +103,6 @@ absl::Status ForEachEntryInRanges(const CatalogueStore& store, EntryKind kind,
 Snapshot SnapshotOf(const SavedSnapshot& saved) {
   Snapshot snapshot;
   for (const SavedSnapshot::SavedSegment& from : saved.segments) {
-    const auto index = static_cast<uint32_t>(snapshot.segments.size());
     SegmentView& view = snapshot.segments.emplace_back();
     view.segment = from.segment;
     view.live_owners = from.live_owners;
@@ -111,7 +110,6 @@ Snapshot SnapshotOf(const SavedSnapshot& saved) {
     view.live_owners.ForEach([&](uint32_t ordinal) {
       const SegmentOwner& owner = from.segment->owners()[ordinal];
       for (uint32_t i = 0; i < owner.unit_count; ++i) view.live_units.Add(owner.first_unit + i);
-      snapshot.by_key[ResourceName(owner.key.kind, owner.key.id)] = {index, ordinal};
     });
   }
   return snapshot;
@@ -160,7 +158,7 @@ absl::StatusOr<OpenedSnapshot> OpenSaved(SnapshotFiles& files, const CatalogueSt
                    KeysChangedAfter(store, saved.mark.last_change));
   OpenedSnapshot opened;
   opened.base = SnapshotOf(saved);
-  std::vector<EntryTable> tables;
+  std::vector<EntryRows> tables;
   for (const SegmentView& view : opened.base.segments) {
     tables.emplace_back(view.segment->owners().size());
   }
@@ -188,7 +186,7 @@ absl::StatusOr<OpenedSnapshot> OpenSaved(SnapshotFiles& files, const CatalogueSt
         opened.to_remove.push_back(view.segment->owners()[ordinal].key);
       }
     });
-    view.entries = std::make_shared<const EntryTable>(std::move(tables[s]));
+    view.entries = EntryTable::Of(tables[s]);
   }
   return opened;
 }

@@ -24,7 +24,7 @@ absl::Status ForEachEntry(const CatalogueStore& store, EntryKind kind,
 
 // What a SnapshotEditor needs to go from the files to the store's state.
 struct OpenedSnapshot {
-  Snapshot base;  // segments, tables of entries and by_key; neither revision nor means
+  Snapshot base;  // segments and tables of entries; neither revision nor means
   std::vector<std::shared_ptr<const Entry>> to_put;
   std::vector<EntryKey> to_remove;
   int64_t owners = 0;  // trainings and certifications of the store

@@ -29,7 +29,7 @@ Admission::Admission(const Constraints& constraints, const JudgeContext& context
                      constraints.certifying_only || constraints.minimum_level.has_value() ||
                      constraints.maximum_level.has_value() || !constraints.languages.empty()) {}
 
-Admission::OfChunk::OfChunk(const Admission& admission, const OfferChunk& chunk)
+Admission::OfChunk::OfChunk(const Admission& admission, const EntryChunk& chunk)
     : admission_(admission), chunk_(chunk) {
   const auto& place = admission.constraints_.place;
   if (!place.has_value()) return;
@@ -39,7 +39,7 @@ Admission::OfChunk::OfChunk(const Admission& admission, const OfferChunk& chunk)
 }
 
 bool Admission::OfChunk::Admits(uint32_t row) const {
-  const OfferChunk::Owner& owner = chunk_.owners[row];
+  const EntryChunk::Owner& owner = chunk_.owners[row];
   return AnyOpenOption(chunk_, owner, admission_.as_of_, [&](const OptionFacts& option) {
     if (!PassesByFacts(owner, option)) return false;
     const bool has_other_price = admission_.constraints_.budget.has_value() &&
@@ -59,7 +59,7 @@ bool Admission::OfChunk::Passes(Verdict verdict) const {
 }
 
 // The cheapest and most decisive first.
-bool Admission::OfChunk::PassesByFacts(const OfferChunk::Owner& owner,
+bool Admission::OfChunk::PassesByFacts(const EntryChunk::Owner& owner,
                                        const OptionFacts& option) const {
   const Constraints& wanted = admission_.constraints_;
   const OfferingFacts* const offering = option.offering;

@@ -23,16 +23,16 @@ class Admission {
   class OfChunk {
    public:
     // Both must outlive it.
-    OfChunk(const Admission& admission, const OfferChunk& chunk);
+    OfChunk(const Admission& admission, const EntryChunk& chunk);
     // `row` is one of a training or a certification.
     bool Admits(uint32_t row) const;
 
    private:
     bool Passes(Verdict verdict) const;
-    bool PassesByFacts(const OfferChunk::Owner& owner, const OptionFacts& option) const;
+    bool PassesByFacts(const EntryChunk::Owner& owner, const OptionFacts& option) const;
 
     const Admission& admission_;
-    const OfferChunk& chunk_;
+    const EntryChunk& chunk_;
     std::vector<bool> is_near_;  // by place; empty without a constraint of place
   };
 

@@ -19,7 +19,7 @@ bool IsWanted(const MatchRequest& request, EntryKind kind) {
 // A certification that trainings lead to is proposed through them.
 bool IsProposedThroughTrainings(const Snapshot& snapshot, const EntryKey& key) {
   return key.kind == EntryKind::kCertification &&
-         snapshot.prepared.contains(CertificationId(key.id));
+         snapshot.prepared->contains(CertificationId(key.id));
 }
 
 }  // namespace
@@ -43,13 +43,13 @@ absl::StatusOr<AllowedOwners> FindAllowedOwners(const Snapshot& snapshot,
           IsProposedThroughTrainings(snapshot, key)) {
         return;
       }
-      const size_t chunk = ordinal / OfferTable::kOwnersPerChunk;
+      const size_t chunk = ordinal / EntryTable::kOwnersPerChunk;
       if (admission.has_value() && (!judge.has_value() || chunk != judged_chunk)) {
         status = deadline.Check();
-        judge.emplace(*admission, view.offers->chunk(chunk));
+        judge.emplace(*admission, view.entries->chunk(chunk));
         judged_chunk = chunk;
       }
-      if (!judge.has_value() || judge->Admits(ordinal % OfferTable::kOwnersPerChunk)) {
+      if (!judge.has_value() || judge->Admits(ordinal % EntryTable::kOwnersPerChunk)) {
         rows.Add(ordinal);
       }
     });

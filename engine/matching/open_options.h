@@ -3,7 +3,7 @@
 #define TREMPLIN_ENGINE_MATCHING_OPEN_OPTIONS_H_
 
 #include "engine/matching/option_judge.h"
-#include "engine/snapshot/offer_table.h"
+#include "engine/snapshot/entry_table.h"
 
 namespace tremplin {
 
@@ -15,7 +15,7 @@ struct OptionFacts {
 };
 
 // The same as an Option. REQUIRES: `facts` are of the entry in `row` of `chunk`.
-Option OptionOf(const OfferChunk& chunk, uint32_t row, const OptionFacts& facts);
+Option OptionOf(const EntryChunk& chunk, uint32_t row, const OptionFacts& facts);
 
 inline MatchKind KindWithoutSession(const OfferingFacts& offering) {
   return offering.entry_mode == EntryMode::kOnRequest ? MatchKind::kOnRequest
@@ -25,7 +25,7 @@ inline MatchKind KindWithoutSession(const OfferingFacts& offering) {
 // Calls `visit` with the open options of one offering until it returns true; whether it
 // did. `any` becomes true when there was one.
 template <typename Visit>
-bool AnyOpenOptionOf(const OfferChunk& chunk, const OfferingFacts& offering, int32_t as_of,
+bool AnyOpenOptionOf(const EntryChunk& chunk, const OfferingFacts& offering, int32_t as_of,
                      bool& any, Visit visit) {
   bool any_here = false;
   for (const SessionFacts& session : chunk.SessionsOf(offering)) {
@@ -49,7 +49,7 @@ bool AnyOpenOptionOf(const OfferChunk& chunk, const OfferingFacts& offering, int
 
 // The same of an owner: OpenOptions says which those are.
 template <typename Visit>
-bool AnyOpenOption(const OfferChunk& chunk, const OfferChunk::Owner& owner, int32_t as_of,
+bool AnyOpenOption(const EntryChunk& chunk, const EntryChunk::Owner& owner, int32_t as_of,
                    Visit visit) {
   if (!owner.is_training) return visit({MatchKind::kCertificationOnly});
   bool any = false;

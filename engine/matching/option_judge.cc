@@ -53,7 +53,7 @@ auto Preference(const ChosenOption& chosen, const Constraints& constraints,
 
 }  // namespace
 
-Option OptionOf(const OfferChunk& chunk, uint32_t row, const OptionFacts& facts) {
+Option OptionOf(const EntryChunk& chunk, uint32_t row, const OptionFacts& facts) {
   Option option{facts.kind};
   if (facts.offering == nullptr) return option;
   const Training& training = std::get<Training>(*chunk.entries[row]);
@@ -71,7 +71,7 @@ std::vector<Option> OpenOptions(const Entry& entry, const JudgeContext& context)
     return {};
   }
   // The facts live no longer than the entry, which another owns.
-  const OfferChunk chunk = OfferChunk::Of({{std::shared_ptr<const Entry>(), &entry}});
+  const EntryChunk chunk = EntryChunk::Of({{std::shared_ptr<const Entry>(), &entry}});
   std::vector<Option> options;
   AnyOpenOption(chunk, chunk.owners[0], DayNumber(context.as_of), [&](const OptionFacts& facts) {
     options.push_back(OptionOf(chunk, 0, facts));

@@ -21,10 +21,6 @@ std::shared_ptr<const Reviews> Reviews::With(const Reviews& base,
   return next;
 }
 
-bool Reviews::IsHidden(const EntryKey& owner) const {
-  return !hidden_.empty() && hidden_.contains(ResourceName(owner.kind, owner.id));
-}
-
 Reviews::Edges Reviews::EdgesOf(const EntryKey& owner, absl::string_view text_hash) const {
   Edges edges;
   if (HasNoEdges()) return edges;

@@ -23,8 +23,8 @@ class Reviews {
                                              absl::Span<const std::shared_ptr<const Review>> put,
                                              absl::Span<const ReviewId> removed);
 
-  // Whether it is not to be proposed.
-  bool IsHidden(const EntryKey& owner) const;
+  // Resource names of what is not to be proposed.
+  const absl::flat_hash_set<std::string>& hidden() const { return hidden_; }
 
   // What was decided on the edges of an owner whose texts hash to `text_hash`:
   // decisions on other texts than these do not count.

@@ -3,9 +3,12 @@
 #ifndef TREMPLIN_ENGINE_SNAPSHOT_SEGMENT_H_
 #define TREMPLIN_ENGINE_SNAPSHOT_SEGMENT_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -33,7 +36,8 @@ struct SegmentOwner {
 // Invariants:
 //   1. unit_owner()[row] is the ordinal of the unit's owner; an owner's units
 //      are neighbours, in CutIntoUnits order.
-//   2. Vectors are centred with `calibration_id`'s document means and have
+//   2. Owners ascend by key.
+//   3. Vectors are centred with `calibration_id`'s document means and have
 //      length 1.
 class Segment {
  public:
@@ -51,6 +55,19 @@ class Segment {
   explicit Segment(Parts parts) : parts_(std::move(parts)) {}
 
   const std::vector<SegmentOwner>& owners() const { return parts_.owners; }
+  // Of the owner with that key; nullopt without one.
+  std::optional<uint32_t> OrdinalOf(EntryKind kind, absl::string_view id) const {
+    const auto found = std::lower_bound(
+        owners().begin(), owners().end(), std::pair(kind, id),
+        [](const SegmentOwner& owner, const std::pair<EntryKind, absl::string_view>& wanted) {
+          return owner.key.kind != wanted.first ? owner.key.kind < wanted.first
+                                                : owner.key.id < wanted.second;
+        });
+    if (found == owners().end() || found->key.kind != kind || found->key.id != id) {
+      return std::nullopt;
+    }
+    return static_cast<uint32_t>(found - owners().begin());
+  }
   const std::vector<Unit>& units() const { return parts_.units; }
   const std::vector<uint32_t>& unit_owner() const { return parts_.unit_owner; }
   const VectorIndex& whole_vectors() const { return *parts_.whole_vectors; }

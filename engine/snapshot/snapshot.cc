@@ -1,11 +1,24 @@
 #include "engine/snapshot/snapshot.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace tremplin {
 
 std::optional<OwnerRef> Snapshot::Locate(EntryKind kind, absl::string_view id) const {
-  const auto found = by_key.find(ResourceName(kind, id));
-  if (found == by_key.end()) return std::nullopt;
-  return found->second;
+  // What was written lately stands in the last ones, and is asked for most.
+  for (size_t s = segments.size(); s-- > 0;) {
+    const std::optional<uint32_t> ordinal = segments[s].segment->OrdinalOf(kind, id);
+    if (ordinal.has_value() && segments[s].live_owners.Contains(*ordinal)) {
+      return OwnerRef{static_cast<uint32_t>(s), *ordinal};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<OwnerRef> Snapshot::Locate(absl::string_view resource_name) const {
+  const std::optional<EntryKey> key = ParseResourceName(resource_name);
+  return key.has_value() ? Locate(key->kind, key->id) : std::nullopt;
 }
 
 const Entry* Snapshot::Find(EntryKind kind, absl::string_view id) const {
@@ -29,27 +42,29 @@ const Provider* Snapshot::FindProvider(const ProviderId& id) const {
 }
 
 void Snapshot::IndexEntries() {
-  by_key.clear();
   hidden.clear();
-  prepared.clear();
+  for (const std::string& name : reviews->hidden()) {
+    if (const std::optional<OwnerRef> ref = Locate(name)) hidden.push_back(*ref);
+  }
+  std::sort(hidden.begin(), hidden.end());
+  absl::flat_hash_set<CertificationId> certifications;
   for (uint32_t s = 0; s < segments.size(); ++s) {
-    SegmentView& view = segments[s];
-    view.offers = OfferTable::Of(*view.entries, view.offers.get());
-    view.live_owners.ForEach([&](uint32_t ordinal) {
-      const EntryKey& key = view.segment->owners()[ordinal].key;
-      by_key[ResourceName(key.kind, key.id)] = {s, ordinal};
-      const bool is_hidden = reviews->IsHidden(key);
-      if (is_hidden) hidden.push_back({s, ordinal});
-      const auto* training = std::get_if<Training>((*view.entries)[ordinal].get());
-      if (training == nullptr || is_hidden) return;
+    segments[s].live_owners.ForEach([&](uint32_t ordinal) {
+      const auto* training = std::get_if<Training>((*segments[s].entries)[ordinal].get());
+      if (training == nullptr || training->validations.empty() ||
+          std::binary_search(hidden.begin(), hidden.end(), OwnerRef{s, ordinal})) {
+        return;
+      }
       for (const Validation& validation : training->validations) {
         if (validation.scope == ValidationScope::kWhole ||
             validation.scope == ValidationScope::kUnknown) {
-          prepared.insert(validation.certification);
+          certifications.insert(validation.certification);
         }
       }
     });
   }
+  prepared =
+      std::make_shared<const absl::flat_hash_set<CertificationId>>(std::move(certifications));
 }
 
 void Snapshot::FindSkills() {

@@ -14,7 +14,7 @@
 #include "engine/embedding/calibration.h"
 #include "engine/extraction/concept_index.h"
 #include "engine/index/row_set.h"
-#include "engine/snapshot/offer_table.h"
+#include "engine/snapshot/entry_table.h"
 #include "engine/snapshot/reviews.h"
 #include "engine/snapshot/segment.h"
 #include "engine/snapshot/skill_edges.h"
@@ -28,7 +28,6 @@ struct SegmentView {
   RowSet live_owners;                         // deleted and replaced ones are off
   RowSet live_units;                          // the units of the live owners
   std::shared_ptr<const SkillEdges> skills;   // null without concepts
-  std::shared_ptr<const OfferTable> offers;   // of the entries
 };
 
 // Where an entry stands in a snapshot.
@@ -41,7 +40,7 @@ struct OwnerRef {
 // Thread safety: immutable; share it by shared_ptr<const Snapshot>.
 //
 // Invariants:
-//   1. Every live owner is in by_key under its key, once.
+//   1. No two live owners have the same key.
 //   2. All segments carry the same calibration.
 //   3. The skills of every segment are concepts of `concepts`.
 struct Snapshot {
@@ -55,11 +54,11 @@ struct Snapshot {
   std::shared_ptr<const Taxonomy> taxonomy = std::make_shared<Taxonomy>();  // never null
   std::shared_ptr<const ConceptIndex> concepts;  // of the taxonomy; null without a label
   std::shared_ptr<const Reviews> reviews = std::make_shared<Reviews>();  // never null
-  absl::flat_hash_map<std::string, OwnerRef> by_key;                     // ResourceName -> place
-  std::vector<OwnerRef> hidden;  // live owners that a review hides
+  std::vector<OwnerRef> hidden;  // live owners that a review hides, ascending
   // Certifications that a live training, not hidden by a review, leads to:
-  // validated whole, or nobody says how much of it.
-  absl::flat_hash_set<CertificationId> prepared;
+  // validated whole, or nobody says how much of it. Never null.
+  std::shared_ptr<const absl::flat_hash_set<CertificationId>> prepared =
+      std::make_shared<absl::flat_hash_set<CertificationId>>();
 
   // Null when absent.
   const Entry* Find(EntryKind kind, absl::string_view id) const;
@@ -67,11 +66,11 @@ struct Snapshot {
   const Certification* FindCertification(const CertificationId& id) const;
   const Provider* FindProvider(const ProviderId& id) const;
   std::optional<OwnerRef> Locate(EntryKind kind, absl::string_view id) const;
+  std::optional<OwnerRef> Locate(absl::string_view resource_name) const;
   const Entry& EntryAt(OwnerRef ref) const {
     return *(*segments[ref.segment].entries)[ref.ordinal];
   }
-  // Fills by_key, hidden and prepared from the live owners and the reviews, and every
-  // segment's offers from its entries.
+  // Fills hidden and prepared from the live owners and the reviews.
   void IndexEntries();
   // Finds the skills of the segments that have none of `concepts` yet.
   void FindSkills();

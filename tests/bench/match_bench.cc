@@ -186,8 +186,8 @@ int Run(int trainings, const std::string& model_path) {
       const ReadNeed read = Read(need, {}, kToday, *Gazetteer::Empty(), true);
       NeedVectors vectors;
       times["encoding"].Add([&] {
-        vectors = Check(EncodeNeed(read, *parts.embedder, query_means, nullptr, nullptr,
-                                   Deadline::Infinite()));
+        vectors = Check(
+            EncodeNeed(read, *parts.embedder, query_means, nullptr, nullptr, Deadline::Infinite()));
       });
       times["index"].Add([&] { IndexOperations(*snapshot, vectors); });
       v1::MatchTrainingsResponse response;
@@ -218,7 +218,6 @@ int Run(int trainings, const std::string& model_path) {
 }  // namespace tremplin::bench
 
 int main(int argc, char** argv) {
-  return tremplin::bench::Run(
-      argc > 1 ? std::atoi(argv[1]) : 20'000,
-      argc > 2 ? argv[2] : TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin");
+  return tremplin::bench::Run(argc > 1 ? std::atoi(argv[1]) : 20'000,
+                              argc > 2 ? argv[2] : TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin");
 }

@@ -202,6 +202,23 @@ TEST_P(LexicalIndexContract, Search_AnEmptyIndexHasNoHits) {
   EXPECT_TRUE(Search(*index, query, statistics, 5, RowSet::All(0)).empty());
 }
 
+// Terms that stand in a row many times over, of every small count.
+TEST_P(LexicalIndexContract, Search_CountsRepeats) {
+  Rows rows;
+  for (size_t row = 0; row < 500; ++row) {
+    std::vector<std::string>& terms = rows.emplace_back();
+    for (size_t term = 0; term < 12; ++term) {
+      terms.insert(terms.end(), (row * 7 + term * 5) % 9, absl::StrCat("t", term));
+    }
+  }
+  const auto index = Build(rows);
+  std::vector<std::string> terms;
+  for (size_t term = 0; term < 12; ++term) terms.push_back(absl::StrCat("t", term));
+  const QueryTerms query = MakeQueryTerms(terms);
+  ExpectTheBest(rows, *index, query, index->Statistics(query, RowSet::All(500)), 500,
+                RowSet::All(500), {1.2, 0.75});
+}
+
 // A filter may change how rows are looked up, never what they score.
 TEST_P(LexicalIndexContract, Search_ScoresAreTheSameBitsWhateverIsAllowed) {
   const auto index = Build(RandomRows(2000));
@@ -218,6 +235,10 @@ TEST_P(LexicalIndexContract, Search_ScoresAreTheSameBitsWhateverIsAllowed) {
     allowed.ForEach([&rows](uint32_t row) { rows.push_back(row); });
     const std::vector<float> scores = index->Score(query, statistics, {}, rows);
     for (size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(scores[i], expected[rows[i]]);
+    const auto set = index->ScoreAllowed(query, statistics, {}, allowed, Deadline::Infinite());
+    ASSERT_TRUE(set.ok()) << set.status();
+    for (const uint32_t row : rows) EXPECT_EQ((*set)->At(row), expected[row]);
+    EXPECT_EQ((*set)->Best(20), Search(*index, query, statistics, 20, allowed));
     for (const Hit& hit : Search(*index, query, statistics, 2000, allowed)) {
       EXPECT_TRUE(allowed.Contains(hit.row));
       EXPECT_EQ(hit.score, expected[hit.row]);

@@ -173,6 +173,30 @@ TEST_P(VectorIndexContract, Search_ScoresAreInnerProducts) {
   }
 }
 
+TEST_P(VectorIndexContract, Score_GivesWhatSearchCompares) {
+  const size_t dimension = 96;
+  const uint32_t size = 2000;
+  const auto index = Create(UnitVectors(size, dimension), dimension);
+  const std::vector<float> queries = UnitVectors(3, dimension);
+  const auto found = index->Search(queries, 50, RowSet::All(size), Deadline::Infinite());
+  ASSERT_TRUE(found.ok()) << found.status();
+  for (size_t q = 0; q < 3; ++q) {
+    std::vector<uint32_t> rows;
+    for (const Hit& hit : (*found)[q]) rows.push_back(hit.row);
+    const std::vector<float> scores = index->Score(queries, rows);
+    ASSERT_EQ(scores.size(), 3 * rows.size());
+    for (size_t i = 0; i < rows.size(); ++i) {
+      EXPECT_EQ(scores[q * rows.size() + i], (*found)[q][i].score);
+    }
+  }
+}
+
+TEST_P(VectorIndexContract, Score_IsNothingWithoutAQueryOrARow) {
+  const auto index = Create({1, 0, 0, 1}, 2);
+  EXPECT_EQ(index->Score({}, std::vector<uint32_t>{0, 1}).size(), 0u);
+  EXPECT_EQ(index->Score(std::vector<float>{1, 2}, {}).size(), 0u);
+}
+
 TEST_P(VectorIndexContract, Search_TiesAreOrderedByRow) {
   std::vector<float> vectors;
   for (int i = 0; i < 200; ++i) vectors.insert(vectors.end(), {1, 0});

@@ -46,7 +46,7 @@ TEST_F(SegmentMergeTest, AFullTier_BecomesOneSegmentOfTheSameContentAndRevision)
   EXPECT_EQ(after->revision, before->revision);
   EXPECT_EQ(after->segments[0].segment, before->segments[0].segment) << "the large one is shared";
   EXPECT_TRUE(Contents(*after) == Contents(*before));
-  EXPECT_EQ(after->prepared, before->prepared);
+  EXPECT_EQ(*after->prepared, *before->prepared);
   EXPECT_FALSE(Merge());
 }
 

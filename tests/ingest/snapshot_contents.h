@@ -44,7 +44,7 @@ inline std::map<std::string, std::string> Contents(const Snapshot& snapshot) {
     });
     EXPECT_EQ(units_of_live, view.live_units);
   }
-  EXPECT_EQ(contents.size(), snapshot.by_key.size());
+  EXPECT_EQ(static_cast<int64_t>(contents.size()), snapshot.CountOwners());
   for (const auto& [id, provider] : snapshot.providers) {
     contents[ResourceName(EntryKind::kProvider, id.value())] = ContentHash(*provider);
   }

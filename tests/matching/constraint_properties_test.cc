@@ -190,13 +190,13 @@ TEST(Admission, SaysOfAllOwnersWhatHasAdmittedOptionSaysOfEach) {
   int refused = 0;
   for (int i = 0; i < kCases / 10; ++i) {
     SCOPED_TRACE(i);
-    EntryTable entries;
+    EntryRows entries;
     for (uint32_t row = 0; row < kOwners; ++row) {
       entries.push_back(std::make_shared<const Entry>(
           row % 8 == 0 ? Entry(DrawCertification(i + static_cast<int>(row)))
                        : Entry(random.DrawTraining())));
     }
-    const OfferChunk chunk = OfferChunk::Of(entries);
+    const EntryChunk chunk = EntryChunk::Of(entries);
     const Constraints constraints = random.DrawConstraints();
     const JudgeContext context = random.DrawContext();
     const Admission admission(constraints, context);

@@ -18,7 +18,7 @@ std::shared_ptr<const Review> Shared(Review review) {
 TEST(ReviewsTest, None_DecideNothing) {
   const Reviews none;
   EXPECT_TRUE(none.HasNoEdges());
-  EXPECT_FALSE(none.IsHidden(kTraining));
+  EXPECT_FALSE(none.hidden().contains(ResourceName(kTraining.kind, kTraining.id)));
 }
 
 TEST(ReviewsTest, Edges_CountForTheTextsTheyWereDecidedOn) {
@@ -49,8 +49,8 @@ TEST(ReviewsTest, Hidden_HaveNoEdges) {
                                      {Shared(testing::HidingReview("trainings/T-2")),
                                       Shared(testing::HidingReview("trainings/T-1"))},
                                      {});
-  EXPECT_TRUE(reviews->IsHidden(kTraining));
-  EXPECT_FALSE(reviews->IsHidden({EntryKind::kTraining, "T-3"}));
+  EXPECT_EQ(reviews->hidden().size(), 2u);
+  EXPECT_TRUE(reviews->hidden().contains(ResourceName(kTraining.kind, kTraining.id)));
   EXPECT_TRUE(reviews->HasNoEdges());
 }
 

@@ -14,22 +14,19 @@ class SnapshotTest : public ::testing::Test {
  protected:
   void AddSegment(std::vector<Entry> entries) {
     std::vector<CutEntry> cut;
-    auto table = std::make_shared<EntryTable>();
+    EntryRows rows;
     for (Entry& entry : entries) {
       cut.push_back(Cut(std::make_shared<const Entry>(std::move(entry))));
-      table->push_back(cut.back().entry);
+      rows.push_back(cut.back().entry);
     }
     auto encoded = IndexTexts(cut, *embedder_, *cache_, Deadline::Infinite(), nullptr);
     ASSERT_TRUE(encoded.ok()) << encoded.status();
     const auto segment = BuildSegment(cut, *std::move(encoded), means_);
     ASSERT_TRUE(segment.ok()) << segment.status();
-    SegmentView view{*segment, table, RowSet::All(static_cast<uint32_t>(cut.size())),
+    SegmentView view{*segment, EntryTable::Of(rows), RowSet::All(static_cast<uint32_t>(cut.size())),
                      RowSet::All(static_cast<uint32_t>((*segment)->units().size()))};
-    const uint32_t number = static_cast<uint32_t>(snapshot_.segments.size());
-    for (uint32_t ordinal = 0; ordinal < cut.size(); ++ordinal) {
-      const EntryKey& key = (*segment)->owners()[ordinal].key;
-      if (const auto old = snapshot_.Locate(key.kind, key.id)) Hide(*old);
-      snapshot_.by_key[ResourceName(key.kind, key.id)] = {number, ordinal};
+    for (const SegmentOwner& owner : (*segment)->owners()) {
+      if (const auto old = snapshot_.Locate(owner.key.kind, owner.key.id)) Hide(*old);
     }
     snapshot_.segments.push_back(std::move(view));
   }

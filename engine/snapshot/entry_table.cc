@@ -1,10 +1,7 @@
-#include "engine/snapshot/offer_table.h"
+#include "engine/snapshot/entry_table.h"
 
-#include <algorithm>
-#include <initializer_list>
 #include <utility>
 
-#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 
 namespace tremplin {
@@ -54,10 +51,10 @@ DayRange DaysOf(const std::optional<PartialDate>& date) {
 // Fills a chunk entry by entry.
 class ChunkWriter {
  public:
-  explicit ChunkWriter(OfferChunk& chunk) : chunk_(chunk) {}
+  explicit ChunkWriter(EntryChunk& chunk) : chunk_(chunk) {}
 
   void Add(const Entry* entry) {
-    OfferChunk::Owner owner;
+    EntryChunk::Owner owner;
     owner.first_offering = static_cast<uint32_t>(chunk_.offerings.size());
     if (const auto* training = entry == nullptr ? nullptr : std::get_if<Training>(entry)) {
       owner.is_training = true;
@@ -106,7 +103,7 @@ class ChunkWriter {
     return found->second;
   }
 
-  OfferChunk& chunk_;
+  EntryChunk& chunk_;
   absl::flat_hash_map<std::pair<double, double>, uint32_t> places_;
 };
 
@@ -165,27 +162,35 @@ bool IsAvailable(const SessionFacts& session, int32_t as_of) {
   return session.entry_mode == EntryMode::kContinuous && session.end.known();
 }
 
-OfferChunk OfferChunk::Of(EntryTable entries) {
-  OfferChunk chunk;
+EntryChunk EntryChunk::Of(EntryRows entries) {
+  EntryChunk chunk;
   ChunkWriter writer(chunk);
   for (const std::shared_ptr<const Entry>& entry : entries) writer.Add(entry.get());
   chunk.entries = std::move(entries);
   return chunk;
 }
 
-std::shared_ptr<const OfferTable> OfferTable::Of(const EntryTable& entries,
-                                                 const OfferTable* before) {
-  auto table = std::make_shared<OfferTable>();
+std::shared_ptr<const EntryTable> EntryTable::Of(const EntryRows& entries) {
+  auto table = std::make_shared<EntryTable>();
+  table->size_ = static_cast<uint32_t>(entries.size());
   for (size_t begin = 0; begin < entries.size(); begin += kOwnersPerChunk) {
-    const size_t i = begin / kOwnersPerChunk;
     const auto part = absl::MakeConstSpan(entries).subspan(begin, kOwnersPerChunk);
-    if (before != nullptr && i < before->chunks_.size() &&
-        absl::c_equal(before->chunks_[i]->entries, part)) {
-      table->chunks_.push_back(before->chunks_[i]);
-    } else {
-      table->chunks_.push_back(
-          std::make_shared<const OfferChunk>(OfferChunk::Of(EntryTable(part.begin(), part.end()))));
-    }
+    table->chunks_.push_back(
+        std::make_shared<const EntryChunk>(EntryChunk::Of(EntryRows(part.begin(), part.end()))));
+  }
+  return table;
+}
+
+std::shared_ptr<const EntryTable> EntryTable::With(const Replacements& replacements) const {
+  auto table = std::make_shared<EntryTable>(*this);
+  absl::flat_hash_map<uint32_t, EntryRows> changed;  // by chunk
+  for (const auto& [ordinal, entry] : replacements) {
+    const uint32_t i = ordinal / kOwnersPerChunk;
+    EntryRows& rows = changed.try_emplace(i, chunks_[i]->entries).first->second;
+    rows[ordinal % kOwnersPerChunk] = entry;
+  }
+  for (auto& [i, rows] : changed) {
+    table->chunks_[i] = std::make_shared<const EntryChunk>(EntryChunk::Of(std::move(rows)));
   }
   return table;
 }

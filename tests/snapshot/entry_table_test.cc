@@ -1,4 +1,4 @@
-#include "engine/snapshot/offer_table.h"
+#include "engine/snapshot/entry_table.h"
 
 #include "gtest/gtest.h"
 
@@ -19,21 +19,23 @@ std::shared_ptr<const Entry> TrainingWith(int seats, double latitude) {
   return std::make_shared<const Entry>(training);
 }
 
-EntryTable ManyEntries() {
-  EntryTable entries;
-  for (uint32_t i = 0; i < 2 * OfferTable::kOwnersPerChunk + 10; ++i) {
+EntryRows ManyEntries() {
+  EntryRows entries;
+  for (uint32_t i = 0; i < 2 * EntryTable::kOwnersPerChunk + 10; ++i) {
     entries.push_back(i % 7 == 3 ? nullptr : TrainingWith(1, i % 5));
   }
   return entries;
 }
 
-TEST(OfferTable, HoldsEveryOwnerInItsChunk) {
-  const EntryTable entries = ManyEntries();
-  const auto table = OfferTable::Of(entries, nullptr);
+TEST(EntryTable, HoldsEveryOwnerInItsChunk) {
+  const EntryRows entries = ManyEntries();
+  const auto table = EntryTable::Of(entries);
+  ASSERT_EQ(table->size(), entries.size());
   ASSERT_EQ(table->chunk_count(), 3u);
   for (uint32_t ordinal = 0; ordinal < entries.size(); ++ordinal) {
-    const OfferChunk& chunk = table->chunk(ordinal / OfferTable::kOwnersPerChunk);
-    const OfferChunk::Owner& owner = chunk.owners[ordinal % OfferTable::kOwnersPerChunk];
+    ASSERT_EQ((*table)[ordinal], entries[ordinal]);
+    const EntryChunk& chunk = table->chunk(ordinal / EntryTable::kOwnersPerChunk);
+    const EntryChunk::Owner& owner = chunk.owners[ordinal % EntryTable::kOwnersPerChunk];
     ASSERT_EQ(owner.is_training, entries[ordinal] != nullptr);
     if (!owner.is_training) continue;
     ASSERT_EQ(chunk.OfferingsOf(owner).size(), 1u);
@@ -50,28 +52,23 @@ TEST(OfferTable, HoldsEveryOwnerInItsChunk) {
   EXPECT_EQ(table->chunk(0).places.size(), 5u);
 }
 
-TEST(OfferTable, MakesOnlyTheChunkOfAChangedEntryAnew) {
-  EntryTable entries = ManyEntries();
-  const auto before = OfferTable::Of(entries, nullptr);
-  const uint32_t changed = OfferTable::kOwnersPerChunk + 5;
-  entries[changed] = TrainingWith(0, 1);
-  const auto after = OfferTable::Of(entries, before.get());
+TEST(EntryTable, MakesOnlyTheChunkOfAChangedEntryAnew) {
+  const EntryRows entries = ManyEntries();
+  const auto before = EntryTable::Of(entries);
+  const uint32_t changed = EntryTable::kOwnersPerChunk + 5;
+  const std::shared_ptr<const Entry> full = TrainingWith(0, 1);
+  const auto after = before->With({{changed, full}, {changed + 1, nullptr}});
   EXPECT_EQ(&after->chunk(0), &before->chunk(0));
-  EXPECT_NE(&after->chunk(1), &before->chunk(1));
   EXPECT_EQ(&after->chunk(2), &before->chunk(2));
-  EXPECT_FALSE(before->chunk(1).SessionsOf(before->chunk(1).offerings[4])[0].is_closed);
-  const OfferChunk& chunk = after->chunk(1);
+  EXPECT_EQ(after->size(), before->size());
+  EXPECT_EQ((*after)[changed], full);
+  EXPECT_EQ((*after)[changed + 1], nullptr);
+  EXPECT_EQ((*after)[changed + 2], entries[changed + 2]);
+  EXPECT_EQ((*before)[changed], entries[changed]);
+  const EntryChunk& chunk = after->chunk(1);
   const OfferingFacts& offering = chunk.OfferingsOf(chunk.owners[5])[0];
   EXPECT_TRUE(chunk.SessionsOf(offering)[0].is_closed);
-}
-
-TEST(OfferTable, FollowsATableThatGrows) {
-  EntryTable entries = ManyEntries();
-  const auto before = OfferTable::Of(entries, nullptr);
-  entries.push_back(TrainingWith(1, 4));
-  const auto after = OfferTable::Of(entries, before.get());
-  EXPECT_EQ(&after->chunk(1), &before->chunk(1));
-  EXPECT_EQ(after->chunk(2).owners.size(), 11u);
+  EXPECT_FALSE(chunk.owners[6].is_training);
 }
 
 }  // namespace

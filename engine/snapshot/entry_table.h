@@ -1,6 +1,7 @@
-// What admission is decided by, of every offering and session, in few bytes.
-#ifndef TREMPLIN_ENGINE_SNAPSHOT_OFFER_TABLE_H_
-#define TREMPLIN_ENGINE_SNAPSHOT_OFFER_TABLE_H_
+// The entries behind a segment, and of every offering and session what admission is
+// decided by, in few bytes.
+#ifndef TREMPLIN_ENGINE_SNAPSHOT_ENTRY_TABLE_H_
+#define TREMPLIN_ENGINE_SNAPSHOT_ENTRY_TABLE_H_
 
 #include <cstdint>
 #include <limits>
@@ -8,16 +9,15 @@
 #include <optional>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/types/span.h"
 #include "engine/base/date.h"
 #include "engine/catalogue/entry.h"
 
 namespace tremplin {
 
-// The entries of a segment by ordinal: dates, seats and prices live here,
-// beside the texts, so that a seat change rewrites no vector. Null is possible
-// where the owner is dead.
-using EntryTable = std::vector<std::shared_ptr<const Entry>>;
+// By ordinal; null is possible where the owner is dead.
+using EntryRows = std::vector<std::shared_ptr<const Entry>>;
 
 // The first and the last day that a date may mean, as DayNumber.
 struct DayRange {
@@ -82,20 +82,20 @@ struct OfferingFacts {
   int64_t cents_per_learner = 0;
 };
 
-// Facts of neighbouring owners, in rows from 0.
-struct OfferChunk {
+// Neighbouring entries with their facts, in rows from 0.
+struct EntryChunk {
   struct Owner {
     uint32_t first_offering = 0, offering_count = 0;
     bool is_training = false;
     AudienceSet closed_by_route = 0;  // of a certification
   };
-  EntryTable entries;  // that the facts are of
+  EntryRows entries;
   std::vector<Owner> owners;
   std::vector<OfferingFacts> offerings;
   std::vector<SessionFacts> sessions;
   std::vector<Coordinates> places;  // each once
 
-  static OfferChunk Of(EntryTable entries);
+  static EntryChunk Of(EntryRows entries);
 
   absl::Span<const OfferingFacts> OfferingsOf(const Owner& owner) const {
     return absl::MakeConstSpan(offerings).subspan(owner.first_offering, owner.offering_count);
@@ -105,23 +105,33 @@ struct OfferChunk {
   }
 };
 
+// The entries of a segment by ordinal: dates, seats and prices live here, beside the
+// texts, so that a seat change rewrites no vector, and in chunks, so that it copies few
+// others.
+//
 // Thread safety: immutable.
-class OfferTable {
+class EntryTable {
  public:
   static constexpr uint32_t kOwnersPerChunk = 256;
 
-  // Of all entries, in their order. Chunks of `before`, a table of an earlier state of
-  // the same segment or null, are shared as far as their entries are the same.
-  static std::shared_ptr<const OfferTable> Of(const EntryTable& entries, const OfferTable* before);
+  static std::shared_ptr<const EntryTable> Of(const EntryRows& entries);
+  // With other entries at some ordinals. REQUIRES: below size().
+  using Replacements = absl::flat_hash_map<uint32_t, std::shared_ptr<const Entry>>;
+  std::shared_ptr<const EntryTable> With(const Replacements& replacements) const;
 
+  uint32_t size() const { return size_; }
+  const std::shared_ptr<const Entry>& operator[](uint32_t ordinal) const {
+    return chunks_[ordinal / kOwnersPerChunk]->entries[ordinal % kOwnersPerChunk];
+  }
   // Holds the ordinals from i × kOwnersPerChunk.
-  const OfferChunk& chunk(size_t i) const { return *chunks_[i]; }
+  const EntryChunk& chunk(size_t i) const { return *chunks_[i]; }
   size_t chunk_count() const { return chunks_.size(); }
 
  private:
-  std::vector<std::shared_ptr<const OfferChunk>> chunks_;
+  uint32_t size_ = 0;
+  std::vector<std::shared_ptr<const EntryChunk>> chunks_;
 };
 
 }  // namespace tremplin
 
-#endif  // TREMPLIN_ENGINE_SNAPSHOT_OFFER_TABLE_H_
+#endif  // TREMPLIN_ENGINE_SNAPSHOT_ENTRY_TABLE_H_
