@@ -11,9 +11,11 @@ namespace tremplin {
 
 // Rows of codes are padded with 0 to a multiple of this many.
 inline constexpr size_t kCodesPerBlock = 64;
+// Of a row, so that no product overflows.
+inline constexpr size_t kMaxCodes = size_t{1} << 17;
 
 // products[q * rows.size() + i] = the inner product of query q with row rows[i] of `codes`.
-// `stride` (a multiple of kCodesPerBlock, at most 2^17) codes make a row or a query;
+// `stride` (a multiple of kCodesPerBlock, at most kMaxCodes) codes make a row or a query;
 // all are in -127..127. Exact: every kernel gives the same numbers.
 using CodeKernel = void (*)(const int8_t* codes, size_t stride, absl::Span<const uint32_t> rows,
                             absl::Span<const int8_t> queries, int32_t* products);

@@ -28,6 +28,8 @@ constexpr size_t kRowsPerBlock = 512;
 constexpr size_t kQueriesPerPass = 16;
 // So many fit into a cache, and are searched at once as they are.
 constexpr uint32_t kFewRows = 1024;
+// A row read alone, for one query, costs some four that are read in a row for all queries.
+constexpr size_t kScatteredRowCost = 4;
 // About a millisecond on the slowest machine supported (portable kernel).
 constexpr size_t kProductsPerDeadlineCheck = size_t{1} << 21;
 
@@ -50,8 +52,9 @@ class FaissExactIndex final : public VectorIndex {
         dimension_(static_cast<size_t>(flat_->d)),
         size_(static_cast<uint32_t>(flat_->ntotal)),
         kernel_(FastestInnerProducts()) {
-    if (size_ >= kFewRows)
+    if (size_ >= kFewRows) {
       scan_ = QuantisedScan::Of({flat_->get_xb(), size_ * dimension_}, dimension_);
+    }
   }
 
   int dimension() const override { return static_cast<int>(dimension_); }
@@ -135,8 +138,7 @@ absl::StatusOr<std::optional<std::vector<std::vector<Hit>>>> FaissExactIndex::Se
                    scan_->Candidates(queries, limit, allowed, deadline));
   size_t count = 0;
   for (const std::vector<uint32_t>& rows : candidates) count += rows.size();
-  // A row read alone costs some four that are read in a row, for all queries at once.
-  if (4 * count > allowed.Count()) return std::nullopt;
+  if (kScatteredRowCost * count > allowed.Count()) return std::nullopt;
   std::vector<std::vector<Hit>> results;
   for (size_t q = 0; q < candidates.size(); ++q) {
     const std::vector<float> scores =
@@ -156,7 +158,9 @@ absl::StatusOr<std::vector<std::vector<Hit>>> FaissExactIndex::Search(
   RETURN_IF_ERROR(deadline.Check());
   const size_t query_count = queries.size() / dimension_;
   const size_t limit = std::min(static_cast<size_t>(k), size_t{allowed.Count()});
-  if (scan_.has_value() && allowed.Count() >= kFewRows) {
+  const bool may_gain =
+      allowed.Count() >= kFewRows && kScatteredRowCost * limit * query_count <= allowed.Count();
+  if (scan_.has_value() && may_gain) {
     ASSIGN_OR_RETURN(auto found, SearchCandidates(queries, limit, allowed, deadline));
     if (found.has_value()) return *std::move(found);
   }
@@ -187,7 +191,11 @@ class FaissExactIndexBuilder final : public ExactIndexBuilder {
   }
   absl::StatusOr<std::unique_ptr<VectorIndex>> Build() && override {
     RETURN_IF_ERROR(CheckComponents(vectors(), "vector"));
-    return std::make_unique<FaissExactIndex>(std::move(flat_));
+    try {
+      return std::make_unique<FaissExactIndex>(std::move(flat_));
+    } catch (const std::bad_alloc&) {
+      return absl::ResourceExhaustedError("no memory for the codes of the vectors");
+    }
   }
 
  private:

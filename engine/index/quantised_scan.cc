@@ -147,7 +147,7 @@ QuantisedScan::QuantisedScan(CodeKernel kernel, size_t dimension)
       stride_((dimension + kCodesPerBlock - 1) / kCodesPerBlock * kCodesPerBlock) {}
 
 std::optional<QuantisedScan> QuantisedScan::Of(absl::Span<const float> matrix, size_t dimension) {
-  if (FastCodeKernels().empty()) return std::nullopt;
+  if (FastCodeKernels().empty() || dimension > kMaxCodes) return std::nullopt;
   return By(FastCodeKernels().front(), matrix, dimension);
 }
 

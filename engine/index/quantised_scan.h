@@ -23,7 +23,8 @@ namespace tremplin {
 // Thread safety: immutable.
 class QuantisedScan {
  public:
-  // nullopt when no kernel of this machine reads codes faster than floats.
+  // nullopt when no kernel of this machine reads codes faster than floats, or can read so
+  // many of them in a row.
   static std::optional<QuantisedScan> Of(absl::Span<const float> matrix, size_t dimension);
   // The same by a given kernel.
   static QuantisedScan By(CodeKernel kernel, absl::Span<const float> matrix, size_t dimension);

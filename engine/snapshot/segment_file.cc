@@ -154,7 +154,7 @@ class SegmentReading {
     return in.Finish();
   }
 
-  // Units follow their owners, one owner's after another's.
+  // Owners ascend by key, and units follow their owners, one owner's after another's.
   absl::Status CheckReferences() const {
     if (parts_.owners.size() != owners_ || parts_.units.size() != units_ ||
         parts_.unit_owner.size() != units_) {
@@ -163,6 +163,9 @@ class SegmentReading {
     uint64_t next = 0;
     for (size_t ordinal = 0; ordinal < parts_.owners.size(); ++ordinal) {
       const SegmentOwner& owner = parts_.owners[ordinal];
+      if (ordinal > 0 && !(parts_.owners[ordinal - 1].key < owner.key)) {
+        return Damaged("owners out of order");
+      }
       if (owner.first_unit != next || owner.unit_count > units_ - next) {
         return Damaged("units that are not their owner's");
       }
