@@ -1,5 +1,6 @@
 #include "engine/index/code_kernels.h"
 
+#include <algorithm>
 #include <vector>
 
 #if defined(__x86_64__)
@@ -88,46 +89,48 @@ TREMPLIN_VNNI __m128i SumsOfLanes(__m512i a, __m512i b, __m512i c, __m512i d) {
 }
 #pragma GCC diagnostic pop
 
-// One row with kQueries queries, 1 to 4. The instruction takes one side without sign: a
+// One row with kQueries queries, 1 to 8. The instruction takes one side without sign: a
 // row's codes are raised by 128, and 128 times the sum of the query's taken off at the end.
 template <int kQueries>
 TREMPLIN_VNNI void VnniRow(const int8_t* row, size_t stride, const int8_t* queries,
                            const int32_t* raised, int32_t* products, size_t step) {
+  constexpr int kPadded = (kQueries + 3) / 4 * 4;
   const __m512i sign = _mm512_set1_epi8(static_cast<char>(0x80));
-  __m512i sums[4];
-#pragma GCC unroll 4
+  __m512i sums[kPadded];
+#pragma GCC unroll 8
   for (__m512i& sum : sums) sum = _mm512_setzero_si512();
   for (size_t j = 0; j < stride; j += kCodesPerBlock) {
     const __m512i x = _mm512_xor_si512(_mm512_loadu_si512(row + j), sign);
-#pragma GCC unroll 4
+#pragma GCC unroll 8
     for (int q = 0; q < kQueries; ++q) {
       sums[q] = _mm512_dpbusd_epi32(sums[q], x, _mm512_loadu_si512(queries + q * stride + j));
     }
   }
-  alignas(16) int32_t totals[4];
-  _mm_store_si128(reinterpret_cast<__m128i*>(totals),
-                  SumsOfLanes(sums[0], sums[1], sums[2], sums[3]));
-#pragma GCC unroll 4
+  alignas(16) int32_t totals[kPadded];
+#pragma GCC unroll 2
+  for (int q = 0; q < kPadded; q += 4) {
+    _mm_store_si128(reinterpret_cast<__m128i*>(totals + q),
+                    SumsOfLanes(sums[q], sums[q + 1], sums[q + 2], sums[q + 3]));
+  }
+#pragma GCC unroll 8
   for (int q = 0; q < kQueries; ++q) products[q * step] = totals[q] - raised[q];
 }
 
 TREMPLIN_VNNI void VnniCodeProducts(const int8_t* codes, size_t stride,
                                     absl::Span<const uint32_t> rows,
                                     absl::Span<const int8_t> queries, int32_t* products) {
+  using Row = void (*)(const int8_t*, size_t, const int8_t*, const int32_t*, int32_t*, size_t);
+  static constexpr Row kRows[] = {VnniRow<1>, VnniRow<2>, VnniRow<3>, VnniRow<4>,
+                                  VnniRow<5>, VnniRow<6>, VnniRow<7>, VnniRow<8>};
   const size_t query_count = queries.size() / stride;
   std::vector<int32_t> raised(query_count);
   for (size_t i = 0; i < queries.size(); ++i) raised[i / stride] += 128 * queries[i];
   for (size_t i = 0; i < rows.size(); ++i) {
     if (i + kRowsAhead < rows.size()) PrefetchRow(codes + rows[i + kRowsAhead] * stride, stride);
-    const int8_t* const row = codes + rows[i] * stride;
-    size_t q = 0;
-    for (; q + 4 <= query_count; q += 4) {
-      VnniRow<4>(row, stride, queries.data() + q * stride, &raised[q],
-                 products + q * rows.size() + i, rows.size());
-    }
-    for (; q < query_count; ++q) {
-      VnniRow<1>(row, stride, queries.data() + q * stride, &raised[q],
-                 products + q * rows.size() + i, rows.size());
+    for (size_t q = 0; q < query_count; q += 8) {
+      kRows[std::min<size_t>(query_count - q, 8) - 1](codes + rows[i] * stride, stride,
+                                                      queries.data() + q * stride, &raised[q],
+                                                      products + q * rows.size() + i, rows.size());
     }
   }
 }

@@ -90,6 +90,8 @@ class LowerBounds {
   float least_ = -std::numeric_limits<float>::infinity();
 };
 
+static_assert(kRowsPerBlock % kLanes == 0);
+
 // Of the rows of a block.
 struct BlockFacts {
   float steps[kRowsPerBlock] = {};
@@ -108,19 +110,31 @@ class QueryCandidates {
     norm_ = static_cast<float>(std::sqrt(square));
   }
 
-  // `products` of the codes with those of `rows`, at most kRowsPerBlock.
+  // `products` of the codes with those of `rows`, at most kRowsPerBlock; as many can be read
+  // (what follows those of `rows` does not matter).
   void Sift(absl::Span<const uint32_t> rows, const BlockFacts& facts, const int32_t* products) {
-    float uppers[kRowsPerBlock];  // no inner product is above it
-    float widths[kRowsPerBlock];  // half of what it may be off by
+    const float norm = norm_ * (1 + kRounding);
     const float of_query = rounded_.error + kRounding * norm_;
-    for (size_t i = 0; i < rows.size(); ++i) {
-      widths[i] = facts.errors[i] * norm_ * (1 + kRounding) + facts.norms[i] * of_query;
-      uppers[i] = static_cast<float>(products[i]) * (facts.steps[i] * rounded_.step) + widths[i];
-    }
-    for (size_t i = 0; i < rows.size(); ++i) {
-      if (uppers[i] < bounds_.least()) continue;
-      found_.push_back({rows[i], uppers[i]});
-      bounds_.Offer(uppers[i] - 2 * widths[i]);
+    const float step = rounded_.step;
+    for (size_t begin = 0; begin < rows.size(); begin += kLanes) {
+      float uppers[kLanes];  // no inner product is above it
+      float widths[kLanes];  // half of what it may be off by
+      const float least = bounds_.least();
+      int above = 0;
+      // A known number of steps is what the compiler turns into vectors.
+      for (size_t lane = 0; lane < kLanes; ++lane) {
+        const size_t i = begin + lane;
+        widths[lane] = facts.errors[i] * norm + facts.norms[i] * of_query;
+        uppers[lane] = static_cast<float>(products[i]) * (facts.steps[i] * step) + widths[lane];
+        above |= static_cast<int>(uppers[lane] >= least);
+      }
+      if (above == 0) continue;
+      for (size_t i = begin; i < std::min(begin + kLanes, rows.size()); ++i) {
+        const float upper = uppers[i - begin];
+        if (upper < bounds_.least()) continue;
+        found_.push_back({rows[i], upper});
+        bounds_.Offer(upper - 2 * widths[i - begin]);
+      }
     }
   }
 
