@@ -6,10 +6,6 @@
 namespace tremplin {
 namespace {
 
-std::optional<int32_t> DayOf(const std::optional<Date>& date) {
-  return date.has_value() ? std::optional(DayNumber(*date)) : std::nullopt;
-}
-
 template <typename T>
 Verdict OneOf(const std::vector<T>& wanted, T value) {
   if (value == T::kUnknown) return Verdict::kUnknown;

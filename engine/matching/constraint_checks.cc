@@ -46,10 +46,6 @@ class FactsOfOption {
   std::optional<SessionFacts> session_;
 };
 
-std::optional<int32_t> DayOf(const std::optional<Date>& date) {
-  return date.has_value() ? std::optional(DayNumber(*date)) : std::nullopt;
-}
-
 // « le 15 mars 2027 », « en mars 2027 ».
 std::string OnDate(const PartialDate& date) {
   return absl::StrCat(date.IsWhole() ? "le " : "en ", FormatFrench(date));

@@ -58,7 +58,7 @@ std::optional<TotalPrice> PriceFor(const Option& option, int headcount);
 std::optional<double> DistanceTo(const Option& option, const Constraints& constraints);
 
 // The options of an entry that may be proposed at all as of the day: sessions
-// that are not available (availability.h) are no options. A training all of
+// that are not available (IsAvailable, entry_table.h) are no options. A training all of
 // whose sessions are such has an option of kind kNoKnownSession for each
 // offering (one without, if it has none); a certification has one of kind
 // kCertificationOnly. They point into `entry`.

@@ -9,6 +9,11 @@
 
 namespace tremplin {
 
+// The DayNumber of a limit, if one is set.
+inline std::optional<int32_t> DayOf(const std::optional<Date>& date) {
+  return date.has_value() ? std::optional(DayNumber(*date)) : std::nullopt;
+}
+
 // Days as DayNumber; an empty one sets no limit.
 Verdict StartWindowVerdict(const OptionFacts& option, std::optional<int32_t> from,
                            std::optional<int32_t> until);
