@@ -154,9 +154,7 @@ class ScoresOfFew final : public RowScores {
 
   std::vector<Hit> Best(int k) const override {
     TopHits best(std::min(static_cast<size_t>(k), rows_.size()), /*floor=*/0);
-    for (size_t i = 0; i < rows_.size(); ++i) {
-      if (scores_[i] > best.threshold()) best.Offer(rows_[i], scores_[i]);
-    }
+    best.OfferAll(rows_, scores_.data());
     return std::move(best).Take();
   }
   float At(uint32_t row) const override {

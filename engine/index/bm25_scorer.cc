@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/base/status_macros.h"
+#include "engine/index/work_meter.h"
 
 namespace tremplin {
 namespace {
@@ -73,15 +74,10 @@ absl::Status Bm25Scorer::ScoreAll(const Deadline& deadline, ScoreTable* table) c
   const Bm25Saturation saturation = saturation_;
   const uint32_t* const lengths = file_.lengths().data();
   float* const scores = table->scores.data();
-  size_t work = rows;
-  const auto is_in_time = [&](size_t postings) {
-    work += postings;
-    if (work < kPostingsPerDeadlineCheck) return absl::OkStatus();
-    work = 0;
-    return deadline.Check();
-  };
+  WorkMeter meter(deadline, kPostingsPerDeadlineCheck);
+  RETURN_IF_ERROR(meter.Add(rows));
   for (const auto& [postings, weight] : terms_) {
-    RETURN_IF_ERROR(is_in_time(postings.once.size()));
+    RETURN_IF_ERROR(meter.Add(postings.once.size()));
     for (const uint32_t row : postings.once) scores[row] += weight;
   }
   ForEachInBlocks(rows, [&](size_t row) { scores[row] *= saturation(1, lengths[row]); });
@@ -101,7 +97,7 @@ absl::Status Bm25Scorer::ScoreAll(const Deadline& deadline, ScoreTable* table) c
     --tabled;
   }
   for (const auto& [postings, weight] : terms_) {
-    RETURN_IF_ERROR(is_in_time(postings.repeated.size()));
+    RETURN_IF_ERROR(meter.Add(postings.repeated.size()));
     const uint32_t* next = postings.counts.data();
     for (const uint32_t row : postings.repeated) {
       const uint32_t count = *next++;
@@ -116,22 +112,19 @@ absl::StatusOr<std::vector<float>> Bm25Scorer::ScoreRows(absl::Span<const uint32
                                                          const Deadline& deadline) const {
   const absl::Span<const uint32_t> lengths = file_.lengths();
   std::vector<float> scores(rows.size());
-  size_t work = 0;
-  const auto is_in_time = [&](absl::Span<const uint32_t> list) {
-    work += rows.size() * ProbeSteps(list) * kAdditionsPerProbeStep;
-    if (work < kPostingsPerDeadlineCheck) return absl::OkStatus();
-    work = 0;
-    return deadline.Check();
+  WorkMeter meter(deadline, kPostingsPerDeadlineCheck);
+  const auto probe = [&](absl::Span<const uint32_t> list) {
+    return meter.Add(rows.size() * ProbeSteps(list) * kAdditionsPerProbeStep);
   };
   for (const auto& [postings, term_weight] : terms_) {
-    RETURN_IF_ERROR(is_in_time(postings.once));
+    RETURN_IF_ERROR(probe(postings.once));
     const float weight = term_weight;
     ForEachCommon(rows, postings.once, [&](size_t i, size_t) { scores[i] += weight; });
   }
   for (size_t i = 0; i < rows.size(); ++i) scores[i] *= saturation_(1, lengths[rows[i]]);
   for (const WeightedPostings& term : terms_) {
     const Postings& postings = term.postings;
-    RETURN_IF_ERROR(is_in_time(postings.repeated));
+    RETURN_IF_ERROR(probe(postings.repeated));
     ForEachCommon(rows, postings.repeated, [&](size_t i, size_t at) {
       scores[i] += term.weight * saturation_(postings.counts[at], lengths[rows[i]]);
     });

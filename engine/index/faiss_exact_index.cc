@@ -18,6 +18,7 @@
 #include "engine/index/row_blocks.h"
 #include "engine/index/top_hits.h"
 #include "engine/index/vector_index.h"
+#include "engine/index/work_meter.h"
 
 namespace tremplin {
 namespace {
@@ -83,7 +84,7 @@ class FaissExactIndex final : public VectorIndex {
       const Deadline& deadline) const;
   // Offers `rows` to the hits of every query.
   absl::Status ScanBlock(absl::Span<const float> queries, absl::Span<const uint32_t> rows,
-                         const Deadline& deadline, std::vector<float>* scores, size_t* products,
+                         WorkMeter* meter, std::vector<float>* scores,
                          std::vector<TopHits>* best) const;
 
   const std::unique_ptr<const faiss::IndexFlatIP> flat_;
@@ -108,24 +109,16 @@ absl::Status FaissExactIndex::CheckArguments(absl::Span<const float> queries, in
 }
 
 absl::Status FaissExactIndex::ScanBlock(absl::Span<const float> queries,
-                                        absl::Span<const uint32_t> rows, const Deadline& deadline,
-                                        std::vector<float>* scores, size_t* products,
+                                        absl::Span<const uint32_t> rows, WorkMeter* meter,
+                                        std::vector<float>* scores,
                                         std::vector<TopHits>* best) const {
   for (size_t first = 0; first < best->size(); first += kQueriesPerPass) {
     const size_t count = std::min(kQueriesPerPass, best->size() - first);
-    *products += count * rows.size() * dimension_;
-    if (*products >= kProductsPerDeadlineCheck) {
-      RETURN_IF_ERROR(deadline.Check());
-      *products = 0;
-    }
+    RETURN_IF_ERROR(meter->Add(count * rows.size() * dimension_));
     kernel_(flat_->get_xb(), dimension_, rows,
             queries.subspan(first * dimension_, count * dimension_), scores->data());
     for (size_t q = 0; q < count; ++q) {
-      TopHits& hits = (*best)[first + q];
-      const float* const row_scores = scores->data() + q * rows.size();
-      for (size_t i = 0; i < rows.size(); ++i) {
-        if (row_scores[i] > hits.threshold()) hits.Offer(rows[i], row_scores[i]);
-      }
+      (*best)[first + q].OfferAll(rows, scores->data() + q * rows.size());
     }
   }
   return absl::OkStatus();
@@ -144,9 +137,7 @@ absl::StatusOr<std::optional<std::vector<std::vector<Hit>>>> FaissExactIndex::Se
     const std::vector<float> scores =
         Score(queries.subspan(q * dimension_, dimension_), candidates[q]);
     TopHits best(limit);
-    for (size_t i = 0; i < scores.size(); ++i) {
-      if (scores[i] > best.threshold()) best.Offer(candidates[q][i], scores[i]);
-    }
+    best.OfferAll(candidates[q], scores.data());
     results.push_back(std::move(best).Take());
   }
   return results;
@@ -169,9 +160,9 @@ absl::StatusOr<std::vector<std::vector<Hit>>> FaissExactIndex::Search(
   for (size_t q = 0; q < query_count; ++q) best.emplace_back(limit);
 
   std::vector<float> scores(std::min(query_count, kQueriesPerPass) * kRowsPerBlock);
-  size_t products = 0;
+  WorkMeter meter(deadline, kProductsPerDeadlineCheck);
   RETURN_IF_ERROR(ForEachBlock(allowed, kRowsPerBlock, [&](absl::Span<const uint32_t> rows) {
-    return ScanBlock(queries, rows, deadline, &scores, &products, &best);
+    return ScanBlock(queries, rows, &meter, &scores, &best);
   }));
 
   std::vector<std::vector<Hit>> results;

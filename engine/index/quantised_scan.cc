@@ -8,6 +8,7 @@
 
 #include "engine/base/status_macros.h"
 #include "engine/index/row_blocks.h"
+#include "engine/index/work_meter.h"
 
 namespace tremplin {
 namespace {
@@ -191,7 +192,7 @@ absl::StatusOr<std::vector<std::vector<uint32_t>>> QuantisedScan::Candidates(
     all.emplace_back(queries.subspan(q * dimension_, dimension_), &codes[q * stride_], k);
   }
   std::vector<int32_t> products(std::min(count, kQueriesPerPass) * kRowsPerBlock);
-  size_t work = 0;
+  WorkMeter meter(deadline, kProductsPerDeadlineCheck);
   RETURN_IF_ERROR(
       ForEachBlock(allowed, kRowsPerBlock, [&](absl::Span<const uint32_t> rows) -> absl::Status {
         BlockFacts facts;
@@ -202,11 +203,7 @@ absl::StatusOr<std::vector<std::vector<uint32_t>>> QuantisedScan::Candidates(
         }
         for (size_t first = 0; first < count; first += kQueriesPerPass) {
           const size_t here = std::min(kQueriesPerPass, count - first);
-          work += here * rows.size() * dimension_;
-          if (work >= kProductsPerDeadlineCheck) {
-            RETURN_IF_ERROR(deadline.Check());
-            work = 0;
-          }
+          RETURN_IF_ERROR(meter.Add(here * rows.size() * dimension_));
           kernel_(codes_.data(), stride_, rows,
                   absl::MakeConstSpan(codes).subspan(first * stride_, here * stride_),
                   products.data());

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "engine/index/vector_index.h"
 
 namespace tremplin {
@@ -44,6 +45,13 @@ class TopHits {
     // A heap by RanksBefore has the hit that ranks last at its front.
     std::push_heap(hits_.begin(), hits_.end(), RanksBefore());
     if (hits_.size() == limit_) threshold_ = hits_.front().score;
+  }
+
+  // Offers those of `rows` that can enter, each with its score.
+  void OfferAll(absl::Span<const uint32_t> rows, const float* scores) {
+    for (size_t i = 0; i < rows.size(); ++i) {
+      if (scores[i] > threshold_) Offer(rows[i], scores[i]);
+    }
   }
 
   // Best first.

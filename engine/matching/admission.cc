@@ -1,19 +1,8 @@
 #include "engine/matching/admission.h"
 
-#include "absl/algorithm/container.h"
 #include "engine/matching/verdicts.h"
 
 namespace tremplin {
-namespace {
-
-template <typename T>
-Verdict OneOf(const std::vector<T>& wanted, T value) {
-  if (value == T::kUnknown) return Verdict::kUnknown;
-  return absl::c_linear_search(wanted, value) ? Verdict::kMet : Verdict::kUnmet;
-}
-
-}  // namespace
-
 Admission::Admission(const Constraints& constraints, const JudgeContext& context)
     : constraints_(constraints),
       context_(context),
@@ -83,12 +72,13 @@ bool Admission::OfChunk::PassesByFacts(const EntryChunk::Owner& owner,
     }
   }
   if (!wanted.modalities.empty() &&
-      !Passes(OneOf(wanted.modalities,
-                    offering == nullptr ? Modality::kUnknown : offering->modality))) {
+      !Passes(VerdictOf(wanted.modalities,
+                        offering == nullptr ? Modality::kUnknown : offering->modality))) {
     return false;
   }
   if (!wanted.rhythms.empty() &&
-      !Passes(OneOf(wanted.rhythms, offering == nullptr ? Rhythm::kUnknown : offering->rhythm))) {
+      !Passes(
+          VerdictOf(wanted.rhythms, offering == nullptr ? Rhythm::kUnknown : offering->rhythm))) {
     return false;
   }
   if (!wanted.budget.has_value()) return true;

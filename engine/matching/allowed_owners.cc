@@ -36,7 +36,7 @@ absl::StatusOr<AllowedOwners> FindAllowedOwners(const Snapshot& snapshot,
   for (const SegmentView& view : snapshot.segments) {
     RowSet rows = RowSet::None(view.live_owners.size());
     std::optional<Admission::OfChunk> judge;
-    size_t judged_chunk = 0;
+    size_t reached = view.entries->chunk_count();  // none yet
     view.live_owners.ForEach([&](uint32_t ordinal) {
       const EntryKey& key = view.segment->owners()[ordinal].key;
       if (!status.ok() || !IsWanted(request, key.kind) ||
@@ -44,10 +44,10 @@ absl::StatusOr<AllowedOwners> FindAllowedOwners(const Snapshot& snapshot,
         return;
       }
       const size_t chunk = ordinal / EntryTable::kOwnersPerChunk;
-      if (admission.has_value() && (!judge.has_value() || chunk != judged_chunk)) {
+      if (chunk != reached) {
+        reached = chunk;
         status = deadline.Check();
-        judge.emplace(*admission, view.entries->chunk(chunk));
-        judged_chunk = chunk;
+        if (admission.has_value()) judge.emplace(*admission, view.entries->chunk(chunk));
       }
       if (!judge.has_value() || judge->Admits(ordinal % EntryTable::kOwnersPerChunk)) {
         rows.Add(ordinal);

@@ -72,9 +72,8 @@ std::optional<Check> CheckModality(const CheckInput& input) {
   if (input.constraints.modalities.empty()) return std::nullopt;
   const Modality modality =
       input.option.offering == nullptr ? Modality::kUnknown : input.option.offering->modality;
-  if (modality == Modality::kUnknown) return Unknown(kKind, input, FormatFrench(modality));
-  return Decide(kKind, input, Contains(input.constraints.modalities, modality),
-                [&] { return FormatFrench(modality); });
+  return Check{kKind, VerdictOf(input.constraints.modalities, modality),
+               input.details ? std::string(FormatFrench(modality)) : std::string()};
 }
 
 std::optional<Check> CheckRhythm(const CheckInput& input) {
@@ -82,9 +81,8 @@ std::optional<Check> CheckRhythm(const CheckInput& input) {
   if (input.constraints.rhythms.empty()) return std::nullopt;
   const Rhythm rhythm =
       input.option.offering == nullptr ? Rhythm::kUnknown : input.option.offering->rhythm;
-  if (rhythm == Rhythm::kUnknown) return Unknown(kKind, input, FormatFrench(rhythm));
-  return Decide(kKind, input, Contains(input.constraints.rhythms, rhythm),
-                [&] { return FormatFrench(rhythm); });
+  return Check{kKind, VerdictOf(input.constraints.rhythms, rhythm),
+               input.details ? std::string(FormatFrench(rhythm)) : std::string()};
 }
 
 std::optional<Check> CheckStartWindow(const CheckInput& input) {

@@ -54,9 +54,10 @@ class UnitEvidence {
   bool HoldsProperNames(size_t r, OwnerRef owner) const;
 
  private:
-  // Of one segment: the units of the owners, ascending, for each requirement
-  // the inner product with each of them, one requirement after another, the share of its words that
-  // each of them holds, and for each of its proper names, whether it holds it (a score above 0).
+  // Of one segment: the units of the owners, ascending; with each of them the inner
+  // products of the requirements, one requirement after another; for each requirement the
+  // share of its words that each unit holds, and for each of its proper names, whether it
+  // holds it (a score above 0).
   struct SegmentShares {
     std::vector<uint32_t> rows;
     std::vector<float> cosines;

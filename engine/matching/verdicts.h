@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
+#include "absl/algorithm/container.h"
 #include "engine/matching/open_options.h"
 
 namespace tremplin {
@@ -26,6 +28,13 @@ struct BudgetVerdict {
   int64_t over = 0;
 };
 BudgetVerdict JudgePrice(const Budget& budget, int64_t cents, Tax tax, int headcount);
+
+// Whether a modality or a rhythm is one of those wanted.
+template <typename T>
+Verdict VerdictOf(const std::vector<T>& wanted, T value) {
+  if (value == T::kUnknown) return Verdict::kUnknown;
+  return absl::c_linear_search(wanted, value) ? Verdict::kMet : Verdict::kUnmet;
+}
 
 inline Verdict VerdictOf(const AudienceRule& rule, Audience audience) {
   if ((rule.open_to & Only(audience)) != 0) return Verdict::kMet;

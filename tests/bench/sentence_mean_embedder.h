@@ -2,7 +2,6 @@
 #ifndef TREMPLIN_TESTS_BENCH_SENTENCE_MEAN_EMBEDDER_H_
 #define TREMPLIN_TESTS_BENCH_SENTENCE_MEAN_EMBEDDER_H_
 
-#include <cmath>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/base/status_macros.h"
 #include "engine/embedding/caching_embedder.h"
+#include "engine/embedding/calibration.h"
 #include "engine/text/sentences.h"
 
 namespace tremplin::bench {
@@ -47,6 +47,7 @@ class SentenceMeanEmbedder final : public Embedder {
     }
     ASSIGN_OR_RETURN(const std::vector<EmbeddingResult> encoded,
                      sentences_.Embed(sentences, deadline));
+    const std::vector<float> no_mean(static_cast<size_t>(dimension()));
     std::vector<EmbeddingResult> results;
     size_t next = 0;
     for (const size_t end : ends) {
@@ -54,9 +55,7 @@ class SentenceMeanEmbedder final : public Embedder {
       for (; next < end; ++next) {
         for (size_t i = 0; i < sum.size(); ++i) sum[i] += encoded[next].pooled[i];
       }
-      float square = 0;
-      for (const float component : sum) square += component * component;
-      for (float& component : sum) component /= square > 0 ? std::sqrt(square) : 1;
+      CentreAndNormalise(no_mean, absl::MakeSpan(sum));
       results.push_back({std::move(sum), {}});
     }
     return results;
