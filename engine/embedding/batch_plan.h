@@ -17,16 +17,18 @@ struct TokenWindow {
   std::vector<int32_t> ids;  // special tokens at both ends included; not empty
 };
 
-// Windows that go through the encoder together, padded to the longest.
+// Windows that go through the encoder together, padded to one width.
 struct WindowBatch {
   std::vector<size_t> windows;  // indices, longest first
-  size_t width = 0;             // tokens of the longest
+  size_t width = 0;             // in tokens
 };
 
 // Every window once, in batches of decreasing width. A batch holds at most
-// `tokens_per_batch` tokens, padding included (or a single longer window), and
-// little padding: a new batch is cheaper than that. Depends on the lengths
-// alone, ties by index.
+// `tokens_per_batch` tokens, padding included (or a single longer window). The width
+// depends on the window's own length alone, little above it: what the encoder computes
+// for a window depends on the width, and not on how many windows there are (measured:
+// the same bits in int8 and fp32), so that a text has the same vector alone and among
+// others. Ties by index.
 std::vector<WindowBatch> PlanBatches(absl::Span<const TokenWindow> windows,
                                      size_t tokens_per_batch);
 

@@ -36,9 +36,8 @@ struct EmbeddingResult {
 
 // Thread safety: all methods are safe to call concurrently.
 //
-// A request's result does not depend on which other requests are in the call:
-// within 2e-3 per component for reduced-precision encoders, see
-// tests/contract/embedder_contract.h.
+// A request's result does not depend on which other requests are in the call, to the
+// last bit.
 class Embedder {
  public:
   virtual ~Embedder() = default;

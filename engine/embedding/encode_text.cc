@@ -1,5 +1,6 @@
 #include "engine/embedding/encode_text.h"
 
+#include <deque>
 #include <string>
 #include <utility>
 
@@ -10,28 +11,42 @@
 
 namespace tremplin {
 
-absl::StatusOr<std::vector<float>> EncodeText(const Embedder& embedder, absl::string_view text,
-                                              TextRole role, absl::Span<const float> mean,
-                                              const Deadline& deadline) {
-  const EmbeddingRequest request{text, {}, role};
-  ASSIGN_OR_RETURN(std::vector<EmbeddingResult> encoded,
-                   embedder.Embed(absl::MakeSpan(&request, 1), deadline));
-  CentreAndNormalise(mean, absl::MakeSpan(encoded[0].pooled));
-  return std::move(encoded[0].pooled);
+absl::StatusOr<std::vector<std::vector<float>>> EncodeCentred(const Embedder& embedder,
+                                                              absl::Span<const TextToEncode> texts,
+                                                              const Deadline& deadline) {
+  // Each text, and after all of them those of phrases that read otherwise without capitals.
+  std::vector<EmbeddingRequest> requests;
+  for (const TextToEncode& text : texts) requests.push_back({text.text, {}, text.role});
+  std::deque<std::string> plain;  // requests refer to them
+  std::vector<size_t> plain_of;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    if (!texts[i].is_phrase) continue;
+    std::string without_capitals = WithoutInitialCapitals(texts[i].text);
+    if (without_capitals == texts[i].text) continue;
+    plain_of.push_back(i);
+    requests.push_back({plain.emplace_back(std::move(without_capitals)), {}, texts[i].role});
+  }
+  ASSIGN_OR_RETURN(std::vector<EmbeddingResult> encoded, embedder.Embed(requests, deadline));
+  std::vector<std::vector<float>> vectors;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    CentreAndNormalise(texts[i].mean, absl::MakeSpan(encoded[i].pooled));
+    vectors.push_back(std::move(encoded[i].pooled));
+  }
+  for (size_t p = 0; p < plain_of.size(); ++p) {
+    std::vector<float>& vector = vectors[plain_of[p]];
+    std::vector<float>& other = encoded[texts.size() + p].pooled;
+    CentreAndNormalise(texts[plain_of[p]].mean, absl::MakeSpan(other));
+    for (size_t i = 0; i < vector.size(); ++i) vector[i] += other[i];
+    NormaliseLength(absl::MakeSpan(vector));
+  }
+  return vectors;
 }
 
-absl::StatusOr<std::vector<float>> EncodePhrase(const Embedder& embedder, absl::string_view text,
-                                                absl::Span<const float> mean,
-                                                const Deadline& deadline) {
-  ASSIGN_OR_RETURN(std::vector<float> vector,
-                   EncodeText(embedder, text, TextRole::kQuery, mean, deadline));
-  const std::string plain = WithoutInitialCapitals(text);
-  if (plain == text) return vector;
-  ASSIGN_OR_RETURN(const std::vector<float> other,
-                   EncodeText(embedder, plain, TextRole::kQuery, mean, deadline));
-  for (size_t i = 0; i < vector.size(); ++i) vector[i] += other[i];
-  NormaliseLength(absl::MakeSpan(vector));
-  return vector;
+absl::StatusOr<std::vector<float>> EncodeCentred(const Embedder& embedder, const TextToEncode& text,
+                                                 const Deadline& deadline) {
+  ASSIGN_OR_RETURN(std::vector<std::vector<float>> vectors,
+                   EncodeCentred(embedder, absl::MakeConstSpan(&text, 1), deadline));
+  return std::move(vectors[0]);
 }
 
 }  // namespace tremplin

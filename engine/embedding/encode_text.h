@@ -1,4 +1,4 @@
-// One text to its centred vector.
+// Texts to their centred vectors.
 #ifndef TREMPLIN_ENGINE_EMBEDDING_ENCODE_TEXT_H_
 #define TREMPLIN_ENGINE_EMBEDDING_ENCODE_TEXT_H_
 
@@ -12,19 +12,26 @@
 
 namespace tremplin {
 
-// The pooled vector of `text`, without `mean`, of length 1. In a call of its own, so that it
-// does not depend on what else is encoded. REQUIRES: `mean` of the embedder's dimension.
-// Errors are Embed's.
-absl::StatusOr<std::vector<float>> EncodeText(const Embedder& embedder, absl::string_view text,
-                                              TextRole role, absl::Span<const float> mean,
-                                              const Deadline& deadline);
+// A text and what its vector is to be centred by.
+struct TextToEncode {
+  absl::string_view text;
+  TextRole role = TextRole::kQuery;
+  absl::Span<const float> mean;  // of the embedder's dimension
+  // A few words that name something: the mean of their vectors as they are written and
+  // without the capitals that words begin with, of length 1. People write those and
+  // labels do not; the encoder sees other words in them.
+  bool is_phrase = false;
+};
 
-// The same for a few words that name something, as a query: the mean of their vectors as
-// they are written and without the capitals that words begin with, of length 1. People
-// write those and labels do not; the encoder sees other words in them.
-absl::StatusOr<std::vector<float>> EncodePhrase(const Embedder& embedder, absl::string_view text,
-                                                absl::Span<const float> mean,
-                                                const Deadline& deadline);
+// The pooled vectors of the texts, in order, without their means, of length 1: one call of
+// the embedder for all. Errors are Embed's.
+absl::StatusOr<std::vector<std::vector<float>>> EncodeCentred(const Embedder& embedder,
+                                                              absl::Span<const TextToEncode> texts,
+                                                              const Deadline& deadline);
+
+// The same of one text.
+absl::StatusOr<std::vector<float>> EncodeCentred(const Embedder& embedder, const TextToEncode& text,
+                                                 const Deadline& deadline);
 
 }  // namespace tremplin
 

@@ -143,8 +143,11 @@ absl::StatusOr<std::vector<ConceptHit>> ConceptSearcher::Search(const ConceptInd
   std::string asked = WithoutGenderMarks(query.text);
   if (asked.empty()) asked = query.text;
   ASSIGN_OR_RETURN(const std::vector<float> vector,
-                   EncodePhrase(*options_.embedder, asked,
-                                options_.query_means.For(language, asked.size()), deadline));
+                   EncodeCentred(*options_.embedder,
+                                 {.text = asked,
+                                  .mean = options_.query_means.For(language, asked.size()),
+                                  .is_phrase = true},
+                                 deadline));
 
   const std::vector<uint32_t> rows = AdmittedTexts(index, query.filter);
   const std::vector<float> similarities =

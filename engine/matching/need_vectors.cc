@@ -1,5 +1,8 @@
 #include "engine/matching/need_vectors.h"
 
+#include <deque>
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/embedding/embedding_requests.h"
@@ -28,6 +31,38 @@ std::vector<float> WithHalfOf(const std::vector<float>& a, const std::vector<flo
   return sum;
 }
 
+struct EncodedTexts {
+  std::vector<float> whole, title;  // title: empty without one
+  std::vector<std::vector<float>> requirements;
+};
+
+// All in one call, which takes little more than half of what they take one by one.
+absl::StatusOr<EncodedTexts> Encode(const ReadNeed& read,
+                                    absl::Span<const std::string> requirements, bool is_phrase,
+                                    const Embedder& embedder, const QueryMeans& means,
+                                    const Deadline& deadline) {
+  std::deque<std::vector<float>> means_of_texts;  // the texts refer to them
+  std::vector<TextToEncode> texts;
+  const auto add = [&](const std::string& text, bool phrase) {
+    texts.push_back({text, TextRole::kQuery,
+                     means_of_texts.emplace_back(means.For(read.language, text.size())), phrase});
+  };
+  add(read.search_text, is_phrase);
+  for (const std::string& requirement : requirements) add(requirement, is_phrase);
+  if (!read.title.empty()) add(read.title, true);
+  ASSIGN_OR_RETURN(std::vector<std::vector<float>> vectors,
+                   EncodeCentred(embedder, texts, deadline));
+  EncodedTexts encoded;
+  if (!read.title.empty()) {
+    encoded.title = std::move(vectors.back());
+    vectors.pop_back();
+  }
+  encoded.whole = std::move(vectors.front());
+  vectors.erase(vectors.begin());
+  encoded.requirements = std::move(vectors);
+  return encoded;
+}
+
 }  // namespace
 
 std::string RequirementText(const Requirement& requirement) {
@@ -43,28 +78,25 @@ absl::StatusOr<NeedVectors> EncodeNeed(const ReadNeed& read, const Embedder& emb
   NeedVectors vectors;
   vectors.dimension = embedder.dimension();
   vectors.is_phrase = read.title.empty() && read.search_text.size() <= kMaxPhraseBytes;
-  const auto encode_phrase = [&](const std::string& text) {
-    return EncodePhrase(embedder, text, means.For(read.language, text.size()), deadline);
-  };
-  const auto encode = [&](const std::string& text) {
-    if (vectors.is_phrase) return encode_phrase(text);
-    return EncodeText(embedder, text, TextRole::kQuery, means.For(read.language, text.size()),
-                      deadline);
-  };
-  ASSIGN_OR_RETURN(vectors.whole, encode(read.search_text));
+  std::vector<std::string> requirement_texts;
+  for (const ReadRequirement& requirement : read.requirements) {
+    requirement_texts.push_back(RequirementText(requirement.requirement));
+  }
+  ASSIGN_OR_RETURN(EncodedTexts encoded,
+                   Encode(read, requirement_texts, vectors.is_phrase, embedder, means, deadline));
+  vectors.whole = std::move(encoded.whole);
   if (!read.title.empty()) {
-    ASSIGN_OR_RETURN(vectors.subject, encode_phrase(read.title));
-    std::vector<float> whole = WithHalfOf(vectors.whole, vectors.subject);
-    vectors.subject = WithHalfOf(vectors.subject, vectors.whole);
+    std::vector<float> whole = WithHalfOf(vectors.whole, encoded.title);
+    vectors.subject = WithHalfOf(encoded.title, vectors.whole);
     vectors.whole = std::move(whole);
   }
   const auto across = [&](const QueryTerms& words) {
     const bool known = translations != nullptr && !translations->IsEmpty(read.language);
     return known ? Translate(words, read.language, *translations) : TranslatedTerms{};
   };
-  for (const ReadRequirement& requirement : read.requirements) {
-    const std::string text = RequirementText(requirement.requirement);
-    ASSIGN_OR_RETURN(const std::vector<float> vector, encode(text));
+  for (size_t r = 0; r < requirement_texts.size(); ++r) {
+    const std::string& text = requirement_texts[r];
+    const std::vector<float>& vector = encoded.requirements[r];
     vectors.requirements.insert(vectors.requirements.end(), vector.begin(), vector.end());
     vectors.requirement_words.push_back(MakeQueryTerms(SubjectTerms(text, read.language)));
     vectors.requirement_words_across.push_back(across(vectors.requirement_words.back()));

@@ -20,8 +20,10 @@ absl::StatusOr<EncodedText> TextComparison::Wanted(const std::string& text) cons
   EncodedText encoded;
   if (text.empty()) return encoded;
   const Language language = LanguageOf(text);
-  ASSIGN_OR_RETURN(encoded.vector, EncodeText(embedder_, text, TextRole::kQuery,
-                                              query_means_.For(language, text.size()), deadline_));
+  ASSIGN_OR_RETURN(
+      encoded.vector,
+      EncodeCentred(embedder_, {text, TextRole::kQuery, query_means_.For(language, text.size())},
+                    deadline_));
   const std::vector<std::string> names = ProperNameTerms(text, language);
   encoded.terms.insert(names.begin(), names.end());
   return encoded;
@@ -31,8 +33,9 @@ absl::StatusOr<EncodedText> TextComparison::Held(const std::string& text) const 
   EncodedText encoded;
   if (text.empty()) return encoded;
   const Language language = LanguageOf(text);
-  ASSIGN_OR_RETURN(encoded.vector, EncodeText(embedder_, text, TextRole::kPassage,
-                                              unit_means_.For(language), deadline_));
+  ASSIGN_OR_RETURN(
+      encoded.vector,
+      EncodeCentred(embedder_, {text, TextRole::kPassage, unit_means_.For(language)}, deadline_));
   const std::vector<std::string> words = WordTerms(text, language);
   encoded.terms.insert(words.begin(), words.end());
   return encoded;

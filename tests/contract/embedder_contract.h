@@ -23,8 +23,6 @@ namespace tremplin {
 struct EmbedderCase {
   // kNotFound with a reason skips the suite: a model file that is not there.
   std::function<absl::StatusOr<std::shared_ptr<const Embedder>>()> create;
-  // How far a component may move when other requests are in the same call.
-  float row_tolerance = 0;
 };
 
 class EmbedderContract : public ::testing::TestWithParam<EmbedderCase> {
@@ -56,15 +54,6 @@ inline double Dot(const std::vector<float>& a, const std::vector<float>& b) {
   double sum = 0;
   for (size_t i = 0; i < std::min(a.size(), b.size()); ++i) sum += double{a[i]} * b[i];
   return sum;
-}
-
-inline float LargestDifference(const std::vector<float>& a, const std::vector<float>& b) {
-  EXPECT_EQ(a.size(), b.size());
-  float largest = 0;
-  for (size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-    largest = std::max(largest, std::abs(a[i] - b[i]));
-  }
-  return largest;
 }
 
 // Texts of many lengths, so that batches need padding.
@@ -126,10 +115,8 @@ TEST_P(EmbedderContract, Embed_AloneEqualsInABatch) {
   const auto together = Embed(requests);
   for (size_t i = 0; i < requests.size(); ++i) {
     const auto alone = Embed({requests[i]});
-    EXPECT_LE(LargestDifference(alone[0].pooled, together[i].pooled), GetParam().row_tolerance)
-        << texts[i];
-    EXPECT_LE(LargestDifference(alone[0].spans[0], together[i].spans[0]), GetParam().row_tolerance)
-        << texts[i];
+    EXPECT_EQ(alone[0].pooled, together[i].pooled) << texts[i];
+    EXPECT_EQ(alone[0].spans, together[i].spans) << texts[i];
   }
 }
 
@@ -225,7 +212,7 @@ TEST_P(EmbedderContract, Embed_ConcurrentCallersGetWhatTheyGetAlone) {
   }
   for (std::thread& thread : threads) thread.join();
   for (size_t i = 0; i < texts.size(); ++i) {
-    EXPECT_LE(LargestDifference(alone[i], concurrent[i]), GetParam().row_tolerance) << texts[i];
+    EXPECT_EQ(alone[i], concurrent[i]) << texts[i];
   }
 }
 

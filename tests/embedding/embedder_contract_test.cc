@@ -7,15 +7,13 @@ namespace tremplin {
 namespace {
 
 EmbedderCase Hashing() {
-  return {[] { return std::shared_ptr<const Embedder>(CreateHashingEmbedder()); }, 0};
+  return {[] { return std::shared_ptr<const Embedder>(CreateHashingEmbedder()); }};
 }
 
 EmbedderCase Caching() {
   return {[]() -> absl::StatusOr<std::shared_ptr<const Embedder>> {
-            return std::make_shared<CachingEmbedder>(CreateHashingEmbedder(),
-                                                     CachingEmbedder::Options());
-          },
-          0};
+    return std::make_shared<CachingEmbedder>(CreateHashingEmbedder(), CachingEmbedder::Options());
+  }};
 }
 
 INSTANTIATE_TEST_SUITE_P(Hashing, EmbedderContract, ::testing::Values(Hashing()));

@@ -1,10 +1,12 @@
 #include "engine/embedding/encode_text.h"
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/base/status_macros.h"
+#include "engine/embedding/hashing_embedder.h"
 #include "gtest/gtest.h"
 
 namespace tremplin {
@@ -36,27 +38,57 @@ class SpellingEmbedder final : public Embedder {
 
 const std::vector<float> kNoMean = {0, 0};
 
-TEST(EncodePhrase, IsBetweenItsTwoSpellings) {
+TextToEncode Phrase(absl::string_view text) {
+  return {.text = text, .mean = kNoMean, .is_phrase = true};
+}
+
+TEST(EncodeCentred, PhraseIsBetweenItsTwoSpellings) {
   const SpellingEmbedder embedder;
-  const auto vector = EncodePhrase(embedder, "Gérer la Paie", kNoMean, Deadline::Infinite());
+  const auto vector = EncodeCentred(embedder, Phrase("Gérer la Paie"), Deadline::Infinite());
   ASSERT_TRUE(vector.ok()) << vector.status();
   EXPECT_NEAR((*vector)[0], 0.7071, 1e-4);
   EXPECT_NEAR((*vector)[1], 0.7071, 1e-4);
 }
 
-TEST(EncodePhrase, OfOneSpellingItIsEncodeText) {
+TEST(EncodeCentred, PhraseOfOneSpellingIsAsAnyText) {
   const SpellingEmbedder embedder;
   for (const absl::string_view text : {"gérer la paie", "SQL"}) {
-    const auto phrase = EncodePhrase(embedder, text, kNoMean, Deadline::Infinite());
-    const auto plain = EncodeText(embedder, text, TextRole::kQuery, kNoMean, Deadline::Infinite());
+    const auto phrase = EncodeCentred(embedder, Phrase(text), Deadline::Infinite());
+    const auto plain =
+        EncodeCentred(embedder, {.text = text, .mean = kNoMean}, Deadline::Infinite());
     ASSERT_TRUE(phrase.ok() && plain.ok());
     EXPECT_EQ(*phrase, *plain);
   }
 }
 
-TEST(EncodePhrase, ErrorsAreTheEncoders) {
-  EXPECT_TRUE(absl::IsDeadlineExceeded(EncodePhrase(SpellingEmbedder(), "Paie", kNoMean,
-                                                    Deadline::After(std::chrono::nanoseconds(-1)))
+TEST(EncodeCentred, ManyAreWhatEachIsAlone) {
+  const std::unique_ptr<Embedder> embedder = CreateHashingEmbedder();
+  const std::vector<float> mean(static_cast<size_t>(embedder->dimension()), 0.02f);
+  const std::vector<TextToEncode> texts = {
+      {.text = "Gérer la Paie", .mean = mean, .is_phrase = true},
+      {.text = "Tenir les comptes d'une PME", .role = TextRole::kPassage, .mean = mean},
+      {.text = "souder", .mean = mean, .is_phrase = true},
+      {.text = "Lire un Plan", .mean = mean, .is_phrase = true}};
+  const auto together = EncodeCentred(*embedder, texts, Deadline::Infinite());
+  ASSERT_TRUE(together.ok()) << together.status();
+  ASSERT_EQ(together->size(), texts.size());
+  for (size_t i = 0; i < texts.size(); ++i) {
+    const auto alone = EncodeCentred(*embedder, texts[i], Deadline::Infinite());
+    ASSERT_TRUE(alone.ok());
+    EXPECT_EQ((*together)[i], *alone) << texts[i].text;
+  }
+}
+
+TEST(EncodeCentred, NothingGivesNothing) {
+  const auto none =
+      EncodeCentred(SpellingEmbedder(), absl::Span<const TextToEncode>(), Deadline::Infinite());
+  ASSERT_TRUE(none.ok());
+  EXPECT_TRUE(none->empty());
+}
+
+TEST(EncodeCentred, ErrorsAreTheEncoders) {
+  EXPECT_TRUE(absl::IsDeadlineExceeded(EncodeCentred(SpellingEmbedder(), Phrase("Paie"),
+                                                     Deadline::After(std::chrono::nanoseconds(-1)))
                                            .status()));
 }
 

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "engine/embedding/batch_plan.h"
 
 namespace tremplin {
@@ -53,6 +55,21 @@ std::vector<TokenWindow> WindowsOf(const std::vector<size_t>& lengths) {
   std::vector<TokenWindow> windows(lengths.size());
   for (size_t i = 0; i < lengths.size(); ++i) windows[i].ids.resize(lengths[i]);
   return windows;
+}
+
+TEST(PlanBatches, WidthDependsOnTheWindowAlone) {
+  std::map<size_t, size_t> alone;
+  std::vector<size_t> lengths;
+  for (size_t length = 1; length <= 512; ++length) {
+    lengths.push_back(length);
+    alone[length] = PlanBatches(WindowsOf({length}), 4096)[0].width;
+    EXPECT_GE(alone[length], length);
+    EXPECT_LE(alone[length], 512u);
+    EXPECT_LT(alone[length], length + 32);
+  }
+  for (const WindowBatch& batch : PlanBatches(WindowsOf(lengths), 4096)) {
+    for (const size_t index : batch.windows) EXPECT_EQ(batch.width, alone[lengths[index]]);
+  }
 }
 
 TEST(PlanBatches, EveryWindowOnceUnderTheBudgetWithLittlePadding) {
