@@ -1,113 +1,149 @@
-#include <fstream>
+#include <algorithm>
+#include <cstdio>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/mutex.h"
 #include "engine/base/status_macros.h"
-#include "engine/catalogue/entry.h"
 #include "service/cli/backend.h"
 #include "service/cli/commands.h"
+#include "service/cli/need_file.h"
 #include "service/cli/need_request.h"
 #include "service/cli/progress.h"
-#include "service/cli/proto_json.h"
+#include "service/cli/result_file.h"
 #include "service/record_conversion.h"
+#include "service/status_conversion.h"
 
 namespace tremplin::cli {
 namespace {
 
-// Needs as the catalogue's own JSON Lines, one per line.
-class NeedFile {
+// Between the file of needs, the one who answers and the file of results. Needs may be
+// taken and results given by two threads.
+class BatchRun {
  public:
-  explicit NeedFile(std::ifstream& file) : file_(file) {}
+  BatchRun(NeedFile& needs, ResultFile& results)
+      : needs_(needs), results_(results), earlier_(results.earlier()) {
+    progress_.Begin(Earlier());
+  }
 
-  // The next readable need; what cannot be read becomes a need without text,
-  // which the service refuses, so that every line has its result.
+  // The next need that has no result yet. A line that is no need has its result at once.
   bool Next(v1::StreamMatchTrainingsRequest* request) {
-    std::string line;
-    while (std::getline(file_, line)) {
-      ++line_number_;
-      if (line.empty()) continue;
-      request->Clear();
-      auto* item = request->mutable_item();
-      const absl::StatusOr<Entry> entry = ParseEntry(line);
-      const Need* need = entry.ok() ? std::get_if<Need>(&*entry) : nullptr;
-      if (need != nullptr) {
-        ToProto(*need, *item->mutable_need());
-        item->set_need_id(need->id.value());
-      } else {
-        item->set_need_id(absl::StrCat("line-", line_number_));
-        error_ = absl::StrCat("line ", line_number_, ": ",
-                              entry.ok() ? "is no need" : std::string(entry.status().message()));
-        ++errors_;
+    while (std::optional<NumberedNeed> next = needs_.Next()) {
+      if (earlier_.ids.contains(next->id)) continue;
+      if (next->need.ok()) {
+        request->Clear();
+        request->mutable_item()->set_need_id(next->id);
+        ToProto(*next->need, *request->mutable_item()->mutable_need());
+        return true;
       }
-      return true;
+      v1::StreamMatchTrainingsResponse refused;
+      refused.set_need_id(next->id);
+      *refused.mutable_status() = ToRpcStatus(next->need.status());
+      if (!Take(refused)) return false;
     }
     return false;
   }
 
-  int64_t errors() const { return errors_; }
-  const std::string& last_error() const { return error_; }
+  // False when it cannot be written.
+  bool Take(const v1::StreamMatchTrainingsResponse& result) {
+    MutexLock lock(&mu_);
+    if (!written_.ok()) return false;
+    written_ = results_.Append(result);
+    if (!written_.ok()) return false;
+    ++done_;
+    if (result.status().code() != 0) {
+      if (failed_++ == 0) first_failure_ = result.status().message();
+    }
+    NoteRevision(result);
+    progress_.Update(Earlier() + done_, needs_.total());
+    return true;
+  }
+
+  // What became of the whole; `ended` is how the answering ended.
+  absl::Status Finish(const absl::Status& ended, const std::string& out) {
+    MutexLock lock(&mu_);
+    RETURN_IF_ERROR(written_);
+    if (!ended.ok()) {
+      return Annotate(ended, absl::StrCat(Earlier() + done_, " of ", needs_.total(),
+                                          " needs have their result; --resume goes on"));
+    }
+    RETURN_IF_ERROR(results_.Finish());
+    progress_.Finish();
+    const int64_t failed = earlier_.failed + failed_;
+    if (failed == 0) return absl::OkStatus();
+    return absl::InvalidArgumentError(
+        absl::StrCat(failed, " of ", needs_.total(), " needs failed; their status stands in ", out,
+                     first_failure_.empty() ? "" : ", the first: ", first_failure_));
+  }
 
  private:
-  std::ifstream& file_;
-  int64_t line_number_ = 0;
-  int64_t errors_ = 0;
-  std::string error_;
+  int64_t Earlier() const { return static_cast<int64_t>(earlier_.ids.size()); }
+
+  void NoteRevision(const v1::StreamMatchTrainingsResponse& result)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
+    const int64_t revision = result.response().revision().index_revision();
+    if (revision_noted_ || !result.has_response() || !earlier_.as_of.has_value()) return;
+    revision_noted_ = true;
+    if (revision == earlier_.index_revision) return;
+    std::fprintf(stderr,
+                 "note: the catalogue has changed: earlier results are of revision %lld, these of "
+                 "%lld\n",
+                 static_cast<long long>(earlier_.index_revision), static_cast<long long>(revision));
+  }
+
+  NeedFile& needs_;  // of the one thread that takes needs
+  ResultFile& results_;
+  const EarlierResults& earlier_;
+  Mutex mu_;
+  Progress progress_ ABSL_GUARDED_BY(mu_){"matching", "needs"};
+  int64_t done_ ABSL_GUARDED_BY(mu_) = 0;
+  int64_t failed_ ABSL_GUARDED_BY(mu_) = 0;
+  std::string first_failure_ ABSL_GUARDED_BY(mu_);
+  bool revision_noted_ ABSL_GUARDED_BY(mu_) = false;
+  absl::Status written_ ABSL_GUARDED_BY(mu_);
 };
 
-absl::StatusOr<int64_t> CountLines(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) return absl::NotFoundError(absl::StrCat(path, ": cannot open"));
-  int64_t lines = 0;
-  std::string line;
-  while (std::getline(file, line)) lines += !line.empty();
-  return lines;
+bool SameDay(const google::type::Date& a, const google::type::Date& b) {
+  return a.year() == b.year() && a.month() == b.month() && a.day() == b.day();
+}
+
+// The day that all needs are judged from: that of earlier results, so that a batch that
+// goes on after midnight is of one day.
+absl::Status SetAsOf(const BatchFlags& flags, const EarlierResults& earlier,
+                     v1::StreamMatchTrainingsConfig& config) {
+  if (!flags.as_of.empty()) RETURN_IF_ERROR(SetDay(flags.as_of, "--as-of", config.mutable_as_of()));
+  if (!earlier.as_of.has_value()) return absl::OkStatus();
+  if (!flags.as_of.empty() && !SameDay(config.as_of(), *earlier.as_of)) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "--as-of ", flags.as_of, ": the earlier results are as of ", earlier.as_of->year(), "-",
+        earlier.as_of->month(), "-", earlier.as_of->day()));
+  }
+  *config.mutable_as_of() = *earlier.as_of;
+  return absl::OkStatus();
 }
 
 }  // namespace
 
 absl::Status Batch(const CommonFlags& common, const BatchFlags& flags) {
-  ASSIGN_OR_RETURN(const int64_t total, CountLines(flags.in));
-  std::ifstream in(flags.in);
-  std::ofstream out(flags.out, std::ios::trunc);
-  if (!out) return absl::UnavailableError(absl::StrCat(flags.out, ": cannot create"));
+  ASSIGN_OR_RETURN(const Shard shard, ParseShard(flags.shard));
+  if (flags.resume && flags.overwrite) {
+    return absl::InvalidArgumentError("--resume and --overwrite: give one of them");
+  }
   v1::StreamMatchTrainingsConfig config;
   config.set_page_size(flags.page_size);
-  if (!flags.as_of.empty()) RETURN_IF_ERROR(SetDay(flags.as_of, "--as-of", config.mutable_as_of()));
-  ASSIGN_OR_RETURN(std::unique_ptr<Backend> backend, OpenBackend(common));
-
-  NeedFile needs(in);
-  Progress progress("matching", "needs");
-  int64_t done = 0;
-  int64_t failed = 0;
-  absl::Status write_status;
-  RETURN_IF_ERROR(backend->MatchMany(
-      config, [&needs](v1::StreamMatchTrainingsRequest* item) { return needs.Next(item); },
-      [&](const v1::StreamMatchTrainingsResponse& result) {
-        const absl::StatusOr<std::string> json = ToJsonLine(result);
-        if (json.ok()) out << *json << "\n";
-        if (!json.ok() || !out) {
-          write_status =
-              absl::UnavailableError(absl::StrCat(flags.out, ": cannot write; is the disk full?"));
-          return false;
-        }
-        failed += result.status().code() != 0;
-        progress.Update(++done, total);
-        return true;
-      }));
-  RETURN_IF_ERROR(write_status);
-  out.close();
-  if (!out)
-    return absl::UnavailableError(absl::StrCat(flags.out, ": cannot write; is the disk full?"));
-  progress.Finish();
-  if (needs.errors() > 0) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(flags.in, ": ", needs.errors(),
-                     " lines could not be read, the last: ", needs.last_error()));
-  }
-  if (failed > 0) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(failed, " of ", done, " needs failed; their status stands in ", flags.out));
-  }
-  return absl::OkStatus();
+  // Before a file is touched.
+  RETURN_IF_ERROR(SetAsOf(flags, {}, config));
+  ASSIGN_OR_RETURN(NeedFile needs, NeedFile::Open(flags.in, shard));
+  const ResultFile::Mode mode = flags.resume      ? ResultFile::Mode::kResume
+                                : flags.overwrite ? ResultFile::Mode::kOverwrite
+                                                  : ResultFile::Mode::kNew;
+  ASSIGN_OR_RETURN(const std::unique_ptr<ResultFile> results, ResultFile::Open(flags.out, mode));
+  RETURN_IF_ERROR(SetAsOf(flags, results->earlier(), config));
+  ASSIGN_OR_RETURN(const std::unique_ptr<Backend> backend, OpenBackend(common));
+  BatchRun run(needs, *results);
+  const absl::Status ended = backend->MatchMany(
+      config, [&run](v1::StreamMatchTrainingsRequest* item) { return run.Next(item); },
+      [&run](const v1::StreamMatchTrainingsResponse& result) { return run.Take(result); });
+  return run.Finish(ended, flags.out);
 }
 
 }  // namespace tremplin::cli

@@ -77,6 +77,9 @@ struct BatchFlags {
   std::string in, out;
   std::string as_of;
   int page_size = 10;
+  std::string shard;  // "2/8"; "" = all
+  bool resume = false;
+  bool overwrite = false;
 };
 
 struct ImportFlags {

@@ -187,6 +187,15 @@ int Main(int argc, char** argv) {
   batch_command->add_option("--out", batch.out, "results, JSON Lines")->required();
   batch_command->add_option("--as-of", batch.as_of, "day from which past and open are judged");
   batch_command->add_option("--limit", batch.page_size, "matches per need, 1 to 100 (10)");
+  batch_command->add_option("--shard", batch.shard, "one part of the needs, as 2/8");
+  batch_command->add_flag("--resume", batch.resume,
+                          "go on after the results that are there, whatever ended it");
+  batch_command->add_flag("--overwrite", batch.overwrite, "drop the results that are there");
+  batch_command->footer(
+      "Examples:\n"
+      "  tremplin batch --store my.db --in needs.jsonl --out matches.jsonl\n"
+      "  tremplin batch --store my.db --in needs.jsonl --out matches.jsonl --resume\n"
+      "  tremplin batch --server host:8980 --in needs.jsonl --out part2.jsonl --shard 2/8");
   CLI::App* import_command = app.add_subcommand("import", "read catalogue files into the store");
   import_command->add_option("files", import.files,
                              "JSONL, CSV, LHEO XML, RNCP, Certif Info, ONISEP, France Travail, "

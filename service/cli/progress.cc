@@ -39,13 +39,13 @@ void Progress::Update(int64_t done, int64_t total) {
 
 void Progress::Show() {
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-  const double rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
+  const double rate = seconds > 0 ? static_cast<double>(done_ - begun_) / seconds : 0;
   std::string line = absl::StrCat(label_, ": ", done_);
   if (total_ > 0)
     absl::StrAppendFormat(&line, " / %d %s (%.0f %%)", total_, what_,
                           100.0 * static_cast<double>(done_) / static_cast<double>(total_));
   if (total_ <= 0) absl::StrAppend(&line, " ", what_);
-  absl::StrAppendFormat(&line, ", %.0f/s", rate);
+  absl::StrAppendFormat(&line, rate < 10 ? ", %.1f/s" : ", %.0f/s", rate);
   if (total_ > done_ && rate > 0) {
     absl::StrAppend(&line, ", ", Duration(static_cast<double>(total_ - done_) / rate), " left");
   }

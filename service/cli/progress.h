@@ -18,6 +18,8 @@ class Progress {
   explicit Progress(std::string label, std::string what);
   ~Progress();
 
+  // What was done before, which says nothing about the rate. To be called first, if at all.
+  void Begin(int64_t done) { begun_ = done; }
   // `total` 0 = not known. Shows items, rate and time left, at most ten times a
   // second on a terminal, every ten seconds otherwise.
   void Update(int64_t done, int64_t total);
@@ -32,6 +34,7 @@ class Progress {
   const bool terminal_;
   const Clock::time_point start_ = Clock::now();
   Clock::time_point shown_at_{};
+  int64_t begun_ = 0;  // with this many done
   int64_t done_ = 0, total_ = 0;
   bool dirty_ = false;
 };

@@ -7,11 +7,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "gtest/gtest.h"
@@ -47,6 +51,9 @@ class CommandLine {
   // a full disk. 0 = no limit.
   void LimitFileSize(rlim_t bytes) { file_size_limit_ = bytes; }
 
+  // The program is killed (SIGKILL) as soon as `when` holds.
+  void KillWhen(std::function<bool()> when) { kill_when_ = std::move(when); }
+
   // Runs `tremplin` with these arguments, nothing to read and the folder as its
   // working folder.
   CommandRun Run(std::vector<std::string> arguments) const {
@@ -59,7 +66,15 @@ class CommandLine {
     if (child == 0) Become(argv.data(), out, err);
     CommandRun run;
     int status = 0;
-    EXPECT_EQ(waitpid(child, &status, 0), child);
+    pid_t ended = 0;
+    while (kill_when_ && ended == 0 && !kill_when_()) {
+      ended = waitpid(child, &status, WNOHANG);
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    if (ended == 0) {
+      if (kill_when_) kill(child, SIGKILL);
+      EXPECT_EQ(waitpid(child, &status, 0), child);
+    }
     run.exit_code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     run.out = Read(out);
     run.err = Read(err);
@@ -86,6 +101,7 @@ class CommandLine {
 
   TempFolder folder_;
   rlim_t file_size_limit_ = 0;
+  std::function<bool()> kill_when_;
 };
 
 // The lines of `text` as JSON; a line that is none is a failure.

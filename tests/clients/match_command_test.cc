@@ -1,6 +1,5 @@
-// `tremplin match`, `explain` and `batch` on a small store with the real
+// `tremplin match` and `explain` on a small store with the real
 // encoder. How good the answers are is not asked here.
-#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "tests/clients/small_store.h"
 
@@ -9,15 +8,8 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
-using ::testing::UnorderedElementsAre;
 
-class MatchCommandTest : public SmallStoreTest {
- protected:
-  CommandRun Batch(const std::string& needs, const std::string& out) {
-    return OnStore({"batch", "--in", command_.File("needs.jsonl", needs), "--out", out, "--as-of",
-                    "2026-11-23", "--limit", "1"});
-  }
-};
+class MatchCommandTest : public SmallStoreTest {};
 
 TEST_F(MatchCommandTest, Match_PrintsTheReplyAsOneLineOfJson) {
   const CommandRun run = OnStore({"match", "--json", "--as-of", "2026-11-23", "--limit", "1",
@@ -57,53 +49,6 @@ TEST_F(MatchCommandTest, Explain_TellsAbsentFromWrong) {
   const CommandRun wrong = OnStore({"explain", "T-3", "Soudage"});
   EXPECT_EQ(wrong.exit_code, 2);
   EXPECT_THAT(wrong.err, HasSubstr("target"));
-}
-
-TEST_F(MatchCommandTest, Batch_WritesOneLinePerNeed) {
-  const CommandRun run = Batch(R"({"kind":"need","id":"N-1","text":"Soudage TIG"})"
-                               "\n\n"
-                               R"({"kind":"need","id":"N-2","text":"Tableaux de bord"})"
-                               "\n",
-                               "out.jsonl");
-  EXPECT_EQ(run.exit_code, 0) << run.err;
-  std::vector<std::string> found;
-  for (const auto& line : JsonLines(CommandLine::Read(command_.Path("out.jsonl")))) {
-    found.push_back(absl::StrCat(line["need_id"].get<std::string>(), " ",
-                                 line["response"]["matches"][0]["target"].get<std::string>()));
-  }
-  EXPECT_THAT(found, UnorderedElementsAre("N-1 trainings/T-2", "N-2 trainings/T-1"));
-}
-
-TEST_F(MatchCommandTest, Batch_ABadLineFailsAlone) {
-  const CommandRun run = Batch(R"({"kind":"need","id":"N-1","text":"Soudage TIG"})"
-                               "\n"
-                               R"({"kind":"need","id":"N-2","colour":"red"})"
-                               "\n"
-                               R"({"kind":"provider","id":"P-1","name":"x"})"
-                               "\n"
-                               R"({"kind":"need","id":"N-3","text":"Tableaux de bord"})"
-                               "\n",
-                               "out.jsonl");
-  EXPECT_EQ(run.exit_code, 2);
-  EXPECT_THAT(run.err, AllOf(HasSubstr("needs.jsonl"), HasSubstr("2 lines")));
-  std::vector<std::string> codes;
-  for (const auto& line : JsonLines(CommandLine::Read(command_.Path("out.jsonl")))) {
-    codes.push_back(absl::StrCat(line["need_id"].get<std::string>(), " ",
-                                 line.contains("response") ? "matched" : "refused"));
-  }
-  EXPECT_THAT(codes, UnorderedElementsAre("N-1 matched", "line-2 refused", "line-3 refused",
-                                          "N-3 matched"));
-}
-
-TEST_F(MatchCommandTest, Batch_WhatCannotBeWrittenIsNamed) {
-  const std::string need = R"({"kind":"need","id":"N-1","text":"Soudage TIG"})"
-                           "\n";
-  const CommandRun full = Batch(need, "/dev/full");
-  EXPECT_EQ(full.exit_code, 5);
-  EXPECT_THAT(full.err, HasSubstr("/dev/full"));
-  const CommandRun absent = Batch(need, "absent/out.jsonl");
-  EXPECT_EQ(absent.exit_code, 5);
-  EXPECT_THAT(absent.err, HasSubstr("absent/out.jsonl"));
 }
 
 TEST_F(MatchCommandTest, Store_OfNothingFindsNothingAndSaysSo) {

@@ -48,6 +48,9 @@ TEST_F(UsageTest, WrongUse_IsNamedAndExitsWithTwo) {
   ExpectRefused({"doctor", "--encoder-threads", "x"}, 2, "--encoder-threads");
   ExpectRefused({"explain"}, 2, "target");
   ExpectRefused({"batch", "--in", "needs.jsonl"}, 2, "--out");
+  for (const char* shard : {"3", "0/2", "3/2", "1/0", "a/b", "1/2/3"}) {
+    ExpectRefused({"batch", "--in", "n.jsonl", "--out", "o.jsonl", "--shard", shard}, 2, "--shard");
+  }
   ExpectRefused({"import"}, 2, "no file named");
   ExpectRefused({"import", "--template", "pdf"}, 2, "pdf");
 }
