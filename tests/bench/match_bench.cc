@@ -18,15 +18,10 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "engine/embedding/hashing_embedder.h"
 #include "engine/matching/need_vectors.h"
 #include "grpcpp/grpcpp.h"
-#include "service/application.h"
-#include "service/record_conversion.h"
 #include "service/server.h"
-#include "tests/bench/measuring.h"
-#include "tests/bench/sentence_mean_embedder.h"
-#include "tests/testing/catalogue_generator.h"
+#include "tests/bench/match_setup.h"
 #include "tests/testing/need_generator.h"
 #include "tremplin/v1/matching_service.grpc.pb.h"
 
@@ -37,8 +32,6 @@ constexpr int kSessionsPerTraining = 3;
 constexpr int kNeeds = 20;
 constexpr int kRounds = 8;
 constexpr int kIndexHits = 100;
-constexpr uint64_t kSeed = 1;
-const Date kToday(2026, 11, 23);  // the generated sessions begin after it
 
 double CpuSeconds() {
   rusage usage;
@@ -63,9 +56,7 @@ struct Times {
 v1::MatchTrainingsRequest RequestOf(const Need& need) {
   v1::MatchTrainingsRequest request;
   ToProto(need, *request.mutable_need());
-  request.mutable_as_of()->set_year(kToday.year());
-  request.mutable_as_of()->set_month(kToday.month());
-  request.mutable_as_of()->set_day(kToday.day());
+  SetToday(*request.mutable_as_of());
   return request;
 }
 
@@ -84,29 +75,6 @@ void IndexOperations(const Snapshot& snapshot, const NeedVectors& vectors) {
                 .status());
     }
   }
-}
-
-struct Parts {
-  std::shared_ptr<const Embedder> embedder;
-  Calibration calibration;
-  bool encodes = false;
-};
-
-Parts OpenParts(const std::string& model_path) {
-  const std::string data = TREMPLIN_SOURCE_DIR "/data/";
-  ApplicationOptions options;
-  options.model_path = model_path;
-  options.adapter_path = data + "model/e5-small-tremplin-3.adapter";
-  auto encoder = OpenEncoder(options);
-  if (!encoder.ok()) {
-    std::fprintf(stderr, "skipped: encoding (%s)\n", encoder.status().ToString().c_str());
-    std::shared_ptr<const Embedder> hashing = CreateHashingEmbedder();
-    return {hashing, Calibration::Zero(hashing->dimension()), false};
-  }
-  return {std::make_shared<const SentenceMeanEmbedder>(*encoder),
-          Check(Calibration::Load(data + "config/calibration-e5-small-tremplin-3.json",
-                                  EncoderName(options), (*encoder)->dimension())),
-          true};
 }
 
 struct Measured {
@@ -149,33 +117,21 @@ void Print(const Measured& measured, int trainings, bool encodes) {
 }
 
 int Run(int trainings, const std::string& model_path) {
-  Parts parts = OpenParts(model_path);
-  const QueryMeans query_means = parts.calibration.queries;
-  const EvidenceScale evidence = parts.calibration.evidence;
+  const EncoderParts parts = OpenEncoderParts(model_path);
+  const QueryMeans& query_means = parts.calibration.queries;
   const std::unique_ptr<Application> application =
-      Check(Application::Assemble(NewMemoryStore(), parts.embedder, Gazetteer::Empty(),
-                                  std::move(parts.calibration), std::make_unique<SystemClock>()));
-  Check(application->store().Upsert(testing::GenerateProviders()).status());
-  Check(application->store()
-            .Upsert(testing::GenerateTrainings(trainings, kSeed, kSessionsPerTraining))
-            .status());
-  std::fprintf(stderr, "indexing %d trainings\n", trainings);
-  Check(application->Start(Deadline::Infinite(), nullptr));
+      StartApplication(trainings, kSessionsPerTraining, parts);
   const std::shared_ptr<const Snapshot> snapshot = application->holder().Current();
 
   const std::unique_ptr<Server> server = Check(Server::Create(*application, {"127.0.0.1:0", 1}));
   server->SetServing();
   const auto stub = v1::MatchingService::NewStub(grpc::CreateChannel(
       absl::StrCat("127.0.0.1:", server->port()), grpc::InsecureChannelCredentials()));
-  // Without the application's cache of vectors.
-  const std::unique_ptr<Matcher> uncached_matcher = Check(
-      Matcher::Create({parts.embedder.get(), Gazetteer::Empty(), query_means, evidence, nullptr}));
-  const MatchCalls uncached(application->holder(), *uncached_matcher, *Gazetteer::Empty(),
-                            application->clock());
+  const UncachedCalls uncached(*application, parts, *parts.embedder);
 
   Measured measured;
   for (const SegmentView& view : snapshot->segments) measured.units += view.segment->units().size();
-  const std::vector<Need> needs = testing::GenerateNeeds(kNeeds, kSeed);
+  const std::vector<Need> needs = testing::GenerateNeeds(kNeeds, kCatalogueSeed);
   for (int round = 0; round <= kRounds; ++round) {
     std::fprintf(stderr, "\rround %d of %d", round, kRounds);
     // Of the first round only the caches are kept.
@@ -212,7 +168,7 @@ int Run(int trainings, const std::string& model_path) {
       round % 2 == 0 ? in_process() : over_grpc();
       round % 2 == 0 ? over_grpc() : in_process();
       times["uncached"].Add(
-          [&] { Check(uncached.MatchTrainings(request, Deadline::Infinite(), response)); });
+          [&] { Check(uncached->MatchTrainings(request, Deadline::Infinite(), response)); });
     }
   }
   std::fprintf(stderr, "\n");
