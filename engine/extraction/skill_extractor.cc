@@ -13,6 +13,7 @@
 #include "engine/extraction/skill_score.h"
 #include "engine/extraction/skill_stance.h"
 #include "engine/text/advertisement.h"
+#include "engine/text/advertisement_sections.h"
 #include "engine/text/need_words.h"
 #include "engine/text/statement_phrases.h"
 
@@ -28,11 +29,17 @@ struct ReadSentence {
 // Those that may ask for something.
 std::vector<ReadSentence> SentencesOf(absl::string_view text) {
   const bool is_advertisement = IsAdvertisement(text);
+  AdvertisementReader sections(text);
   std::vector<ReadSentence> sentences;
   for (const Span& span : SplitSentences(text)) {
     if (sentences.size() == kMaxRankedSentences) break;
     std::vector<NeedWord> words = SplitNeedWords(Slice(text, span));
-    if (words.empty() || IsBoilerplate(words, is_advertisement)) continue;
+    if (words.empty()) continue;
+    const AdvertisementSection section =
+        is_advertisement ? sections.Next(span, words) : AdvertisementSection::kUnknown;
+    if (section == AdvertisementSection::kOffered || IsBoilerplate(words, is_advertisement)) {
+      continue;
+    }
     for (NeedWord& word : words) {
       word.span.begin += span.begin;
       word.span.end += span.begin;

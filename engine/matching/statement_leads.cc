@@ -71,7 +71,12 @@ std::optional<Lead> LeadAt(const Words& words, size_t at) {
   if (const size_t used = AbleLeadWords(words, at); used > 0) {
     return Lead{used, Proficiency::kAutonomy, true, false};
   }
-  if (const size_t used = AbilityLeadWords(words, at); used > 0) {
+  // « notre savoir-faire »: a noun; but « il faudrait savoir faire un devis ».
+  const bool noun = at > 0 && MatchAnyAt(words, at, {"savoir faire", "savoir etre"}) > 0 &&
+                    MatchAnyAt(words, at - 1,
+                               {"un", "le", "les", "des", "du", "de", "ce", "son", "ses", "leur",
+                                "leurs", "notre", "nos", "votre", "vos", "ton", "mon"}) > 0;
+  if (const size_t used = AbilityLeadWords(words, at); used > 0 && !noun) {
     return Lead{used, Proficiency::kAutonomy, false, false};
   }
   if (const size_t used = MasteryLeadWords(words, at); used > 0) {

@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "engine/matching/statement_items.h"
 #include "engine/matching/statement_leads.h"
+#include "engine/text/advertisement_sections.h"
 #include "engine/text/need_words.h"
 #include "engine/text/statement_phrases.h"
 
@@ -66,7 +67,10 @@ struct Clause {
 class Splitter {
  public:
   Splitter(absl::string_view text, const std::vector<Span>& stated_elsewhere, bool is_advertisement)
-      : text_(text), stated_elsewhere_(stated_elsewhere), is_advertisement_(is_advertisement) {}
+      : text_(text),
+        stated_elsewhere_(stated_elsewhere),
+        is_advertisement_(is_advertisement),
+        sections_(text) {}
 
   std::vector<Statement> Run() && {
     for (const Span& sentence : SplitSentences(text_)) AddSentence(sentence);
@@ -81,8 +85,14 @@ class Splitter {
       word.span.begin += sentence.begin;
       word.span.end += sentence.begin;
     }
-    if (IsBoilerplate(words, is_advertisement_)) {
+    const AdvertisementSection section =
+        is_advertisement_ ? sections_.Next(sentence, words) : AdvertisementSection::kUnknown;
+    if (section == AdvertisementSection::kOffered || IsBoilerplate(words, is_advertisement_)) {
       statements_.push_back({sentence, StatementKind::kBoilerplate});
+      return;
+    }
+    if (section == AdvertisementSection::kEmployer) {
+      statements_.push_back({sentence, StatementKind::kContext});
       return;
     }
     const std::vector<Clause> clauses = ClausesOf(words);
@@ -233,6 +243,7 @@ class Splitter {
   absl::string_view text_;
   const std::vector<Span>& stated_elsewhere_;
   const bool is_advertisement_;
+  AdvertisementReader sections_;
   std::vector<Statement> statements_;
 };
 

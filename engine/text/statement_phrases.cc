@@ -45,7 +45,13 @@ bool IsJobBoilerplate(const Words& words) {
        "health insurance", "vos horaires", "horaires de travail", "horaires de journee",
        "heures par semaine", "€ brut*", "euros brut*", "brut par", "brut mensuel*",
        "brut annuel*", "interim", "contrat en cdi", "contrat cdi", "en cdi", "en cdd",
-       "debut du contrat", "date de debut", "en 3x8", "en 2x8", "en 5x8",
+       "debut du contrat", "date de debut", "en 3x8", "en 2x8", "en 5x8", "panier repas",
+       "paniers repas", "ifm", "cse", "cet", "fastt", "majore*", "horaires variables",
+       "amplitude horaire", "contrat a duree", "duree du cdd", "du lundi au vendredi",
+       "du lundi au samedi", "du lundi au dimanche", "salaire en fonction", "taux horaire",
+       "niveau de remuneration", "heures supplementaires", "titre restaurant",
+       "cheques vacances", "plan d epargne", "compte epargne", "debutant accepte",
+       "debutants acceptes", "cooptation", "parrainage", "teletravail",
        // praise of the company
        "leader sur", "leader de", "leader du", "leader en", "leader europeen", "leader mondial",
        "leader francais", "leader passionne", "leader national", "leader dans", "rejoignez",
@@ -69,7 +75,9 @@ bool IsConnecting(const NeedWord& word) {
                                                  "nous", "vous", "ils", "elles", "elle", "il",
                                                  "en", "y", "se", "s", "soient", "soit",
                                                  "quelqu", "un", "une", "them", "us", "the",
-                                                 "an", "etre", "etes", "est", "sont"};
+                                                 "an", "etre", "etes", "est", "sont",
+                                                 // Left over from HTML.
+                                                 "nbsp", "amp", "quot"};
   return std::find(std::begin(kWords), std::end(kWords), word.text) != std::end(kWords);
 }
 
@@ -148,7 +156,11 @@ bool IsHeading(const Words& words, WordRange range) {
                                                     "temps", "travail", "complet",
                                                     "plein", "partiel",
                                                     "remuneration", "affichee", "information*",
-                                                    "generale*", "salaire", "contrat", "type",
+                                                    "generale*", "salaire", "contrat", "type", "conditions", "descriptif", "niveau",
+                                                    "etude", "etudes", "indifferent",
+                                                    "competence*", "logiciels", "localisation",
+                                                    "duree", "concretement", "experience",
+                                                    "complementaire*", "propos", "nbsp",
                                                     "horaire*", "debutant*", "accepte*", "vos",
                                                     "suivante*", "quotidien*", "role", "cle",
                                                     "context", "duties", "responsibilities",

@@ -289,5 +289,31 @@ TEST(SplitStatements, NothingToSplit) {
   }
 }
 
+TEST(SplitStatements, WhatAnAdvertisementOffersIsNoDemand) {
+  ExpectDemands(
+      {{"Vos missions :\n- Couler du béton\n- Monter des murs\n"
+        "En rejoignant le groupement, nous vous proposons :\n"
+        "- Une stabilité dans l'emploi\n- La réalisation d'un projet\n"
+        "Profil\nLire un plan\n",
+        "Couler du béton | Monter des murs | Lire un plan"},
+       {"Horaires\n7h45 12h 13h30 18h\nVos missions\nRanger l'atelier\n", "Ranger l'atelier"},
+       // Who the firm is says what for, and demands nothing.
+       {"À propos de nous :\nPremier fabricant de ressorts du pays\nVos missions :\n"
+        "Régler une presse\n",
+        "Régler une presse"}},
+      /*is_advertisement=*/true);
+  ExpectKinds({{"Nous vous offrons :\n- un vélo\n- Des repas\n", "bbb"},
+               {"Qui sommes-nous ?\nUn atelier de ressorts à Tourcoing\n", "bc"}},
+              /*is_advertisement=*/true);
+  // In a need for training it may be the subject.
+  ExpectKinds({{"Horaires\nDécompter les heures de nuit\n", "cd"}});
+}
+
+TEST(SplitStatements, KnowHowIsNoAbility) {
+  ExpectDemands(
+      {{"Un savoir-faire reconnu en ébénisterie", "Un savoir-faire reconnu en ébénisterie"}},
+      /*is_advertisement=*/true);
+}
+
 }  // namespace
 }  // namespace tremplin::testing
