@@ -50,7 +50,7 @@ bool IsJobBoilerplate(const Words& words) {
        "amplitude horaire", "contrat a duree", "duree du cdd", "du lundi au vendredi",
        "du lundi au samedi", "du lundi au dimanche", "salaire en fonction", "taux horaire",
        "niveau de remuneration", "heures supplementaires", "titre restaurant",
-       "cheques vacances", "plan d epargne", "compte epargne", "debutant accepte",
+       "cheques vacances", "prise de poste", "nouveau defi", "nouveau challenge", "plan d epargne", "compte epargne", "debutant accepte",
        "debutants acceptes", "cooptation", "parrainage", "teletravail",
        // praise of the company
        "leader sur", "leader de", "leader du", "leader en", "leader europeen", "leader mondial",
@@ -77,7 +77,7 @@ bool IsConnecting(const NeedWord& word) {
                                                  "quelqu", "un", "une", "them", "us", "the",
                                                  "an", "etre", "etes", "est", "sont",
                                                  // Left over from HTML.
-                                                 "nbsp", "amp", "quot"};
+                                                 "nbsp", "amp", "quot", "apos"};
   return std::find(std::begin(kWords), std::end(kWords), word.text) != std::end(kWords);
 }
 
@@ -133,7 +133,14 @@ bool SpeaksOfItself(const Words& words) {
 }
 
 bool SpeaksOfTheEmployer(const Words& words) {
-  return ContainsAny(words, {"nous", "notre", "nos", "we", "our", "us", "c est", "cette equipe",
+  static constexpr size_t kMaxPositionWords = 10;
+  // « Sous la responsabilité du chef d'équipe », and no more.
+  const bool position = words.size() <= kMaxPositionWords &&
+                        MatchAnyAt(words, 0, {"sous la responsabilite", "sous l autorite",
+                                              "rattache*"}) > 0;
+  return position || MatchAnyAt(words, 0, {"chez"}) > 0 ||
+         ContainsAny(words, {"recrute", "recrutent", "pour son client",
+                             "nous", "notre", "nos", "we", "our", "us", "c est", "cette equipe",
                              "agence", "filiale", "leader", "groupe", "implante*",
                              "specialiste de", "specialistes de", "entreprise specialisee",
                              "acteur", "engage*", "s est engagee", "collaborateurs",
@@ -161,6 +168,9 @@ bool IsHeading(const Words& words, WordRange range) {
                                                     "competence*", "logiciels", "localisation",
                                                     "duree", "concretement", "experience",
                                                     "complementaire*", "propos", "nbsp",
+                                                    "finalite", "filiere", "minimum",
+                                                    "intitule", "presentation", "association",
+                                                    "entreprise",
                                                     "horaire*", "debutant*", "accepte*", "vos",
                                                     "suivante*", "quotidien*", "role", "cle",
                                                     "context", "duties", "responsibilities",
