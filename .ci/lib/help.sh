@@ -87,12 +87,15 @@ EOF
 
 help_bench() {
   cat <<'EOF'
-usage: ./dev bench [--json] [NAME...]
+usage: ./dev bench [--json] [--table] [--check] [NAME...]
 
 Builds and runs the named benchmarks (NAME is that of tests/bench/NAME_bench.cc),
 all of them without a name. The output is kept in build/bench/NAME.txt.
 
   --json   print only one JSON object per benchmark: its ratios, each from one run
+  --table  write the ratios into the table of tests/bench/README.md
+  --check  fail when a ratio is worse than its row there, for this class of
+           processor, by more than repeated runs differ
 EOF
 }
 

