@@ -18,10 +18,10 @@
 #include <utility>
 #include <vector>
 
-#include "engine/base/mutex.h"
 #include "engine/base/parallel.h"
 #include "service/match_stream.h"
 #include "tests/bench/match_setup.h"
+#include "tests/testing/metered_embedder.h"
 #include "tests/testing/need_generator.h"
 
 namespace tremplin::bench {
@@ -38,35 +38,7 @@ using Ratios = std::vector<Ratio>;
 
 int Threads() { return static_cast<int>(std::max(1u, std::thread::hardware_concurrency())); }
 
-// Encodes as the inner one does and keeps what it was asked for.
-//
-// Thread safety: all methods are safe to call concurrently.
-class RecordingEmbedder final : public Embedder {
- public:
-  explicit RecordingEmbedder(std::shared_ptr<const Embedder> inner) : inner_(std::move(inner)) {}
-  int dimension() const override { return inner_->dimension(); }
-  const std::string& fingerprint() const override { return inner_->fingerprint(); }
-  const std::string& model_id() const override { return inner_->model_id(); }
-  absl::StatusOr<std::vector<EmbeddingResult>> Embed(absl::Span<const EmbeddingRequest> requests,
-                                                     const Deadline& deadline) const override {
-    {
-      MutexLock lock(&mu_);
-      for (const EmbeddingRequest& request : requests) texts_.emplace_back(request.text);
-    }
-    return inner_->Embed(requests, deadline);
-  }
-  std::vector<std::string> TakeTexts() const {
-    MutexLock lock(&mu_);
-    return std::exchange(texts_, {});
-  }
-
- private:
-  const std::shared_ptr<const Embedder> inner_;
-  mutable Mutex mu_;
-  mutable std::vector<std::string> texts_ ABSL_GUARDED_BY(mu_);
-};
-
-// Needs [begin, end) through a stream; `after_each` is told how many are answered.
+// The needs through a stream; `after_each` is told how many are answered.
 void Stream(const MatchCalls& calls, absl::Span<const Need> needs,
             const std::function<void(size_t)>& after_each) {
   v1::StreamMatchTrainingsConfig config;
@@ -113,7 +85,7 @@ void MeasureSpeed(int trainings, const std::string& model_path, Ratios& ratios) 
   if (!parts.encodes) return;
   const std::unique_ptr<Application> application =
       StartApplication(trainings, kSessionsPerTraining, parts);
-  const RecordingEmbedder recording(parts.embedder);
+  testing::MeteredEmbedder recording(parts.embedder);
   const UncachedCalls uncached(*application, parts, recording);
   const std::vector<Need> needs =
       testing::GenerateNeeds(kNeedsPerRound * (kRounds + 1), kCatalogueSeed);
@@ -172,6 +144,6 @@ int Run(int trainings, const std::string& model_path) {
 }  // namespace tremplin::bench
 
 int main(int argc, char** argv) {
-  return tremplin::bench::Run(argc > 1 ? std::atoi(argv[1]) : 20'000,
-                              argc > 2 ? argv[2] : TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin");
+  return tremplin::bench::Run(tremplin::bench::TrainingsOf(argc, argv),
+                              tremplin::bench::ModelOf(argc, argv));
 }

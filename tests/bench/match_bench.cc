@@ -181,6 +181,6 @@ int Run(int trainings, const std::string& model_path) {
 }  // namespace tremplin::bench
 
 int main(int argc, char** argv) {
-  return tremplin::bench::Run(argc > 1 ? std::atoi(argv[1]) : 20'000,
-                              argc > 2 ? argv[2] : TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin");
+  return tremplin::bench::Run(tremplin::bench::TrainingsOf(argc, argv),
+                              tremplin::bench::ModelOf(argc, argv));
 }

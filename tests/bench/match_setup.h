@@ -3,6 +3,7 @@
 #define TREMPLIN_TESTS_BENCH_MATCH_SETUP_H_
 
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <utility>
@@ -18,6 +19,12 @@ namespace tremplin::bench {
 
 inline constexpr uint64_t kCatalogueSeed = 1;
 inline const Date kToday(2026, 11, 23);  // the generated sessions begin after it
+
+// The command line [TRAININGS] [MODEL].
+inline int TrainingsOf(int argc, char** argv) { return argc > 1 ? std::atoi(argv[1]) : 20'000; }
+inline std::string ModelOf(int argc, char** argv) {
+  return argc > 2 ? argv[2] : TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin";
+}
 
 struct EncoderParts {
   std::shared_ptr<const Embedder> embedder;

@@ -16,6 +16,8 @@ namespace tremplin::testing {
 class MeteredEmbedder final : public Embedder {
  public:
   explicit MeteredEmbedder(int dimension = 64) : inner_(CreateHashingEmbedder(dimension)) {}
+  // REQUIRES: not null.
+  explicit MeteredEmbedder(std::shared_ptr<const Embedder> inner) : inner_(std::move(inner)) {}
 
   int dimension() const override { return inner_->dimension(); }
   const std::string& fingerprint() const override { return inner_->fingerprint(); }
@@ -46,7 +48,7 @@ class MeteredEmbedder final : public Embedder {
   }
 
  private:
-  const std::unique_ptr<Embedder> inner_;
+  const std::shared_ptr<const Embedder> inner_;
   mutable Mutex mu_;
   mutable std::vector<std::string> texts_ ABSL_GUARDED_BY(mu_);
   mutable int calls_until_failure_ ABSL_GUARDED_BY(mu_) = -1;
