@@ -22,7 +22,7 @@ bool AnnouncesOffer(const Words& words, WordRange range) {
   return ContainsAny(
       words, range,
              {"nous vous proposons", "nous vous offrons", "nous proposons", "nous offrons",
-              "vous propose", "vous offre", "on t offre", "on te propose", "vous beneficierez",
+              "vous propose", "vous offre", "vous est propose", "vous est offert", "vous sont offerts", "on t offre", "on te propose", "vous beneficierez",
               "vous beneficiez", "vous profiterez", "avantages", "ce que nous offrons",
               "ce que nous proposons", "ce que nous vous offrons", "ce que nous vous proposons",
               "ce qu on offre", "ce qu on propose", "pourquoi nous", "raisons de nous rejoindre",

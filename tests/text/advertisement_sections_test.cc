@@ -46,6 +46,7 @@ TEST(AdvertisementReader, WordsBeforeAColonAnnounceWhatFollows) {
                      "Pour tenir ce poste, il faut posséder les compétences suivantes :\n"
                      "- Lire un plan\n"),
             "oooww");
+  EXPECT_EQ(Sections("Ce qui vous est proposé :\nUn temps plein à 39 h\n"), "oo");
 }
 
 TEST(AdvertisementReader, AListEndsWithTheFirstLineThatIsNoItem) {
