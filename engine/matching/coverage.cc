@@ -252,9 +252,15 @@ std::vector<RequirementCoverage> CoverageJudge::Judge(OwnerRef ref) const {
 }
 
 void CoverageJudge::AddQuotes(OwnerRef ref, std::vector<RequirementCoverage>& coverage) const {
+  const bool titles_alone = IsKnownByTitlesAlone(snapshot_, ref);
   for (RequirementCoverage& item : coverage) {
-    if (item.coverage == Coverage::kMissing) continue;
     const size_t r = static_cast<size_t>(item.requirement);
+    if (item.coverage == Coverage::kMissing) {
+      // Qualifications stand in codes, whatever text there is.
+      item.title_only = titles_alone && !read_.requirements[r].requirement.qualification;
+      if (item.title_only) item.note_fr = "seul l'intitulé est connu";
+      continue;
+    }
     const Finding found = Find(r, ref, true);
     const Entry& source = snapshot_.EntryAt(found.source);
     item.evidence_resource = ResourceName(KindOf(source), IdOf(source));

@@ -51,10 +51,13 @@ struct RequirementCoverage {
   std::string field_path;         // "modules[2].content"
   Span span;                      // of the quote within that field, bytes
   std::string quote;
-  bool title_only = false;  // « d'après le seul intitulé »
+  // « d'après le seul intitulé »; of MISSING: nothing but titles is known.
+  bool title_only = false;
   // How far the passage or the training's title says that it leads (taught_level.h).
   Proficiency level_reached = Proficiency::kUnknown;
-  std::string note_fr;  // why it is only partly covered, or under which other name
+  // Why it is only partly covered, or under which other name; of MISSING, that nothing
+  // but titles is known.
+  std::string note_fr;
   // The skill that requirement and evidence both name, "concepts/esco:…"; "" = none.
   std::string skill_resource;
 };

@@ -56,4 +56,19 @@ void ForEachValidatedUnit(const Snapshot& snapshot, const Validation& validation
   }
 }
 
+bool IsKnownByTitlesAlone(const Snapshot& snapshot, OwnerRef ref) {
+  const Segment& segment = *snapshot.segments[ref.segment].segment;
+  const SegmentOwner& owner = segment.owners()[ref.ordinal];
+  const auto begin = segment.units().begin() + owner.first_unit;
+  bool any_passage = std::any_of(begin, begin + owner.unit_count,
+                                 [](const Unit& unit) { return unit.kind != UnitKind::kTitle; });
+  if (const auto* training = std::get_if<Training>(&snapshot.EntryAt(ref))) {
+    for (const Validation& validation : training->validations) {
+      if (any_passage) break;
+      ForEachValidatedUnit(snapshot, validation, [&](OwnerRef, uint32_t) { any_passage = true; });
+    }
+  }
+  return !any_passage;
+}
+
 }  // namespace tremplin

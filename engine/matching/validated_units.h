@@ -21,6 +21,10 @@ std::vector<OwnerRef> InheritedFrom(const Snapshot& snapshot, const Entry& entry
 void ForEachValidatedUnit(const Snapshot& snapshot, const Validation& validation,
                           absl::FunctionRef<void(OwnerRef certification, uint32_t row)> use);
 
+// Whether nothing but titles is known of the entry: neither it nor what it leads to has a
+// passage. What it then does not seem to address, its content may address all the same.
+bool IsKnownByTitlesAlone(const Snapshot& snapshot, OwnerRef ref);
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_MATCHING_VALIDATED_UNITS_H_

@@ -45,7 +45,7 @@ void Progress::Show() {
     absl::StrAppendFormat(&line, " / %d %s (%.0f %%)", total_, what_,
                           100.0 * static_cast<double>(done_) / static_cast<double>(total_));
   if (total_ <= 0) absl::StrAppend(&line, " ", what_);
-  absl::StrAppendFormat(&line, rate < 10 ? ", %.1f/s" : ", %.0f/s", rate);
+  absl::StrAppendFormat(&line, ", %.*f/s", rate < 10 ? 1 : 0, rate);
   if (total_ > done_ && rate > 0) {
     absl::StrAppend(&line, ", ", Duration(static_cast<double>(total_ - done_) / rate), " left");
   }

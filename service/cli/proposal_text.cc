@@ -46,13 +46,16 @@ std::string Bar(const v1::Match& match) {
 
 std::string Counts(const v1::Match& match) {
   int covered = 0, partly = 0, missing = 0;
+  bool titles_alone = false;
   for (const v1::RequirementCoverage& coverage : match.coverage()) {
     covered += coverage.state() == v1::COVERAGE_STATE_COVERED;
     partly += coverage.state() == v1::COVERAGE_STATE_PARTLY;
     missing += coverage.state() == v1::COVERAGE_STATE_MISSING;
+    titles_alone |= coverage.state() == v1::COVERAGE_STATE_MISSING && coverage.title_only();
   }
   return absl::StrCat(covered, covered > 1 ? " couvertes, " : " couverte, ", partly, " en partie, ",
-                      missing, missing > 1 ? " non abordées" : " non abordée");
+                      missing, missing > 1 ? " non abordées" : " non abordée",
+                      titles_alone ? " (seul l'intitulé est connu)" : "");
 }
 
 std::string When(const v1::Match& match) {

@@ -164,6 +164,31 @@ TEST(TitleAlone, CoversInPartAndSaysSo) {
   EXPECT_EQ(coverage.note_fr, "d'après le seul intitulé");
 }
 
+MatchRequest AskForWeldingAndMore() {
+  MatchRequest request = AskForWelding();
+  Requirement other;
+  other.text = "tenir la comptabilité d'une boulangerie";
+  request.need.requirements.push_back(other);
+  return request;
+}
+
+TEST(TitleAlone, SaysOfWhatIsMissingThatNothingElseIsKnown) {
+  Training told = SmallTraining("T-2", kWelding);
+  told.objective = "Souder des tubes d'acier en atelier.";
+  const MatchedCatalogue catalogue({SmallTraining("T-1", kWelding), told});
+  MatchRequest request = AskForWeldingAndMore();
+  request.cluster = false;
+  const MatchReply reply = catalogue.Match(request);
+  ASSERT_EQ(reply.matches.size(), 2u);
+  for (const Match& match : reply.matches) {
+    const RequirementCoverage& missing = match.coverage.back();
+    ASSERT_EQ(missing.coverage, Coverage::kMissing);
+    const bool by_title = match.target.id == "T-1";
+    EXPECT_EQ(missing.title_only, by_title) << match.target.id;
+    EXPECT_EQ(missing.note_fr, by_title ? "seul l'intitulé est connu" : "") << match.target.id;
+  }
+}
+
 TEST(NothingFound, SaysWhy) {
   MatchRequest request = AskForWelding();
   EXPECT_THAT(MatchedCatalogue().Match(request).nothing_found_fr, HasSubstr("catalogue est vide"));
