@@ -142,10 +142,10 @@ class ReplyWriter {
     item.set_requirement_index(coverage.requirement);
     item.set_state(ToProto(coverage.coverage));
     item.set_evidence_strength(coverage.similarity);
-    if (coverage.coverage == Coverage::kMissing) return;
-    item.set_origin(ToProto(coverage.origin));
     item.set_title_only(coverage.title_only);
     item.set_note(coverage.note_fr);
+    if (coverage.coverage == Coverage::kMissing) return;
+    item.set_origin(ToProto(coverage.origin));
     item.set_level_reached(static_cast<v1::Proficiency>(coverage.level_reached));
     item.set_skill(coverage.skill_resource);
     auto* quote = item.mutable_quote();

@@ -27,6 +27,19 @@ TEST_F(MatchCommandTest, Match_PrintsTitlesForPeople) {
   EXPECT_THAT(run.out, HasSubstr("Power BI : construire des tableaux de bord"));
 }
 
+TEST_F(MatchCommandTest, Match_SaysThatOnlyTheTitleIsKnown) {
+  const std::string need =
+      "Nous voulons former un salarié : savoir souder en TIG sur inox, tenir une comptabilité";
+  const CommandRun people = OnStore({"match", need});
+  EXPECT_EQ(people.exit_code, 0) << people.err;
+  EXPECT_THAT(people.out, HasSubstr("(seul l'intitulé est connu)"));
+  const nlohmann::json reply = JsonLine(OnStore({"match", "--json", "--limit", "1", need}).out);
+  const nlohmann::json& missing = reply["matches"][0]["coverage"][1];
+  EXPECT_EQ(missing["state"], "COVERAGE_STATE_MISSING");
+  EXPECT_EQ(missing["title_only"], true);
+  EXPECT_EQ(missing["note"], "seul l'intitulé est connu");
+}
+
 TEST_F(MatchCommandTest, Match_NamesTheFieldThatIsWrong) {
   const CommandRun place = OnStore({"match", "tri", "--postcode", "99999"});
   EXPECT_EQ(place.exit_code, 2);
