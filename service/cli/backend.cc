@@ -141,8 +141,10 @@ class RemoteBackend final : public Backend {
       stream->WritesDone();
     });
     v1::StreamMatchTrainingsResponse result;
-    while (stream->Read(&result) && take(result)) {
-    }
+    bool taken = true;
+    while (taken && stream->Read(&result)) taken = take(result);
+    // What nobody reads any more would keep the writer waiting.
+    if (!taken) context.TryCancel();
     writer.join();
     return FromGrpc(stream->Finish(), server_);
   }

@@ -1,5 +1,7 @@
-#include <algorithm>
 #include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/mutex.h"
