@@ -170,11 +170,12 @@ absl::StatusOr<RelevanceSet> ReadRelevanceSet(const std::string& folder) {
                                           [](const Json& object, SetDocument& document) {
                                             return ReadOptional(object, "en", document.english);
                                           }));
-  ASSIGN_OR_RETURN(set.queries, ReadItems<SetQuery>(absl::StrCat(folder, "/queries.jsonl"),
-                                                    [](const Json& object, SetQuery& query) {
-                                                      return ReadOptional(object, "subset",
-                                                                          query.subset);
-                                                    }));
+  ASSIGN_OR_RETURN(set.queries,
+                   ReadItems<SetQuery>(absl::StrCat(folder, "/queries.jsonl"),
+                                       [](const Json& object, SetQuery& query) {
+                                         RETURN_IF_ERROR(ReadOptional(object, "en", query.english));
+                                         return ReadOptional(object, "subset", query.subset);
+                                       }));
   absl::StatusOr<Judgements> judgements = ReadJudgements(absl::StrCat(folder, "/qrels.tsv"));
   if (judgements.ok()) {
     set.judgements = *std::move(judgements);

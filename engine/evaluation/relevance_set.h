@@ -33,7 +33,8 @@ struct SetQuery {
   std::string id;
   std::string title;  // may be empty, but not together with `text`
   std::string text;
-  std::string subset;  // "" = none; metrics are also given per subset
+  std::string subset;   // "" = none; metrics are also given per subset
+  std::string english;  // of a concept in another language: its English label; "" = none
 };
 
 // Grades by query and document; those above 0 are relevant.
@@ -53,7 +54,7 @@ struct RelevanceSet {
 // Reads a folder with
 //   set.json       {"task", "query_language", "corpus_language", "metric"}
 //   corpus.jsonl   {"_id", "title"?, "text", "en"?} per line
-//   queries.jsonl  {"_id", "text", "title"?, "subset"?} per line
+//   queries.jsonl  {"_id", "text", "title"?, "en"?, "subset"?} per line
 //   qrels.tsv      optional: a header line, then query-id, corpus-id, grade
 // Other fields are not looked at, and a document with neither title nor text is left
 // out: nothing could find it. kNotFound for an absent file, kInvalidArgument

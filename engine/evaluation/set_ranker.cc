@@ -97,7 +97,10 @@ absl::StatusOr<AnswerQuery> ExtractSkills(const RelevanceSet& set,
       std::shared_ptr<const SkillRanker> ranker,
       SkillRanker::Create({options.embedder, options.query_means, options.word_means}));
   return [&set, index = std::move(index), ranker](const SetQuery& query) -> Answer {
-    const SkillQuery request{WholeText(query), LanguageFromTag(set.query_language), kMaxConcepts};
+    const Language language = LanguageFromTag(set.query_language);
+    SkillQuery request{WholeText(query), language, kMaxConcepts};
+    request.titles = {{FirstCharacters(query.title, kMaxTitleCharacters), language},
+                      {FirstCharacters(query.english, kMaxTitleCharacters), Language::kEnglish}};
     ASSIGN_OR_RETURN(const std::vector<SkillHit> hits,
                      ranker->Rank(*index, request, Deadline::Infinite()));
     std::vector<ScoredDocument> ranked;

@@ -17,10 +17,19 @@
 
 namespace tremplin {
 
+// What a job is called.
+struct JobTitle {
+  std::string text;
+  Language language = Language::kUnknown;  // kUnknown: guessed from the text
+};
+
 struct SkillQuery {
   std::string text;
   Language language = Language::kUnknown;  // kUnknown: guessed from the text
   int limit = 10;                          // 1..kMaxConcepts
+  // Of the job that the text is about, in any languages. A title names few skills: it is
+  // compared as a whole with those that such jobs ask for. Empty ones are passed over.
+  std::vector<JobTitle> titles = {};
 };
 
 struct SkillHit {
@@ -31,8 +40,8 @@ struct SkillHit {
   SkillScoreParts parts;
 };
 
-// Compares the labels of an index, not the descriptions, with each sentence, and
-// takes for each concept the best pair.
+// Compares the labels of an index, not the descriptions, with each sentence and with the
+// titles together, and takes for each concept the best pair of label and sentence.
 //
 // Thread safety: immutable after Create; Rank may run concurrently.
 class SkillRanker {

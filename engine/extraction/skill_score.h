@@ -9,14 +9,17 @@ struct SkillScoreParts {
   float interaction = 0;  // LateInteractionScores of the label with the sentence's words
   float similarity = 0;   // cosine of the label with the whole sentence
   float words = 0;        // share of the label's words that the sentence has, by rarity
+  float title = 0;        // cosine of the label with the job's titles; 0 without one
 };
 
 // The interaction's weight is 1.
 inline constexpr float kSimilarityWeight = 0.3f;
 inline constexpr float kWordsWeight = 0.1f;
+inline constexpr float kJobTitleWeight = 1.0f;
 
 inline float SkillScore(const SkillScoreParts& parts) {
-  return parts.interaction + kSimilarityWeight * parts.similarity + kWordsWeight * parts.words;
+  return parts.interaction + kSimilarityWeight * parts.similarity + kWordsWeight * parts.words +
+         kJobTitleWeight * parts.title;
 }
 
 // Of a label that the sentence names: that it is named says most, how well the

@@ -35,13 +35,15 @@ TEST(RelevanceSet, ReadsDescriptionDocumentsQueriesAndJudgements) {
   EXPECT_EQ(set->judgements->at("q2").at("c"), 2);
 }
 
-TEST(RelevanceSet, ADocumentMayHaveItsEnglishLabelBesideIt) {
+TEST(RelevanceSet, ADocumentOrAQueryMayHaveItsEnglishLabelBesideIt) {
   const SetFolder folder;
   folder.Write("corpus.jsonl",
                "{\"_id\":\"a\",\"title\":\"soudage\",\"text\":\"\",\"en\":\"welding\"}\n"
                "{\"_id\":\"b\",\"text\":\"x\"}\n");
+  folder.Write("queries.jsonl", "{\"_id\":\"q1\",\"text\":\"soudeur\",\"en\":\"welder\"}\n");
   const absl::StatusOr<RelevanceSet> set = ReadRelevanceSet(folder.path());
   ASSERT_TRUE(set.ok()) << set.status();
+  EXPECT_EQ(set->queries[0].english, "welder");
   EXPECT_EQ(set->corpus[0].english, "welding");
   EXPECT_EQ(set->corpus[1].english, "");
   folder.Write("corpus.jsonl", "{\"_id\":\"a\",\"text\":\"x\",\"en\":7}\n");

@@ -55,6 +55,32 @@ TEST_F(SkillRankerTest, OtherSentencesDoNotWeakenASkill) {
   EXPECT_NEAR(Rank(absl::StrCat(around, sentence), 1).at(0).score, alone, 1e-6);
 }
 
+TEST_F(SkillRankerTest, TitlesCountTogetherAndAsAWhole) {
+  const std::string text = "Il faut tenir une caisse.";
+  SkillQuery query{text, Language::kFrench, 3};
+  const auto rank = [&](std::vector<JobTitle> titles) {
+    query.titles = std::move(titles);
+    auto hits = ranker_->Rank(*index_, query, Deadline::Infinite());
+    EXPECT_TRUE(hits.ok()) << hits.status();
+    return hits.ok() ? *std::move(hits) : std::vector<SkillHit>();
+  };
+  for (const SkillHit& hit : rank({})) EXPECT_EQ(hit.parts.title, 0);
+  // An empty one is none.
+  const std::vector<SkillHit> one = rank({{"", Language::kEnglish}, {"souder à l'électrode"}});
+  ASSERT_EQ(one.size(), 3u);
+  EXPECT_EQ(one[0].concept_ordinal, 0u);
+  EXPECT_NEAR(one[0].parts.title, 1, 2e-3);
+  EXPECT_FLOAT_EQ(one[0].score, SkillScore(one[0].parts));
+  // Two stand for what they have in common, whichever is said first.
+  const std::vector<SkillHit> two = rank({{"souder à l'électrode"}, {"tenir une caisse"}});
+  const std::vector<SkillHit> turned = rank({{"tenir une caisse"}, {"souder à l'électrode"}});
+  ASSERT_EQ(two.size(), turned.size());
+  for (size_t i = 0; i < two.size(); ++i) {
+    EXPECT_EQ(two[i].concept_ordinal, turned[i].concept_ordinal);
+    EXPECT_LT(two[i].parts.title, 0.95);
+  }
+}
+
 TEST_F(SkillRankerTest, TextWithoutASentenceHasNoSkills) {
   EXPECT_TRUE(Rank("").empty());
   EXPECT_TRUE(Rank(" - … ").empty());
