@@ -1,5 +1,5 @@
 // The only file that knows FAISS: it keeps its exceptions and its ids inside.
-#include <faiss/IndexFlat.h>
+#include <faiss/IndexScalarQuantizer.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/index/half.h"
 #include "engine/index/inner_product_kernels.h"
 #include "engine/index/quantised_scan.h"
 #include "engine/index/row_blocks.h"
@@ -46,22 +47,47 @@ absl::Status CheckComponents(absl::Span<const float> components, absl::string_vi
   return absl::OkStatus();
 }
 
+// `rows` vectors of halves, all 0.
+absl::StatusOr<std::unique_ptr<faiss::IndexScalarQuantizer>> NewHalves(uint64_t rows,
+                                                                       int dimension) {
+  try {
+    auto halves = std::make_unique<faiss::IndexScalarQuantizer>(
+        dimension, faiss::ScalarQuantizer::QT_fp16, faiss::METRIC_INNER_PRODUCT);
+    if (halves->code_size != static_cast<size_t>(dimension) * sizeof(Half)) {
+      return absl::InternalError("FAISS stores halves otherwise than in two bytes each");
+    }
+    // Set in place: `add` would want all vectors in full precision at once.
+    halves->codes.resize(rows * halves->code_size);
+    halves->ntotal = static_cast<faiss::Index::idx_t>(rows);
+    return halves;
+  } catch (const std::bad_alloc&) {
+    return absl::ResourceExhaustedError(
+        absl::StrCat("no memory for ", rows, " vectors of ", dimension, " components"));
+  } catch (const std::exception& e) {
+    return absl::InternalError(absl::StrCat("FAISS refused the vectors: ", e.what()));
+  }
+}
+
 class FaissExactIndex final : public VectorIndex {
  public:
-  explicit FaissExactIndex(std::unique_ptr<const faiss::IndexFlatIP> flat)
-      : flat_(std::move(flat)),
-        dimension_(static_cast<size_t>(flat_->d)),
-        size_(static_cast<uint32_t>(flat_->ntotal)),
-        kernel_(FastestInnerProducts()) {
+  explicit FaissExactIndex(std::unique_ptr<const faiss::IndexScalarQuantizer> halves)
+      : halves_(std::move(halves)),
+        matrix_(reinterpret_cast<const Half*>(halves_->codes.data())),
+        dimension_(static_cast<size_t>(halves_->d)),
+        size_(static_cast<uint32_t>(halves_->ntotal)),
+        kernel_(FastestInnerProducts<Half>()) {
     if (size_ >= kFewRows) {
-      scan_ = QuantisedScan::Of({flat_->get_xb(), size_ * dimension_}, dimension_);
+      scan_ = QuantisedScan::Of(
+          size_, dimension_, [this](uint32_t row, absl::Span<float> to) { CopyVector(row, to); });
     }
   }
 
   int dimension() const override { return static_cast<int>(dimension_); }
   uint32_t size() const override { return size_; }
-  absl::Span<const float> Vector(uint32_t row) const override {
-    return {flat_->get_xb() + row * dimension_, dimension_};
+  std::vector<float> Vector(uint32_t row) const override {
+    std::vector<float> vector(dimension_);
+    CopyVector(row, absl::MakeSpan(vector));
+    return vector;
   }
 
   absl::StatusOr<std::vector<std::vector<Hit>>> Search(absl::Span<const float> queries, int k,
@@ -71,11 +97,15 @@ class FaissExactIndex final : public VectorIndex {
                            absl::Span<const uint32_t> rows) const override {
     std::vector<float> scores(queries.size() / dimension_ * rows.size());
     if (scores.empty()) return scores;
-    kernel_(flat_->get_xb(), dimension_, rows, queries, scores.data());
+    kernel_(matrix_, dimension_, rows, queries, scores.data());
     return scores;
   }
 
  private:
+  void CopyVector(uint32_t row, absl::Span<float> to) const {
+    std::transform(matrix_ + row * dimension_, matrix_ + (row + 1) * dimension_, to.begin(),
+                   ToFloat);
+  }
   absl::Status CheckArguments(absl::Span<const float> queries, int k, const RowSet& allowed) const;
   // Search by the candidates of the quantised scan; nullopt when those are too many to
   // gain by.
@@ -87,10 +117,11 @@ class FaissExactIndex final : public VectorIndex {
                          WorkMeter* meter, std::vector<float>* scores,
                          std::vector<TopHits>* best) const;
 
-  const std::unique_ptr<const faiss::IndexFlatIP> flat_;
+  const std::unique_ptr<const faiss::IndexScalarQuantizer> halves_;
+  const Half* const matrix_;  // of halves_
   const size_t dimension_;
   const uint32_t size_;
-  const InnerProductKernel kernel_;
+  const InnerProductKernelOf<Half> kernel_;
   std::optional<QuantisedScan> scan_;
 };
 
@@ -115,8 +146,8 @@ absl::Status FaissExactIndex::ScanBlock(absl::Span<const float> queries,
   for (size_t first = 0; first < best->size(); first += kQueriesPerPass) {
     const size_t count = std::min(kQueriesPerPass, best->size() - first);
     RETURN_IF_ERROR(meter->Add(count * rows.size() * dimension_));
-    kernel_(flat_->get_xb(), dimension_, rows,
-            queries.subspan(first * dimension_, count * dimension_), scores->data());
+    kernel_(matrix_, dimension_, rows, queries.subspan(first * dimension_, count * dimension_),
+            scores->data());
     for (size_t q = 0; q < count; ++q) {
       (*best)[first + q].OfferAll(rows, scores->data() + q * rows.size());
     }
@@ -171,32 +202,16 @@ absl::StatusOr<std::vector<std::vector<Hit>>> FaissExactIndex::Search(
   return results;
 }
 
-class FaissExactIndexBuilder final : public ExactIndexBuilder {
- public:
-  explicit FaissExactIndexBuilder(std::unique_ptr<faiss::IndexFlatIP> flat)
-      : flat_(std::move(flat)) {}
-
-  int dimension() const override { return static_cast<int>(flat_->d); }
-  absl::Span<float> vectors() override {
-    return {flat_->get_xb(), static_cast<size_t>(flat_->ntotal) * static_cast<size_t>(flat_->d)};
+absl::StatusOr<std::unique_ptr<VectorIndex>> IndexOf(
+    std::unique_ptr<faiss::IndexScalarQuantizer> halves) {
+  try {
+    return std::make_unique<FaissExactIndex>(std::move(halves));
+  } catch (const std::bad_alloc&) {
+    return absl::ResourceExhaustedError("no memory for the codes of the vectors");
   }
-  absl::StatusOr<std::unique_ptr<VectorIndex>> Build() && override {
-    RETURN_IF_ERROR(CheckComponents(vectors(), "vector"));
-    try {
-      return std::make_unique<FaissExactIndex>(std::move(flat_));
-    } catch (const std::bad_alloc&) {
-      return absl::ResourceExhaustedError("no memory for the codes of the vectors");
-    }
-  }
+}
 
- private:
-  std::unique_ptr<faiss::IndexFlatIP> flat_;
-};
-
-}  // namespace
-
-absl::StatusOr<std::unique_ptr<ExactIndexBuilder>> NewExactIndexBuilder(uint64_t rows,
-                                                                        int dimension) {
+absl::Status CheckSize(uint64_t rows, int dimension) {
   if (dimension < 1) {
     return absl::InvalidArgumentError(absl::StrCat("dimension must be >= 1, got ", dimension));
   }
@@ -204,21 +219,62 @@ absl::StatusOr<std::unique_ptr<ExactIndexBuilder>> NewExactIndexBuilder(uint64_t
     return absl::InvalidArgumentError(
         absl::StrCat("an index holds at most 2^32 - 1 vectors, got ", rows));
   }
+  return absl::OkStatus();
+}
+
+class FaissExactIndexBuilder final : public ExactIndexBuilder {
+ public:
+  // Throws std::bad_alloc.
+  FaissExactIndexBuilder(uint32_t rows, int dimension)
+      : size_(rows), dimension_(static_cast<size_t>(dimension)) {
+    for (uint32_t row = 0; row < rows; row += kRowsPerPart) {
+      parts_.push_back(std::make_unique<float[]>(std::min(kRowsPerPart, rows - row) * dimension_));
+      if (rows - row <= kRowsPerPart) break;
+    }
+  }
+
+  uint32_t size() const override { return size_; }
+  int dimension() const override { return static_cast<int>(dimension_); }
+  absl::Span<float> Vector(uint32_t row) override {
+    return {&parts_[row / kRowsPerPart][row % kRowsPerPart * dimension_], dimension_};
+  }
+  absl::StatusOr<std::unique_ptr<VectorIndex>> Build() && override {
+    ASSIGN_OR_RETURN(std::unique_ptr<faiss::IndexScalarQuantizer> halves,
+                     NewHalves(size_, static_cast<int>(dimension_)));
+    Half* to = reinterpret_cast<Half*>(halves->codes.data());
+    for (uint32_t row = 0; row < size_; ++row) {
+      const absl::Span<const float> vector = Vector(row);
+      RETURN_IF_ERROR(CheckComponents(vector, "vector"));
+      to = std::transform(vector.begin(), vector.end(), to, ToHalf);
+      if (row % kRowsPerPart == kRowsPerPart - 1) parts_[row / kRowsPerPart].reset();
+    }
+    parts_.clear();
+    return IndexOf(std::move(halves));
+  }
+
+ private:
+  // What is given back at a time.
+  static constexpr uint32_t kRowsPerPart = 4096;
+
+  const uint32_t size_;
+  const size_t dimension_;
+  std::vector<std::unique_ptr<float[]>> parts_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<ExactIndexBuilder>> NewExactIndexBuilder(uint64_t rows,
+                                                                        int dimension) {
+  RETURN_IF_ERROR(CheckSize(rows, dimension));
   try {
-    auto flat = std::make_unique<faiss::IndexFlatIP>(dimension);
-    // Set in place: `add` would want a second copy of all vectors.
-    flat->codes.resize(rows * flat->code_size);
-    flat->ntotal = static_cast<faiss::Index::idx_t>(rows);
-    return std::make_unique<FaissExactIndexBuilder>(std::move(flat));
+    return std::make_unique<FaissExactIndexBuilder>(static_cast<uint32_t>(rows), dimension);
   } catch (const std::bad_alloc&) {
     return absl::ResourceExhaustedError(
         absl::StrCat("no memory for ", rows, " vectors of ", dimension, " components"));
-  } catch (const std::exception& e) {
-    return absl::InternalError(absl::StrCat("FAISS refused the vectors: ", e.what()));
   }
 }
 
-absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float> vectors,
+absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(const std::vector<float>& vectors,
                                                               int dimension) {
   const size_t d = static_cast<size_t>(std::max(dimension, 1));
   if (vectors.size() % d != 0) {
@@ -227,31 +283,40 @@ absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float>
   }
   ASSIGN_OR_RETURN(const std::unique_ptr<ExactIndexBuilder> builder,
                    NewExactIndexBuilder(vectors.size() / d, dimension));
-  std::copy(vectors.begin(), vectors.end(), builder->vectors().begin());
+  for (uint32_t row = 0; row < builder->size(); ++row) {
+    std::copy_n(vectors.begin() + static_cast<std::ptrdiff_t>(row * d), d,
+                builder->Vector(row).begin());
+  }
   return std::move(*builder).Build();
 }
 
 absl::Status WriteVectors(const VectorIndex& index, SectionWriter& out) {
   RETURN_IF_ERROR(out.Write<uint64_t>(index.size()));
+  std::vector<Half> halves(static_cast<size_t>(index.dimension()));
   for (uint32_t row = 0; row < index.size(); ++row) {
-    const absl::Span<const float> vector = index.Vector(row);
+    const std::vector<float> vector = index.Vector(row);
+    std::transform(vector.begin(), vector.end(), halves.begin(), ToHalf);
     RETURN_IF_ERROR(
-        out.Append({reinterpret_cast<const char*>(vector.data()), vector.size() * sizeof(float)}));
+        out.Append({reinterpret_cast<const char*>(halves.data()), halves.size() * sizeof(Half)}));
   }
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::unique_ptr<VectorIndex>> ReadExactIndex(SectionReader in, int dimension) {
-  const size_t d = static_cast<size_t>(std::max(dimension, 1));
   uint64_t rows = 0;
-  RETURN_IF_ERROR(in.ReadCount(d * sizeof(float), rows));
-  ASSIGN_OR_RETURN(const std::unique_ptr<ExactIndexBuilder> builder,
-                   NewExactIndexBuilder(rows, dimension));
-  const absl::Span<float> vectors = builder->vectors();
-  RETURN_IF_ERROR(
-      in.Take({reinterpret_cast<char*>(vectors.data()), vectors.size() * sizeof(float)}));
+  RETURN_IF_ERROR(in.ReadCount(static_cast<size_t>(std::max(dimension, 1)) * sizeof(Half), rows));
+  RETURN_IF_ERROR(CheckSize(rows, dimension));
+  ASSIGN_OR_RETURN(std::unique_ptr<faiss::IndexScalarQuantizer> halves, NewHalves(rows, dimension));
+  const absl::Span<uint8_t> bytes = absl::MakeSpan(halves->codes);
+  RETURN_IF_ERROR(in.Take({reinterpret_cast<char*>(bytes.data()), bytes.size()}));
   RETURN_IF_ERROR(in.Finish());
-  return std::move(*builder).Build();
+  const absl::Span<const Half> stored(reinterpret_cast<const Half*>(bytes.data()),
+                                      bytes.size() / sizeof(Half));
+  for (const Half component : stored) {
+    if (IsFinite(component)) continue;
+    return absl::DataLossError("vectors: a component that is no finite number");
+  }
+  return IndexOf(std::move(halves));
 }
 
 }  // namespace tremplin

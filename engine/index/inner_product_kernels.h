@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "engine/index/half.h"
 
 namespace tremplin {
 
@@ -24,16 +25,23 @@ namespace tremplin {
 // All queries meet a row while it is in the first cache, so that a call reads
 // the matrix once; beyond some 16 queries of 384 components they leave that
 // cache themselves.
-using InnerProductKernel = void (*)(const float* matrix, size_t dimension,
-                                    absl::Span<const uint32_t> rows,
-                                    absl::Span<const float> queries, float* scores);
+//
+// Component is float or Half; a half counts as the float that it is.
+template <typename Component>
+using InnerProductKernelOf = void (*)(const Component* matrix, size_t dimension,
+                                      absl::Span<const uint32_t> rows,
+                                      absl::Span<const float> queries, float* scores);
+using InnerProductKernel = InnerProductKernelOf<float>;
 
 // Runs on any machine.
-void PortableInnerProducts(const float* matrix, size_t dimension, absl::Span<const uint32_t> rows,
-                           absl::Span<const float> queries, float* scores);
+template <typename Component>
+void PortableInnerProducts(const Component* matrix, size_t dimension,
+                           absl::Span<const uint32_t> rows, absl::Span<const float> queries,
+                           float* scores);
 
-// The fastest that this CPU can run: AVX2 with FMA, else the portable one.
-InnerProductKernel FastestInnerProducts();
+// The fastest that this CPU can run: AVX2 with FMA and F16C, else the portable one.
+template <typename Component = float>
+InnerProductKernelOf<Component> FastestInnerProducts();
 
 // Of one query with the rows of a matrix of its dimension, by that kernel.
 std::vector<float> InnerProducts(absl::Span<const float> matrix, absl::Span<const uint32_t> rows,

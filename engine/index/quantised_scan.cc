@@ -161,20 +161,19 @@ QuantisedScan::QuantisedScan(CodeKernel kernel, size_t dimension)
       dimension_(dimension),
       stride_((dimension + kCodesPerBlock - 1) / kCodesPerBlock * kCodesPerBlock) {}
 
-std::optional<QuantisedScan> QuantisedScan::Of(absl::Span<const float> matrix, size_t dimension) {
+std::optional<QuantisedScan> QuantisedScan::Of(uint32_t rows, size_t dimension, ReadRow read) {
   if (FastCodeKernels().empty() || dimension > kMaxCodes) return std::nullopt;
-  return By(FastCodeKernels().front(), matrix, dimension);
+  return By(FastCodeKernels().front(), rows, dimension, read);
 }
 
-QuantisedScan QuantisedScan::By(CodeKernel kernel, absl::Span<const float> matrix,
-                                size_t dimension) {
+QuantisedScan QuantisedScan::By(CodeKernel kernel, uint32_t rows, size_t dimension, ReadRow read) {
   QuantisedScan scan(kernel, dimension);
-  const size_t rows = matrix.size() / dimension;
   scan.codes_.resize(rows * scan.stride_);
   for (auto* const part : {&scan.steps_, &scan.errors_, &scan.norms_}) part->resize(rows);
-  for (size_t row = 0; row < rows; ++row) {
-    const Rounded rounded =
-        Round(matrix.subspan(row * dimension, dimension), &scan.codes_[row * scan.stride_]);
+  std::vector<float> components(dimension);
+  for (uint32_t row = 0; row < rows; ++row) {
+    read(row, absl::MakeSpan(components));
+    const Rounded rounded = Round(components, &scan.codes_[row * scan.stride_]);
     scan.steps_[row] = rounded.step;
     scan.errors_[row] = rounded.error;
     scan.norms_[row] = rounded.norm;

@@ -1,4 +1,4 @@
-// Which rows of a matrix can be among the nearest, told from a quarter of its bytes.
+// Which rows of a matrix can be among the nearest, told from half of its bytes.
 #ifndef TREMPLIN_ENGINE_INDEX_QUANTISED_SCAN_H_
 #define TREMPLIN_ENGINE_INDEX_QUANTISED_SCAN_H_
 
@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "engine/base/deadline.h"
@@ -23,11 +24,14 @@ namespace tremplin {
 // Thread safety: immutable.
 class QuantisedScan {
  public:
+  // Writes the components of a row of the matrix.
+  using ReadRow = absl::FunctionRef<void(uint32_t row, absl::Span<float> components)>;
+
   // nullopt when no kernel of this machine reads codes faster than floats, or can read so
   // many of them in a row.
-  static std::optional<QuantisedScan> Of(absl::Span<const float> matrix, size_t dimension);
+  static std::optional<QuantisedScan> Of(uint32_t rows, size_t dimension, ReadRow read);
   // The same by a given kernel.
-  static QuantisedScan By(CodeKernel kernel, absl::Span<const float> matrix, size_t dimension);
+  static QuantisedScan By(CodeKernel kernel, uint32_t rows, size_t dimension, ReadRow read);
 
   // For each of the queries (whole vectors, one after another) some of the `allowed`
   // rows, ascending: all that are among its `k` nearest by inner products that are off by

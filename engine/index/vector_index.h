@@ -10,13 +10,13 @@
 #include "absl/types/span.h"
 #include "engine/base/container_file.h"
 #include "engine/base/deadline.h"
+#include "engine/index/half.h"
 #include "engine/index/row_set.h"
 
 namespace tremplin {
 
-// Larger components could overflow an inner product, and a score that is no
-// number has no rank.
-inline constexpr float kMaxVectorComponent = 1e15f;
+// The largest that a stored component can be.
+inline constexpr float kMaxVectorComponent = kLargestHalf;
 
 struct Hit {
   uint32_t row = 0;
@@ -24,7 +24,9 @@ struct Hit {
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 
-// A read-only index over `size()` vectors of `dimension()` components.
+// A read-only index over `size()` vectors of `dimension()` components, each rounded to
+// the nearest Half: half the memory, and an inner product of unit vectors is off by
+// some 2^-11 at most, as a rule by a hundredth of that.
 // Thread safety: const methods may run concurrently; no method mutates.
 class VectorIndex {
  public:
@@ -50,27 +52,27 @@ class VectorIndex {
   virtual std::vector<float> Score(absl::Span<const float> queries,
                                    absl::Span<const uint32_t> rows) const = 0;
 
-  // The stored vector of `row` (dimension() components), valid as long as the
-  // index. REQUIRES: row < size().
-  virtual absl::Span<const float> Vector(uint32_t row) const = 0;
+  // A copy of the stored vector of `row` (dimension() components). REQUIRES: row < size().
+  virtual std::vector<float> Vector(uint32_t row) const = 0;
 };
 
-// Scans every allowed row, and no other; exact. Takes ownership of `vectors`
-// (row-major; none is allowed). kInvalidArgument when `dimension` is below 1, the
+// Scans every allowed row, and no other; exact for what is stored. `vectors` are
+// row-major (none is allowed). kInvalidArgument when `dimension` is below 1, the
 // size is no multiple of it or a component is not finite or above
-// kMaxVectorComponent in magnitude; kResourceExhausted without memory (both
-// copies of the vectors exist for a moment).
-absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(std::vector<float> vectors,
+// kMaxVectorComponent in magnitude; kResourceExhausted without memory.
+absl::StatusOr<std::unique_ptr<VectorIndex>> CreateExactIndex(const std::vector<float>& vectors,
                                                               int dimension);
 
-// The vectors of an exact index before it is one: set in place, so that no second
-// copy of them is needed. Thread safety: none.
+// The vectors of an exact index before it is one, in full precision. Build gives their
+// memory back as it goes, so that there is never a second copy of all. Thread safety:
+// different rows may be set at once.
 class ExactIndexBuilder {
  public:
   virtual ~ExactIndexBuilder() = default;
+  virtual uint32_t size() const = 0;
   virtual int dimension() const = 0;
-  // Row-major, all 0 at first.
-  virtual absl::Span<float> vectors() = 0;
+  // Its components, all 0 at first. REQUIRES: row < size().
+  virtual absl::Span<float> Vector(uint32_t row) = 0;
   // kInvalidArgument for a component as of CreateExactIndex.
   virtual absl::StatusOr<std::unique_ptr<VectorIndex>> Build() && = 0;
 };

@@ -68,7 +68,7 @@ absl::Status AddConcepts(const ConceptIndex& index, const ConceptSearcher& searc
 struct NearCertification {
   const Certification* certification = nullptr;
   float similarity = 0;
-  absl::Span<const float> vector;
+  std::vector<float> vector;
 };
 
 absl::StatusOr<std::vector<NearCertification>> NearestCertifications(const Snapshot& snapshot,

@@ -49,8 +49,10 @@ std::vector<std::string> RegisterNumbers(const Entry& entry) {
 }
 
 float WholeCosine(const Snapshot& snapshot, OwnerRef a, OwnerRef b) {
-  const auto x = snapshot.segments[a.segment].segment->whole_vectors().Vector(a.ordinal);
-  const auto y = snapshot.segments[b.segment].segment->whole_vectors().Vector(b.ordinal);
+  const std::vector<float> x =
+      snapshot.segments[a.segment].segment->whole_vectors().Vector(a.ordinal);
+  const std::vector<float> y =
+      snapshot.segments[b.segment].segment->whole_vectors().Vector(b.ordinal);
   return std::inner_product(x.begin(), x.end(), y.begin(), 0.0f);
 }
 

@@ -91,26 +91,21 @@ absl::StatusOr<EncodedCounts> EncodePassages(absl::Span<const CutEntry> entries,
   ASSIGN_OR_RETURN(indexes.whole_vectors, NewExactIndexBuilder(wholes, embedder.dimension()));
   ASSIGN_OR_RETURN(indexes.unit_vectors,
                    NewExactIndexBuilder(texts.size() - wholes, embedder.dimension()));
-  const absl::Span<float> whole = indexes.whole_vectors->vectors();
-  const absl::Span<float> units = indexes.unit_vectors->vectors();
-  const size_t d = static_cast<size_t>(embedder.dimension());
   return EncodeTexts(
       texts, TextRole::kPassage, embedder, cache, deadline, progress, [&](size_t text) {
-        return text < wholes ? whole.subspan(text * d, d) : units.subspan((text - wholes) * d, d);
+        return text < wholes ? indexes.whole_vectors->Vector(static_cast<uint32_t>(text))
+                             : indexes.unit_vectors->Vector(static_cast<uint32_t>(text - wholes));
       });
 }
 
 void Centre(absl::Span<const CutEntry> entries, const DocumentMeans& means,
             const TextIndexes& indexes) {
-  const size_t d = static_cast<size_t>(indexes.whole_vectors->dimension());
-  const absl::Span<float> whole = indexes.whole_vectors->vectors();
-  const absl::Span<float> units = indexes.unit_vectors->vectors();
-  size_t row = 0;
-  for (size_t i = 0; i < entries.size(); ++i) {
-    CentreAndNormalise(means.whole.For(entries[i].language), whole.subspan(i * d, d));
+  uint32_t row = 0;
+  for (uint32_t i = 0; i < entries.size(); ++i) {
+    CentreAndNormalise(means.whole.For(entries[i].language), indexes.whole_vectors->Vector(i));
     const absl::Span<const float> mean = means.units.For(entries[i].language);
-    for (const size_t end = row + entries[i].units.size(); row < end; ++row) {
-      CentreAndNormalise(mean, units.subspan(row * d, d));
+    for (size_t unit = 0; unit < entries[i].units.size(); ++unit) {
+      CentreAndNormalise(mean, indexes.unit_vectors->Vector(row++));
     }
   }
 }
@@ -172,16 +167,14 @@ absl::StatusOr<TextIndexes> IndexTexts(absl::Span<const CutEntry> entries, const
 
 DocumentMeans ComputeDocumentMeans(absl::Span<const CutEntry> entries, const TextIndexes& indexes,
                                    const DocumentMeans& prior) {
-  const size_t d = static_cast<size_t>(prior.dimension());
-  const absl::Span<const float> whole_vectors = indexes.whole_vectors->vectors();
-  const absl::Span<const float> unit_vectors = indexes.unit_vectors->vectors();
   MeansByLanguage whole(prior.dimension()), units(prior.dimension());
-  size_t row = 0;
-  for (size_t i = 0; i < entries.size(); ++i) {
+  uint32_t row = 0;
+  for (uint32_t i = 0; i < entries.size(); ++i) {
     const CutEntry& entry = entries[i];
-    whole.Add(entry.language, whole_vectors.subspan(i * d, d));
-    units.Add(entry.language, unit_vectors.subspan(row * d, entry.units.size() * d));
-    row += entry.units.size();
+    whole.Add(entry.language, indexes.whole_vectors->Vector(i));
+    for (size_t unit = 0; unit < entry.units.size(); ++unit) {
+      units.Add(entry.language, indexes.unit_vectors->Vector(row++));
+    }
   }
   return MakeDocumentMeans(whole.ShrunkTowards(prior.whole), units.ShrunkTowards(prior.units));
 }

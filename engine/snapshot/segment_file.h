@@ -18,7 +18,7 @@ namespace tremplin {
 //   about, owners, units, unit_owner, whole_vectors, unit_vectors, whole_words,
 //   whole_ngrams, unit_words
 // Changes when a segment of the same entries would be written in another way.
-inline constexpr uint32_t kSegmentFormat = 1;
+inline constexpr uint32_t kSegmentFormat = 2;
 
 // What the vectors and terms of a segment depend on beside the entries.
 struct SegmentOrigin {

@@ -20,8 +20,9 @@ inline std::vector<Hit> PlainScan(const VectorIndex& index, absl::Span<const flo
   std::vector<std::pair<double, uint32_t>> ranked;
   for (uint32_t row = 0; row < index.size(); ++row) {
     if (!allowed.Contains(row)) continue;
+    const std::vector<float> vector = index.Vector(row);
     double product = 0;
-    for (size_t j = 0; j < query.size(); ++j) product += double{query[j]} * index.Vector(row)[j];
+    for (size_t j = 0; j < query.size(); ++j) product += double{query[j]} * vector[j];
     ranked.emplace_back(-product, row);
   }
   std::sort(ranked.begin(), ranked.end());

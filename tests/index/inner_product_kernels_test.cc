@@ -1,5 +1,6 @@
 #include "engine/index/inner_product_kernels.h"
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -17,10 +18,23 @@ std::vector<float> Normals(size_t count, uint32_t seed) {
   return numbers;
 }
 
+std::vector<Half> Halves(const std::vector<float>& numbers) {
+  std::vector<Half> halves(numbers.size());
+  std::transform(numbers.begin(), numbers.end(), halves.begin(), ToHalf);
+  return halves;
+}
+
+std::vector<float> Floats(const std::vector<Half>& halves) {
+  std::vector<float> numbers(halves.size());
+  std::transform(halves.begin(), halves.end(), numbers.begin(), ToFloat);
+  return numbers;
+}
+
 // All scores of a call, [query][row].
-std::vector<float> Scores(InnerProductKernel kernel, const std::vector<float>& matrix,
-                          size_t dimension, const std::vector<uint32_t>& rows,
-                          absl::Span<const float> queries) {
+template <typename Component>
+std::vector<float> Scores(InnerProductKernelOf<Component> kernel,
+                          const std::vector<Component>& matrix, size_t dimension,
+                          const std::vector<uint32_t>& rows, absl::Span<const float> queries) {
   std::vector<float> scores(rows.size() * (queries.size() / dimension));
   kernel(matrix.data(), dimension, rows, queries, scores.data());
   return scores;
@@ -44,7 +58,7 @@ class InnerProductKernelTest : public testing::TestWithParam<size_t> {
 
 TEST_P(InnerProductKernelTest, EveryKernelIsWithinTheStatedErrorOfTheTruth) {
   const size_t dimension = GetParam();
-  const auto portable = Scores(PortableInnerProducts, matrix_, dimension, rows_, queries_);
+  const auto portable = Scores(&PortableInnerProducts<float>, matrix_, dimension, rows_, queries_);
   const auto fastest = Scores(FastestInnerProducts(), matrix_, dimension, rows_, queries_);
   for (size_t q = 0; q < kQueries; ++q) {
     for (size_t row = 0; row < kRows; ++row) {
@@ -67,7 +81,7 @@ TEST_P(InnerProductKernelTest, EveryKernelIsWithinTheStatedErrorOfTheTruth) {
 
 TEST_P(InnerProductKernelTest, APairScoresTheSameBitsInAnyCompany) {
   const size_t dimension = GetParam();
-  for (const InnerProductKernel kernel : {&PortableInnerProducts, FastestInnerProducts()}) {
+  for (const InnerProductKernel kernel : {&PortableInnerProducts<float>, FastestInnerProducts()}) {
     std::vector<float> alone;
     for (size_t q = 0; q < kQueries; ++q) {
       for (const uint32_t row : rows_) {
@@ -85,7 +99,7 @@ TEST_P(InnerProductKernelTest, APairScoresTheSameBitsInAnyCompany) {
 TEST_P(InnerProductKernelTest, RowsAreTakenInTheGivenOrder) {
   const size_t dimension = GetParam();
   const std::vector<uint32_t> rows = {28, 3, 3, 17, 0};
-  for (const InnerProductKernel kernel : {&PortableInnerProducts, FastestInnerProducts()}) {
+  for (const InnerProductKernel kernel : {&PortableInnerProducts<float>, FastestInnerProducts()}) {
     const auto all = Scores(kernel, matrix_, dimension, rows_, queries_);
     const auto some = Scores(kernel, matrix_, dimension, rows, queries_);
     for (size_t q = 0; q < kQueries; ++q) {
@@ -97,9 +111,26 @@ TEST_P(InnerProductKernelTest, RowsAreTakenInTheGivenOrder) {
 }
 
 TEST_P(InnerProductKernelTest, NoRowsGiveNoScores) {
-  for (const InnerProductKernel kernel : {&PortableInnerProducts, FastestInnerProducts()}) {
+  for (const InnerProductKernel kernel : {&PortableInnerProducts<float>, FastestInnerProducts()}) {
     EXPECT_TRUE(Scores(kernel, matrix_, GetParam(), {}, queries_).empty());
   }
+}
+
+// A half counts as its float in every order and number of rows and queries, to the bit.
+TEST_P(InnerProductKernelTest, HalvesScoreAsTheFloatsThatTheyAre) {
+  const size_t dimension = GetParam();
+  const std::vector<Half> halves = Halves(matrix_);
+  const std::vector<float> floats = Floats(halves);
+  for (size_t queries = 1; queries <= kQueries; ++queries) {
+    const auto some = absl::MakeConstSpan(queries_).first(queries * dimension);
+    EXPECT_EQ(Scores(&PortableInnerProducts<Half>, halves, dimension, rows_, some),
+              Scores(&PortableInnerProducts<float>, floats, dimension, rows_, some));
+    EXPECT_EQ(Scores(FastestInnerProducts<Half>(), halves, dimension, rows_, some),
+              Scores(FastestInnerProducts<float>(), floats, dimension, rows_, some));
+  }
+  const std::vector<uint32_t> last = {kRows - 1};
+  EXPECT_EQ(Scores(FastestInnerProducts<Half>(), halves, dimension, last, queries_),
+            Scores(FastestInnerProducts<float>(), floats, dimension, last, queries_));
 }
 
 INSTANTIATE_TEST_SUITE_P(Dimensions, InnerProductKernelTest,

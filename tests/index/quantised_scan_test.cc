@@ -50,6 +50,13 @@ TEST(CodeKernels, AllGiveTheProducts) {
   }
 }
 
+QuantisedScan ScanOf(CodeKernel kernel, const std::vector<float>& matrix, size_t dimension) {
+  return QuantisedScan::By(kernel, static_cast<uint32_t>(matrix.size() / dimension), dimension,
+                           [&](uint32_t row, absl::Span<float> to) {
+                             std::copy_n(matrix.data() + row * dimension, dimension, to.data());
+                           });
+}
+
 // Vectors of one kind, with what makes bounds hard.
 struct Cloud {
   std::string name;
@@ -81,13 +88,13 @@ std::vector<Cloud> Clouds(size_t dimension) {
   // All but the same direction, told apart by less than a step.
   Cloud close{"close", normals(kRows), normals(kQueries)};
   for (size_t i = 0; i < close.matrix.size(); ++i) {
-    close.matrix[i] = few[i % dimension] + 1e-4f * close.matrix[i];
+    close.matrix[i] = few[i % dimension] + 3e-3f * close.matrix[i];
   }
   clouds.push_back(std::move(close));
   // Of all magnitudes, none at all among them, and one component that drowns the others.
   Cloud uneven{"uneven", normals(kRows), normals(kQueries)};
   for (uint32_t row = 0; row < kRows; ++row) {
-    const float scale = row % 11 == 0 ? 0 : std::pow(10.0f, static_cast<float>(row % 50) - 35);
+    const float scale = row % 11 == 0 ? 0 : std::pow(10.0f, static_cast<float>(row % 8) - 6);
     for (size_t j = 0; j < dimension; ++j) uneven.matrix[row * dimension + j] *= scale;
     if (row % 5 == 0) uneven.matrix[row * dimension] *= 1000;
   }
@@ -105,7 +112,11 @@ TEST_P(QuantisedScanTest, Candidates_HoldTheNearestAndTheirTies) {
   for (const Cloud& cloud : Clouds(dimension)) {
     const auto index = CreateExactIndex(cloud.matrix, static_cast<int>(dimension)).value();
     for (const CodeKernel kernel : AllKernels()) {
-      const QuantisedScan scan = QuantisedScan::By(kernel, cloud.matrix, dimension);
+      const QuantisedScan scan =
+          QuantisedScan::By(kernel, kRows, dimension, [&](uint32_t row, absl::Span<float> to) {
+            const std::vector<float> vector = index->Vector(row);
+            std::copy(vector.begin(), vector.end(), to.begin());
+          });
       for (const RowSet& allowed : {RowSet::All(kRows), third}) {
         for (const int k : {1, 10, 5000}) {
           SCOPED_TRACE(testing::Message() << cloud.name << ", " << dimension << " components, "
@@ -133,7 +144,7 @@ INSTANTIATE_TEST_SUITE_P(Dimensions, QuantisedScanTest, testing::Values(1, 7, 64
 TEST(QuantisedScan, Candidates_AreFewAmongScatteredVectors) {
   constexpr size_t kDimension = 384;
   const Cloud cloud = Clouds(kDimension)[0];
-  const QuantisedScan scan = QuantisedScan::By(PortableCodeProducts, cloud.matrix, kDimension);
+  const QuantisedScan scan = ScanOf(PortableCodeProducts, cloud.matrix, kDimension);
   const auto found = scan.Candidates(cloud.queries, 10, RowSet::All(kRows), Deadline::Infinite());
   for (const std::vector<uint32_t>& rows : *found) EXPECT_LT(rows.size(), 150u);
 }
@@ -141,7 +152,7 @@ TEST(QuantisedScan, Candidates_AreFewAmongScatteredVectors) {
 TEST(QuantisedScan, Candidates_StopsInTime) {
   constexpr size_t kDimension = 384;
   const std::vector<float> matrix(30'000 * kDimension, 0.5f);
-  const QuantisedScan scan = QuantisedScan::By(PortableCodeProducts, matrix, kDimension);
+  const QuantisedScan scan = ScanOf(PortableCodeProducts, matrix, kDimension);
   const std::vector<float> query(kDimension, 1.0f);
   const auto found =
       scan.Candidates(query, 10, RowSet::All(30'000), Deadline::After(std::chrono::nanoseconds(0)));

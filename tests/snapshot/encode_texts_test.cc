@@ -30,19 +30,16 @@ std::vector<std::string> Texts(const std::vector<CutEntry>& entries) {
 TEST_F(EncodeTextsTest, Encode_GivesEachRowTheVectorOfItsText) {
   const std::vector<CutEntry> entries = SomeEntries();
   const TextIndexes encoded = Encode(entries).value();
-  size_t unit_row = 0;
-  for (size_t i = 0; i < entries.size(); ++i) {
-    EXPECT_EQ(encoded.whole_vectors->vectors().subspan(i * kDimension, kDimension),
-              Embedded(entries[i].whole_text));
+  uint32_t unit_row = 0;
+  for (uint32_t i = 0; i < entries.size(); ++i) {
+    EXPECT_EQ(encoded.whole_vectors->Vector(i), Embedded(entries[i].whole_text));
     for (const Unit& unit : entries[i].units) {
-      EXPECT_EQ(encoded.unit_vectors->vectors().subspan(unit_row * kDimension, kDimension),
-                Embedded(unit.text))
-          << unit.text;
+      EXPECT_EQ(encoded.unit_vectors->Vector(unit_row), Embedded(unit.text)) << unit.text;
       ++unit_row;
     }
   }
-  EXPECT_EQ(encoded.whole_vectors->vectors().size(), entries.size() * kDimension);
-  EXPECT_EQ(encoded.unit_vectors->vectors().size(), unit_row * kDimension);
+  EXPECT_EQ(encoded.whole_vectors->size(), entries.size());
+  EXPECT_EQ(encoded.unit_vectors->size(), unit_row);
 }
 
 TEST_F(EncodeTextsTest, Encode_EncodesEachDistinctTextOnceAndNeverAgain) {
@@ -61,15 +58,18 @@ TEST_F(EncodeTextsTest, Encode_EncodesEachDistinctTextOnceAndNeverAgain) {
   const TextIndexes second = Encode(entries).value();
   EXPECT_EQ(second.texts.encoded, 0);
   EXPECT_EQ(second.texts.cached, static_cast<int64_t>(distinct.size()));
-  EXPECT_EQ(second.whole_vectors->vectors(), first.whole_vectors->vectors());
-  EXPECT_EQ(second.unit_vectors->vectors(), first.unit_vectors->vectors());
+  for (const auto part : {&TextIndexes::whole_vectors, &TextIndexes::unit_vectors}) {
+    ASSERT_EQ((second.*part)->size(), (first.*part)->size());
+    for (uint32_t row = 0; row < (first.*part)->size(); ++row) {
+      EXPECT_EQ((second.*part)->Vector(row), (first.*part)->Vector(row));
+    }
+  }
   EXPECT_THAT(embedder_.TakeTexts(), IsEmpty());
 }
 
 TEST_F(EncodeTextsTest, Encode_OfNothingEncodesNothing) {
   const TextIndexes encoded = Encode({}).value();
-  EXPECT_THAT(encoded.whole_vectors->vectors(), IsEmpty());
-  EXPECT_THAT(encoded.unit_vectors->vectors(), IsEmpty());
+  EXPECT_EQ(encoded.whole_vectors->size() + encoded.unit_vectors->size(), 0u);
   EXPECT_EQ(encoded.texts.encoded + encoded.texts.cached, 0);
 }
 

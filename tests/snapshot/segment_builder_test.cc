@@ -52,13 +52,13 @@ TEST_F(SegmentBuilderTest, Means_AreShrunkTowardsThePriorByLanguageAndLevel) {
     std::vector<double> sum(kDimension);
     for (size_t k = 0; k < kDimension; ++k) sum[k] = double{kPriorVectors} * towards[k];
     size_t rows = kPriorVectors;
-    size_t row = 0;
+    uint32_t row = 0;
     for (size_t e = 0; e < end; ++e) {
       for (size_t left = whole ? 1 : cut[e].units.size(); left > 0; --left, ++row) {
         if (e < begin) continue;
         ++rows;
         const auto& all = whole ? indexes.whole_vectors : indexes.unit_vectors;
-        for (size_t k = 0; k < kDimension; ++k) sum[k] += all->vectors()[row * kDimension + k];
+        for (size_t k = 0; k < kDimension; ++k) sum[k] += all->Vector(row)[k];
       }
     }
     for (double& x : sum) x /= static_cast<double>(rows);
@@ -92,7 +92,7 @@ TEST_F(SegmentBuilderTest, Segment_OfASingleTrainingKeepsADirectionOfItsOwn) {
   const DocumentMeans means = ComputeDocumentMeans(entries, indexes, SomePrior());
   const auto segment = BuildSegment(entries, std::move(indexes), means).value();
   const std::vector<float> text = Embedded(entries[0].whole_text);
-  const absl::Span<const float> stored = segment->whole_vectors().Vector(0);
+  const std::vector<float> stored = segment->whole_vectors().Vector(0);
   EXPECT_GT(std::inner_product(text.begin(), text.end(), stored.begin(), 0.0f), 0.9f);
 }
 
@@ -114,7 +114,7 @@ TEST_F(SegmentBuilderTest, Segment_KeepsOwnersUnitsAndVectorsTogether) {
       length += double{expected[i]} * expected[i];
     }
     for (float& x : expected) x = static_cast<float>(x / std::sqrt(length));
-    EXPECT_THAT(stored, ::testing::Pointwise(::testing::FloatNear(1e-5f), expected)) << text;
+    EXPECT_THAT(stored, ::testing::Pointwise(::testing::FloatNear(5e-4f), expected)) << text;
   };
   uint32_t row = 0;
   for (uint32_t ordinal = 0; ordinal < entries.size(); ++ordinal) {
