@@ -43,14 +43,19 @@ absl::StatusOr<std::shared_ptr<const ConceptIndex>> ConceptIndex::Create(Parts p
   std::shared_ptr<ConceptIndex> index(new ConceptIndex());
   index->concepts_ = std::move(parts.concepts);
   index->texts_ = std::move(parts.texts);
-  index->vectors_ = std::move(parts.vectors);
   index->dimension_ = parts.dimension;
   index->words_ = std::move(*words).Build();
   index->ngrams_ = std::move(*ngrams).Build();
   index->labels_ = std::make_unique<const LabelTable>(index->texts_);
   index->occupations_ =
-      OccupationTable(index->concepts_, index->texts_, index->vectors_, index->dimension_);
+      OccupationTable(index->concepts_, index->texts_, parts.vectors, index->dimension_);
+  index->vectors_ = ToHalves(parts.vectors);
   return std::shared_ptr<const ConceptIndex>(std::move(index));
+}
+
+std::vector<float> ConceptIndex::Vector(uint32_t text) const {
+  const auto d = static_cast<size_t>(dimension_);
+  return ToFloats(vectors().subspan(text * d, d));
 }
 
 }  // namespace tremplin

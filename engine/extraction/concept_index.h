@@ -12,6 +12,7 @@
 #include "engine/extraction/concept_text.h"
 #include "engine/extraction/label_table.h"
 #include "engine/extraction/occupation_table.h"
+#include "engine/index/half.h"
 #include "engine/index/lexical_index.h"
 #include "engine/taxonomy/concept.h"
 
@@ -36,7 +37,8 @@ class ConceptIndex {
   const std::vector<std::shared_ptr<const Concept>>& concepts() const { return concepts_; }
   // A row of what follows is a text.
   const std::vector<ConceptText>& texts() const { return texts_; }
-  absl::Span<const float> vectors() const { return vectors_; }  // centred, length 1
+  absl::Span<const Half> vectors() const { return vectors_; }  // centred, length 1
+  std::vector<float> Vector(uint32_t text) const;
   const LexicalIndex& words() const { return *words_; }
   const LexicalIndex& ngrams() const { return *ngrams_; }
   const LabelTable& labels() const { return *labels_; }
@@ -51,7 +53,7 @@ class ConceptIndex {
 
   std::vector<std::shared_ptr<const Concept>> concepts_;
   std::vector<ConceptText> texts_;
-  std::vector<float> vectors_;
+  std::vector<Half> vectors_;
   std::unique_ptr<LexicalIndex> words_, ngrams_;
   std::unique_ptr<const LabelTable> labels_;
   OccupationTable occupations_;

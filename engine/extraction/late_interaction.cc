@@ -54,7 +54,7 @@ class Attention {
 
 }  // namespace
 
-std::vector<float> LateInteractionScores(absl::Span<const float> labels,
+std::vector<float> LateInteractionScores(absl::Span<const Half> labels,
                                          absl::Span<const float> tokens, int dimension,
                                          float temperature) {
   const auto d = static_cast<size_t>(dimension);
@@ -67,7 +67,7 @@ std::vector<float> LateInteractionScores(absl::Span<const float> labels,
   for (size_t begin = 0; begin < label_count; begin += kLabelsPerBlock) {
     rows.resize(std::min(kLabelsPerBlock, label_count - begin));
     std::iota(rows.begin(), rows.end(), static_cast<uint32_t>(begin));
-    FastestInnerProducts()(labels.data(), d, rows, tokens, products.data());
+    FastestInnerProducts<Half>()(labels.data(), d, rows, tokens, products.data());
     for (size_t i = 0; i < rows.size(); ++i) {
       scores[begin + i] = attention.Score(products.data() + i, rows.size());
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "engine/index/half.h"
 
 namespace tremplin {
 
@@ -21,7 +22,7 @@ inline constexpr float kAttentionTemperature = 0.02f;
 // after another; no token gives zeros. Row by row reproducible: a label's score
 // does not depend on the other labels. Costs labels x tokens x dimension
 // multiplications. Thread safety: pure.
-std::vector<float> LateInteractionScores(absl::Span<const float> labels,
+std::vector<float> LateInteractionScores(absl::Span<const Half> labels,
                                          absl::Span<const float> tokens, int dimension,
                                          float temperature = kAttentionTemperature);
 

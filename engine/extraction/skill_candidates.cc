@@ -53,7 +53,7 @@ absl::StatusOr<std::vector<SentenceCandidates>> FindSkillCandidates(
     for (size_t i = begin; i < begin + count; ++i) {
       wholes.insert(wholes.end(), vectors[i].whole.begin(), vectors[i].whole.end());
     }
-    FastestInnerProducts()(index.vectors().data(), d, admitted, wholes, similarities.data());
+    FastestInnerProducts<Half>()(index.vectors().data(), d, admitted, wholes, similarities.data());
     for (size_t i = begin; i < begin + count; ++i) {
       const float* const similar = similarities.data() + (i - begin) * admitted.size();
       ASSIGN_OR_RETURN(const std::vector<float> shares,

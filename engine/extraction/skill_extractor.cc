@@ -81,9 +81,9 @@ void AddSkillsOf(const ConceptIndex& index, const ReadSentence& sentence,
                  const SentenceVectors& vectors, const SentenceCandidates& candidates,
                  float min_confidence, std::vector<FoundSkill>& found) {
   const auto d = static_cast<size_t>(index.dimension());
-  std::vector<float> labels;
+  std::vector<Half> labels;
   for (const SkillCandidate& candidate : candidates.candidates) {
-    const absl::Span<const float> label = index.vectors().subspan(candidate.text * d, d);
+    const absl::Span<const Half> label = index.vectors().subspan(candidate.text * d, d);
     labels.insert(labels.end(), label.begin(), label.end());
   }
   const std::vector<float> interactions =
@@ -105,8 +105,7 @@ void AddSkillsOf(const ConceptIndex& index, const ReadSentence& sentence,
     if (const auto found_named = named.find(candidate.text); found_named != named.end()) {
       found_named->second = parts;
     } else if (SkillConfidence(SkillScore(parts)) >= min_confidence && !vectors.words.empty()) {
-      const auto label = absl::MakeConstSpan(labels).subspan(i * d, d);
-      const Span nearest = NearestWord(label, vectors);
+      const Span nearest = NearestWord(index.Vector(candidate.text), vectors);
       add(candidate.text, SkillOrigin::kInferred, nearest, ClauseAround(sentence.words, nearest),
           SkillScore(parts));
     }

@@ -56,7 +56,7 @@ absl::StatusOr<std::vector<SkillHit>> SkillRanker::Rank(const ConceptIndex& inde
   std::vector<float> similarities(rows.size()), titles(rows.size());
   ASSIGN_OR_RETURN(const std::vector<float> title, TitleVector(query.titles, options_, deadline));
   if (!title.empty()) {
-    FastestInnerProducts()(index.vectors().data(), title.size(), rows, title, titles.data());
+    FastestInnerProducts<Half>()(index.vectors().data(), title.size(), rows, title, titles.data());
   }
   for (const Span& sentence : sentences) {
     RETURN_IF_ERROR(deadline.Check());
@@ -65,8 +65,8 @@ absl::StatusOr<std::vector<SkillHit>> SkillRanker::Rank(const ConceptIndex& inde
                                      options_, deadline));
     const std::vector<float> interactions =
         LateInteractionScores(index.vectors(), encoded[0].tokens, index.dimension());
-    FastestInnerProducts()(index.vectors().data(), encoded[0].whole.size(), rows, encoded[0].whole,
-                           similarities.data());
+    FastestInnerProducts<Half>()(index.vectors().data(), encoded[0].whole.size(), rows,
+                                 encoded[0].whole, similarities.data());
     ASSIGN_OR_RETURN(const std::vector<float> words,
                      WordShares(index, WordTerms(Slice(query.text, sentence), language), deadline));
     for (uint32_t row : rows) {

@@ -2,8 +2,13 @@
 #ifndef TREMPLIN_ENGINE_INDEX_HALF_H_
 #define TREMPLIN_ENGINE_INDEX_HALF_H_
 
+#include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <vector>
+
+#include "absl/types/span.h"
 
 namespace tremplin {
 
@@ -42,6 +47,17 @@ constexpr Half ToHalf(float value) {
   }
   magnitude += 0xfffu + (magnitude >> 13 & 1);  // to the nearest, of two to the even one
   return {static_cast<uint16_t>(sign | (magnitude - (112u << 23)) >> 13)};
+}
+
+inline std::vector<float> ToFloats(absl::Span<const Half> halves) {
+  std::vector<float> floats(halves.size());
+  std::transform(halves.begin(), halves.end(), floats.begin(), ToFloat);
+  return floats;
+}
+inline std::vector<Half> ToHalves(absl::Span<const float> floats) {
+  std::vector<Half> halves(floats.size());
+  std::transform(floats.begin(), floats.end(), halves.begin(), ToHalf);
+  return halves;
 }
 
 }  // namespace tremplin

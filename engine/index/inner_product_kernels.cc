@@ -246,11 +246,4 @@ template void PortableInnerProducts(const Half*, size_t, absl::Span<const uint32
 template InnerProductKernelOf<float> FastestInnerProducts();
 template InnerProductKernelOf<Half> FastestInnerProducts();
 
-std::vector<float> InnerProducts(absl::Span<const float> matrix, absl::Span<const uint32_t> rows,
-                                 absl::Span<const float> query) {
-  std::vector<float> products(rows.size());
-  FastestInnerProducts()(matrix.data(), query.size(), rows, query, products.data());
-  return products;
-}
-
 }  // namespace tremplin

@@ -44,8 +44,13 @@ template <typename Component = float>
 InnerProductKernelOf<Component> FastestInnerProducts();
 
 // Of one query with the rows of a matrix of its dimension, by that kernel.
-std::vector<float> InnerProducts(absl::Span<const float> matrix, absl::Span<const uint32_t> rows,
-                                 absl::Span<const float> query);
+template <typename Component>
+std::vector<float> InnerProducts(absl::Span<const Component> matrix,
+                                 absl::Span<const uint32_t> rows, absl::Span<const float> query) {
+  std::vector<float> products(rows.size());
+  FastestInnerProducts<Component>()(matrix.data(), query.size(), rows, query, products.data());
+  return products;
+}
 
 }  // namespace tremplin
 

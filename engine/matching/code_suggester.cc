@@ -48,7 +48,6 @@ absl::Status AddConcepts(const ConceptIndex& index, const ConceptSearcher& searc
                          const ConceptQuery& query, const ReadDraft& draft,
                          const Deadline& deadline, std::vector<CodeSuggestion>& suggestions) {
   ASSIGN_OR_RETURN(const std::vector<ConceptHit> hits, searcher.Search(index, query, deadline));
-  const auto d = static_cast<size_t>(index.dimension());
   for (const ConceptHit& hit : hits) {
     const Concept& entry = *index.concepts()[hit.concept_ordinal];
     CodeSuggestion& suggestion = suggestions.emplace_back();
@@ -59,7 +58,7 @@ absl::Status AddConcepts(const ConceptIndex& index, const ConceptSearcher& searc
     suggestion.id = entry.id.value();
     suggestion.matched = index.texts()[hit.text].text;
     suggestion.score = hit.score;
-    suggestion.quote = draft.NearestTo(index.vectors().subspan(hit.text * d, d));
+    suggestion.quote = draft.NearestTo(index.Vector(hit.text));
   }
   return absl::OkStatus();
 }

@@ -50,12 +50,13 @@ double Expected(const float* label, const std::vector<float>& tokens, int d, dou
 
 TEST(LateInteraction, IsTheCosineWithTheAttendedTokens) {
   constexpr int kDimension = 48;
-  const std::vector<float> labels = RandomVectors(600, kDimension, 1);
+  const std::vector<Half> halves = ToHalves(RandomVectors(600, kDimension, 1));
+  const std::vector<float> labels = ToFloats(halves);
   for (int token_count : {1, 2, 17}) {
     const std::vector<float> tokens = RandomVectors(token_count, kDimension, 2);
     for (float temperature : {0.02f, 0.1f, 1.0f}) {
       const std::vector<float> scores =
-          LateInteractionScores(labels, tokens, kDimension, temperature);
+          LateInteractionScores(halves, tokens, kDimension, temperature);
       ASSERT_EQ(scores.size(), 600u);
       for (size_t i = 0; i < scores.size(); ++i) {
         ASSERT_NEAR(scores[i],
@@ -69,22 +70,22 @@ TEST(LateInteraction, IsTheCosineWithTheAttendedTokens) {
 TEST(LateInteraction, EachLabelFindsItsOwnTokenAmongOthers) {
   // Two labels and a text that names both: its mean is at 45° to either.
   const std::vector<float> axes = {1, 0, 0, 1};
-  EXPECT_THAT(LateInteractionScores(axes, axes, 2),
+  EXPECT_THAT(LateInteractionScores(ToHalves(axes), axes, 2),
               ElementsAre(FloatNear(1, 1e-6f), FloatNear(1, 1e-6f)));
 }
 
 TEST(LateInteraction, ScoreDoesNotDependOnTheOtherLabels) {
-  const std::vector<float> labels = RandomVectors(300, 32, 3);
+  const std::vector<Half> labels = ToHalves(RandomVectors(300, 32, 3));
   const std::vector<float> tokens = RandomVectors(9, 32, 4);
   const std::vector<float> together = LateInteractionScores(labels, tokens, 32);
   for (size_t i : {size_t{0}, size_t{255}, size_t{299}}) {
-    EXPECT_EQ(LateInteractionScores(absl::MakeSpan(labels).subspan(i * 32, 32), tokens, 32)[0],
+    EXPECT_EQ(LateInteractionScores(absl::MakeConstSpan(labels).subspan(i * 32, 32), tokens, 32)[0],
               together[i]);
   }
 }
 
 TEST(LateInteraction, NoTokenScoresZero) {
-  EXPECT_THAT(LateInteractionScores({1, 0, 0, 1}, {}, 2), ElementsAre(0, 0));
+  EXPECT_THAT(LateInteractionScores(ToHalves({1, 0, 0, 1}), {}, 2), ElementsAre(0, 0));
 }
 
 }  // namespace

@@ -35,10 +35,6 @@ float Dot(absl::Span<const float> a, absl::Span<const float> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0f);
 }
 
-absl::Span<const float> Row(const ConceptIndex& index, size_t row) {
-  return index.vectors().subspan(row * kDimension, kDimension);
-}
-
 std::shared_ptr<const ConceptIndex> TwoJobs(ConceptKind kind) {
   return IndexOf({MakeConcept("own:1", kind, {"soudeur"}), MakeConcept("own:2", kind, {"vendeur"})},
                  {1, 0, 0, 0, 0, 1, 0, 0});
@@ -46,11 +42,11 @@ std::shared_ptr<const ConceptIndex> TwoJobs(ConceptKind kind) {
 
 TEST(OccupationReadingTest, ANeedMovesTowardsTheOccupationThatItsTitleNames) {
   const auto index = TwoJobs(ConceptKind::kOccupation);
-  const std::vector<float> subject(Row(*index, 0).begin(), Row(*index, 0).end());
+  const std::vector<float> subject = index->Vector(0);
   std::vector<float> whole = {0, 0, 1, 0};
   DrawTowardsOccupations(*index, subject, whole);
-  EXPECT_GT(Dot(whole, Row(*index, 0)), 0.3f);
-  EXPECT_GT(Dot(whole, Row(*index, 0)), Dot(whole, Row(*index, 1)));
+  EXPECT_GT(Dot(whole, index->Vector(0)), 0.3f);
+  EXPECT_GT(Dot(whole, index->Vector(0)), Dot(whole, index->Vector(1)));
   EXPECT_NEAR(Dot(whole, whole), 1, 1e-5);
   EXPECT_GT(whole[2], 0.8f) << "the need itself must stay the larger part";
 }
@@ -67,7 +63,7 @@ TEST(OccupationReadingTest, SkillsAreNoOccupations) {
   const auto index = TwoJobs(ConceptKind::kSkill);
   std::vector<float> whole = {0, 0, 1, 0};
   const std::vector<float> before = whole;
-  DrawTowardsOccupations(*index, Row(*index, 0), whole);
+  DrawTowardsOccupations(*index, index->Vector(0), whole);
   EXPECT_EQ(whole, before);
 }
 
@@ -85,17 +81,17 @@ TEST(OccupationReadingTest, OneOfManyOccupationsIsFoundByOneLabel) {
   }
   const auto index = IndexOf(std::move(jobs), std::move(vectors));
   for (const size_t wanted : {0u, 123u, 399u}) {
-    const absl::Span<const float> label = Row(*index, 2 * wanted);
+    const std::vector<float> label = index->Vector(2 * wanted);
     std::vector<float> whole = {0, 0, 0, 1};
     DrawTowardsOccupations(*index, label, whole);
     EXPECT_GT(Dot(whole, label), 0.2f) << wanted;
-    EXPECT_GT(Dot(whole, label), Dot(whole, Row(*index, 2 * ((wanted + 200) % 400))));
+    EXPECT_GT(Dot(whole, label), Dot(whole, index->Vector(2 * ((wanted + 200) % 400))));
   }
 }
 
 TEST(OccupationReadingTest, TheFurtherTheLabelTheLessItCounts) {
   const auto index = TwoJobs(ConceptKind::kOccupation);
-  const absl::Span<const float> label = Row(*index, 0);
+  const std::vector<float> label = index->Vector(0);
   const auto moved_by = [&](float cosine) {
     std::vector<float> subject(label.begin(), label.end());
     for (float& x : subject) x *= cosine;

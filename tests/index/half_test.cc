@@ -44,6 +44,11 @@ TEST(Half, AFloatBetweenTwoBecomesTheNearerOrTheEvenOne) {
   }
 }
 
+TEST(Half, OfManyEachBecomesItsOwn) {
+  EXPECT_EQ(ToHalves({1, -2}), (std::vector<Half>{WithBits(0x3c00), WithBits(0xc000)}));
+  EXPECT_EQ(ToFloats(ToHalves({0.5f, 3})), (std::vector<float>{0.5f, 3}));
+}
+
 TEST(Half, OfComponentsOfUnitVectorsTheErrorIsAsStated) {
   std::mt19937 random(5);
   std::normal_distribution<float> normal(0, 0.05f);

@@ -1,6 +1,5 @@
 #include "engine/index/inner_product_kernels.h"
 
-#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -15,18 +14,6 @@ std::vector<float> Normals(size_t count, uint32_t seed) {
   std::normal_distribution<float> normal;
   std::vector<float> numbers(count);
   for (float& number : numbers) number = normal(random);
-  return numbers;
-}
-
-std::vector<Half> Halves(const std::vector<float>& numbers) {
-  std::vector<Half> halves(numbers.size());
-  std::transform(numbers.begin(), numbers.end(), halves.begin(), ToHalf);
-  return halves;
-}
-
-std::vector<float> Floats(const std::vector<Half>& halves) {
-  std::vector<float> numbers(halves.size());
-  std::transform(halves.begin(), halves.end(), numbers.begin(), ToFloat);
   return numbers;
 }
 
@@ -119,8 +106,8 @@ TEST_P(InnerProductKernelTest, NoRowsGiveNoScores) {
 // A half counts as its float in every order and number of rows and queries, to the bit.
 TEST_P(InnerProductKernelTest, HalvesScoreAsTheFloatsThatTheyAre) {
   const size_t dimension = GetParam();
-  const std::vector<Half> halves = Halves(matrix_);
-  const std::vector<float> floats = Floats(halves);
+  const std::vector<Half> halves = ToHalves(matrix_);
+  const std::vector<float> floats = ToFloats(halves);
   for (size_t queries = 1; queries <= kQueries; ++queries) {
     const auto some = absl::MakeConstSpan(queries_).first(queries * dimension);
     EXPECT_EQ(Scores(&PortableInnerProducts<Half>, halves, dimension, rows_, some),
