@@ -89,8 +89,9 @@ help_bench() {
   cat <<'EOF'
 usage: ./dev bench [--json] [--table] [--check] [NAME...]
 
-Builds and runs the named benchmarks (NAME is that of tests/bench/NAME_bench.cc),
-all of them without a name. The output is kept in build/bench/NAME.txt.
+Builds and runs the named benchmarks (NAME is that of tests/bench/NAME_bench.cc), all
+of them without a name. Only by name: peer_search and peer_service, which compare with
+packages of PyPI and install those. The output is kept in build/bench/NAME.txt.
 
   --json   print only one JSON object per benchmark: its ratios, each from one run
   --table  write the ratios into the table of tests/bench/README.md
