@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
-#include "engine/embedding/openvino_embedder.h"
+#include "engine/embedding/e5_embedder.h"
 
 namespace tremplin {
 namespace {
@@ -32,19 +32,19 @@ absl::StatusOr<std::unique_ptr<CatalogueStore>> OpenStore(const std::string& pat
 }
 
 absl::StatusOr<std::shared_ptr<const Embedder>> OpenEncoder(const ApplicationOptions& options) {
-  OpenVinoEmbedderOptions encoder;
+  E5EmbedderOptions encoder;
   encoder.model_path = options.model_path;
   encoder.adapter_path = options.adapter_path;
   encoder.threads = options.encoder_threads;
   if (options.precision == "int8") {
-    encoder.precision = EncoderPrecision::kInt8Groups;
+    encoder.precision = EncoderPrecision::kInt8;
   } else if (options.precision == "fp32") {
     encoder.precision = EncoderPrecision::kFp32;
   } else if (options.precision != "auto") {
     return absl::InvalidArgumentError(
         absl::StrCat("--precision: must be auto, int8 or fp32, got '", options.precision, "'"));
   }
-  ASSIGN_OR_RETURN(std::unique_ptr<Embedder> embedder, CreateOpenVinoEmbedder(encoder));
+  ASSIGN_OR_RETURN(std::unique_ptr<Embedder> embedder, CreateE5Embedder(encoder));
   return std::shared_ptr<const Embedder>(std::move(embedder));
 }
 

@@ -16,7 +16,7 @@
 #include "engine/base/file.h"
 #include "engine/base/status_macros.h"
 #include "engine/embedding/calibration.h"
-#include "engine/embedding/openvino_embedder.h"
+#include "engine/embedding/e5_embedder.h"
 #include "engine/text/word_spans.h"
 
 namespace tremplin {
@@ -96,12 +96,12 @@ absl::StatusOr<std::string> MeansInRole(const Embedder& embedder, const std::str
 }
 
 absl::Status Run(const std::string& model, const std::string& folder, const std::string& adapter) {
-  OpenVinoEmbedderOptions options;
+  E5EmbedderOptions options;
   options.model_path = model;
   options.adapter_path = adapter;
   // The exact path, so that every machine computes the same file.
   options.precision = EncoderPrecision::kFp32;
-  ASSIGN_OR_RETURN(const std::unique_ptr<Embedder> embedder, CreateOpenVinoEmbedder(options));
+  ASSIGN_OR_RETURN(const std::unique_ptr<Embedder> embedder, CreateE5Embedder(options));
   ASSIGN_OR_RETURN(const std::string queries, MeansInRole(*embedder, folder, TextRole::kQuery));
   ASSIGN_OR_RETURN(const std::string passages, MeansInRole(*embedder, folder, TextRole::kPassage));
   const std::string name = embedder->model_id().substr(0, embedder->model_id().rfind('/'));

@@ -105,6 +105,11 @@ class Parser {
 
 }  // namespace
 
+void MergedRow(const Q4Matrix& matrix, const DenseUpdate* update, int row, absl::Span<float> out) {
+  matrix.DequantiseRow(row, out);
+  if (update != nullptr) update->AddTo(row, out);
+}
+
 void DenseUpdate::AddTo(int row, absl::Span<float> weights) const {
   // Plain pointers: it is done for every row of every matrix at each start.
   const size_t columns = weights.size();

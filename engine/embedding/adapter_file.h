@@ -36,6 +36,10 @@ struct DenseUpdate {
   void AddTo(int row, absl::Span<float> weights) const;
 };
 
+// Writes row `row` of `matrix` with its update (null: none) added. REQUIRES: out.size() is
+// the number of columns.
+void MergedRow(const Q4Matrix& matrix, const DenseUpdate* update, int row, absl::Span<float> out);
+
 struct LayerUpdates {
   DenseUpdate query, key, value, attention_output, inner, outer;
 };

@@ -1,21 +1,14 @@
-// How windows of tokens are put together into inferences.
+// How windows of tokens are put together into inferences of OpenVINO.
 #ifndef TREMPLIN_ENGINE_EMBEDDING_BATCH_PLAN_H_
 #define TREMPLIN_ENGINE_EMBEDDING_BATCH_PLAN_H_
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "absl/types/span.h"
+#include "engine/embedding/window_encoder.h"
 
 namespace tremplin {
-
-// A run of tokens of one text that the encoder sees at once.
-struct TokenWindow {
-  size_t request = 0;        // index of the text
-  uint32_t first = 0;        // of the text's tokens, without special ones
-  std::vector<int32_t> ids;  // special tokens at both ends included; not empty
-};
 
 // Windows that go through the encoder together, padded to one width.
 struct WindowBatch {
@@ -27,8 +20,7 @@ struct WindowBatch {
 // `tokens_per_batch` tokens, padding included (or a single longer window). The width
 // depends on the window's own length alone, little above it: what the encoder computes
 // for a window depends on the width, and not on how many windows there are (measured:
-// the same bits in int8 and fp32), so that a text has the same vector alone and among
-// others. Ties by index.
+// the same bits), so that a text has the same vector alone and among others. Ties by index.
 std::vector<WindowBatch> PlanBatches(absl::Span<const TokenWindow> windows,
                                      size_t tokens_per_batch);
 

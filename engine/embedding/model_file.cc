@@ -304,4 +304,11 @@ absl::StatusOr<ModelFile> ModelFile::Load(const std::string& path,
   return Parse(std::move(bytes), path, std::move(sha256));
 }
 
+std::vector<float> PositionSums(const ModelFile& file) {
+  std::vector<float> sums(file.positions().begin(), file.positions().end());
+  for (size_t i = 0; i < sums.size(); ++i)
+    sums[i] += file.token_type()[i % file.token_type().size()];
+  return sums;
+}
+
 }  // namespace tremplin

@@ -111,6 +111,9 @@ class ModelFile {
   std::vector<LayerWeights> layers_;
 };
 
+// What is added to a word's vector: position and type embedding, positions x dimension.
+std::vector<float> PositionSums(const ModelFile& file);
+
 }  // namespace tremplin
 
 #endif  // TREMPLIN_ENGINE_EMBEDDING_MODEL_FILE_H_

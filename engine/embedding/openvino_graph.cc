@@ -1,7 +1,5 @@
 #include "engine/embedding/openvino_graph.h"
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -13,8 +11,6 @@ namespace {
 namespace opset = ov::opset13;
 using NodeOutput = ov::Output<ov::Node>;
 
-constexpr float kLargestInteger = 127;
-
 NodeOutput Floats(const std::vector<float>& values, ov::Shape shape) {
   return opset::Constant::create(ov::element::f32, shape, values);
 }
@@ -25,8 +21,8 @@ NodeOutput Integers(const std::vector<int64_t>& values) {
 
 class GraphBuilder {
  public:
-  GraphBuilder(const ModelFile& file, const AdapterFile* adapter, MatrixFormat format)
-      : file_(file), adapter_(adapter), format_(format) {}
+  GraphBuilder(const ModelFile& file, const AdapterFile* adapter)
+      : file_(file), adapter_(adapter) {}
 
   std::shared_ptr<ov::Model> Build() {
     const int64_t dimension = file_.sizes().dimension;
@@ -43,57 +39,14 @@ class GraphBuilder {
   }
 
  private:
-  // Row `row` as the encoder is to use it.
-  static void MergedRow(const Q4Matrix& matrix, const DenseUpdate* update, int row,
-                        absl::Span<float> out) {
-    matrix.DequantiseRow(row, out);
-    if (update != nullptr) update->AddTo(row, out);
-  }
-
-  // The same as integers and the scales of their groups.
-  static void IntegerRow(const Q4Matrix& matrix, const DenseUpdate* update, int row,
-                         absl::Span<int8_t> values, absl::Span<float> scales) {
-    if (update == nullptr) return matrix.UnpackRow(row, values, scales);
-    std::vector<float> merged(values.size());
-    MergedRow(matrix, update, row, absl::MakeSpan(merged));
-    for (size_t group = 0; group < scales.size(); ++group) {
-      const float* const from = merged.data() + group * kQ4BlockValues;
-      int8_t* const to = values.data() + group * kQ4BlockValues;
-      float largest = 0;
-      for (size_t i = 0; i < kQ4BlockValues; ++i) largest = std::max(largest, std::abs(from[i]));
-      scales[group] = largest / kLargestInteger;
-      const float steps = largest == 0 ? 0 : kLargestInteger / largest;
-      for (size_t i = 0; i < kQ4BlockValues; ++i) {
-        to[i] = static_cast<int8_t>(std::lround(from[i] * steps));
-      }
-    }
-  }
-
-  NodeOutput Matrix(const Q4Matrix& matrix, const DenseUpdate* update) const {
+  static NodeOutput Matrix(const Q4Matrix& matrix, const DenseUpdate* update) {
     const auto rows = static_cast<size_t>(matrix.rows());
     const auto columns = static_cast<size_t>(matrix.columns());
-    const auto blocks = static_cast<size_t>(matrix.blocks_per_row());
-    if (format_ == MatrixFormat::kFloat32) {
-      std::vector<float> values(rows * columns);
-      for (size_t r = 0; r < rows; ++r) {
-        MergedRow(matrix, update, static_cast<int>(r), {values.data() + r * columns, columns});
-      }
-      return Floats(values, {rows, columns});
-    }
-    std::vector<int8_t> values(rows * columns);
-    std::vector<float> scales(rows * blocks);
+    std::vector<float> values(rows * columns);
     for (size_t r = 0; r < rows; ++r) {
-      IntegerRow(matrix, update, static_cast<int>(r), {values.data() + r * columns, columns},
-                 {scales.data() + r * blocks, blocks});
+      MergedRow(matrix, update, static_cast<int>(r), {values.data() + r * columns, columns});
     }
-    // OpenVINO recognises this chain and keeps the integers.
-    auto integers =
-        opset::Constant::create(ov::element::i8, {rows, blocks, size_t{kQ4BlockValues}}, values);
-    auto scaled = std::make_shared<opset::Multiply>(
-        std::make_shared<opset::Convert>(integers, ov::element::f32),
-        Floats(scales, {rows, blocks, 1}));
-    return std::make_shared<opset::Reshape>(scaled, Integers({matrix.rows(), matrix.columns()}),
-                                            /*special_zero=*/false);
+    return Floats(values, {rows, columns});
   }
 
   NodeOutput Dense(NodeOutput input, const DenseWeights& weights, const DenseUpdate* update) const {
@@ -148,14 +101,12 @@ class GraphBuilder {
 
   const ModelFile& file_;
   const AdapterFile* const adapter_;
-  const MatrixFormat format_;
 };
 
 }  // namespace
 
-std::shared_ptr<ov::Model> BuildEncoderGraph(const ModelFile& file, const AdapterFile* adapter,
-                                             MatrixFormat format) {
-  return GraphBuilder(file, adapter, format).Build();
+std::shared_ptr<ov::Model> BuildEncoderGraph(const ModelFile& file, const AdapterFile* adapter) {
+  return GraphBuilder(file, adapter).Build();
 }
 
 }  // namespace tremplin

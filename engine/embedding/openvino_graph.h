@@ -10,14 +10,6 @@
 
 namespace tremplin {
 
-enum class MatrixFormat {
-  kFloat32,
-  // Integers and scales in groups of 32: a quarter of the memory, and what
-  // OpenVINO's dynamic quantisation wants. The file's own, exact, without an
-  // adapter; rounded to 8 bits with one.
-  kInt8Groups,
-};
-
 // BERT's encoder (Devlin et al., NAACL 2019) with f32 inputs
 //   0: sums of word, position and type embeddings, [batch, tokens, dimension]
 //   1: what is added to attention scores, [batch, 1, 1, tokens]: 0, or a large
@@ -26,8 +18,7 @@ enum class MatrixFormat {
 // table stays outside: as a constant it would take 384 MB in f32.
 // Throws ov::Exception, as OpenVINO does. The graph owns copies of the weights.
 // With an adapter (null: none) its updates are merged into them.
-std::shared_ptr<ov::Model> BuildEncoderGraph(const ModelFile& file, const AdapterFile* adapter,
-                                             MatrixFormat format);
+std::shared_ptr<ov::Model> BuildEncoderGraph(const ModelFile& file, const AdapterFile* adapter);
 
 }  // namespace tremplin
 

@@ -122,7 +122,7 @@ TEST(IncludeRulesTest, Words_ThrowNowhereTryAndCatchInAdapters) {
   const std::string code = "try { f(); } catch (...) {}";
   EXPECT_EQ(BrokenBy("engine/text/a.cc", code).size(), 2u);
   EXPECT_EQ(BrokenBy("service/a.cc", code).size(), 2u);
-  EXPECT_THAT(BrokenBy("engine/embedding/openvino_embedder.cc", code), IsEmpty());
+  EXPECT_THAT(BrokenBy("engine/embedding/openvino_encoder.cc", code), IsEmpty());
   EXPECT_THAT(BrokenBy("engine/index/faiss_exact_index.cc", "throw 1;"),
               ElementsAre("engine/index/faiss_exact_index.cc:1 says throw, not allowed because "
                           "failures are returned as absl::Status"));

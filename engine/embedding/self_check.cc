@@ -1,4 +1,4 @@
-#include "engine/embedding/openvino_self_check.h"
+#include "engine/embedding/self_check.h"
 
 #include <cmath>
 #include <utility>
@@ -18,7 +18,7 @@ struct PinnedVector {
 };
 
 constexpr PinnedVector kPinnedVectors[] = {
-#include "engine/embedding/openvino_self_check_vectors.inc"
+#include "engine/embedding/self_check_vectors.inc"
 };
 
 std::vector<EmbeddingRequest> RequestsFor(absl::Span<const KnownVector> known) {

@@ -17,9 +17,9 @@ struct KnownVector {
   std::vector<float> vector;
 };
 
-// A vector whose cosine to the known one is lower is another vector: reduced
-// precision costs less than a tenth of this.
-inline constexpr double kLeastCosine = 0.999;
+// A vector whose cosine to the known one is lower is another vector: bytes instead of floats
+// cost .0007 in the mean and .0018 at most, of 700 texts.
+inline constexpr double kLeastCosine = 0.997;
 
 // Vectors of the pinned model file, computed by another engine than ours and
 // rounded to three decimals (tests/embedding/make_oracle.c).

@@ -1,4 +1,4 @@
-#include "engine/embedding/openvino_embedder.h"
+#include "engine/embedding/e5_embedder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 #include "engine/base/file.h"
 #include "engine/base/hash.h"
 #include "engine/embedding/model_file.h"
-#include "engine/embedding/openvino_self_check.h"
+#include "engine/embedding/self_check.h"
 #include "engine/embedding/tokenizer.h"
 #include "tests/embedding/counting_embedder.h"
 #include "tests/embedding/model_path.h"
@@ -81,8 +81,7 @@ TEST_F(PinnedModel, Tokenizer_GivesTheOraclesTokens) {
   }
 }
 
-// In int8, activations are rounded too, by groups as large as the processor's
-// instructions take: those of 64 lose nearly twice as much as those of 32.
+// The model's package rounds to bytes itself, another way than ours.
 TEST_F(PinnedModel, Embed_GivesTheOraclesVectors) {
   for (const auto& [adapter, name] :
        {std::pair<std::string, const char*>("", kOracle), {AdapterPath(), kAdaptedOracle}}) {
@@ -91,13 +90,13 @@ TEST_F(PinnedModel, Embed_GivesTheOraclesVectors) {
     std::vector<EmbeddingRequest> requests;
     for (const OracleText& one : oracle) requests.push_back({one.text, {}, one.role});
     for (const auto& [precision, least_cosine] :
-         {std::pair(EncoderPrecision::kFp32, 0.9998), {EncoderPrecision::kInt8Groups, 0.999}}) {
-      OpenVinoEmbedderOptions options;
+         {std::pair(EncoderPrecision::kFp32, 0.9998), {EncoderPrecision::kInt8, 0.998}}) {
+      E5EmbedderOptions options;
       options.model_path = ModelPath();
       options.adapter_path = adapter;
       options.precision = precision;
       options.threads = 2;
-      const auto embedder = CreateOpenVinoEmbedder(options);
+      const auto embedder = CreateE5Embedder(options);
       ASSERT_TRUE(embedder.ok()) << embedder.status();
       const auto results = (*embedder)->Embed(requests, Deadline::Infinite());
       ASSERT_TRUE(results.ok()) << results.status();
@@ -110,10 +109,10 @@ TEST_F(PinnedModel, Embed_GivesTheOraclesVectors) {
 }
 
 TEST_F(PinnedModel, Create_NamesModelAndPrecision) {
-  OpenVinoEmbedderOptions options;
+  E5EmbedderOptions options;
   options.model_path = ModelPath();
   options.precision = EncoderPrecision::kFp32;
-  const auto embedder = CreateOpenVinoEmbedder(options);
+  const auto embedder = CreateE5Embedder(options);
   ASSERT_TRUE(embedder.ok()) << embedder.status();
   EXPECT_EQ((*embedder)->model_id(), "e5-small-q4/fp32");
   EXPECT_THAT((*embedder)->fingerprint(), HasSubstr("1571fc982750"));
@@ -134,19 +133,19 @@ class TinyEmbedder : public ::testing::Test {
     options_.expected_sha256 = Sha256Hex(bytes);
   }
   std::unique_ptr<Embedder> Create() {
-    auto embedder = CreateOpenVinoEmbedder(options_);
+    auto embedder = CreateE5Embedder(options_);
     EXPECT_TRUE(embedder.ok()) << embedder.status();
     return embedder.ok() ? *std::move(embedder) : nullptr;
   }
 
   testing::TempFolder folder_;
-  OpenVinoEmbedderOptions options_;
+  E5EmbedderOptions options_;
 };
 
 TEST_F(TinyEmbedder, Create_EveryPrecisionGivesTheSameVectorsNearly) {
   std::vector<std::vector<float>> vectors;
   for (EncoderPrecision precision :
-       {EncoderPrecision::kFp32, EncoderPrecision::kInt8Groups, EncoderPrecision::kAuto}) {
+       {EncoderPrecision::kFp32, EncoderPrecision::kInt8, EncoderPrecision::kAuto}) {
     options_.precision = precision;
     const std::unique_ptr<Embedder> embedder = Create();
     ASSERT_NE(embedder, nullptr);
@@ -197,7 +196,7 @@ TEST_F(AdaptedTinyEmbedder, Create_NamesTheAdapterAndBothFiles) {
 
 TEST_F(AdaptedTinyEmbedder, Embed_EveryPrecisionMergesTheUpdates) {
   const std::vector<float> adapted = VectorIn(EncoderPrecision::kFp32);
-  EXPECT_GT(Cosine(adapted, VectorIn(EncoderPrecision::kInt8Groups)), 0.999);
+  EXPECT_GT(Cosine(adapted, VectorIn(EncoderPrecision::kInt8)), 0.999);
   options_.adapter_path.clear();
   EXPECT_LT(Cosine(adapted, VectorIn(EncoderPrecision::kFp32)), 0.99);
 }
@@ -218,7 +217,7 @@ TEST_F(AdaptedTinyEmbedder, Embed_OnlyTheProductAndTheBiasesCount) {
 TEST_F(AdaptedTinyEmbedder, Create_AdapterOfAnotherModelIsFailedPrecondition) {
   adapter_.model_sha256 = Sha256Hex("another");
   Adapt();
-  const auto embedder = CreateOpenVinoEmbedder(options_);
+  const auto embedder = CreateE5Embedder(options_);
   EXPECT_EQ(embedder.status().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(embedder.status().message()), HasSubstr(options_.adapter_path));
 }
@@ -257,21 +256,21 @@ TEST_F(TinyEmbedder, Embed_DeadlineStopsBetweenBatches) {
 
 TEST_F(TinyEmbedder, Create_ErrorsNameTheFile) {
   options_.expected_sha256 = "";  // the pinned file's
-  EXPECT_EQ(CreateOpenVinoEmbedder(options_).status().code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(CreateE5Embedder(options_).status().code(), absl::StatusCode::kDataLoss);
   Write(TinyModel().Bytes().substr(0, 2000));
-  const auto truncated = CreateOpenVinoEmbedder(options_);
+  const auto truncated = CreateE5Embedder(options_);
   EXPECT_EQ(truncated.status().code(), absl::StatusCode::kDataLoss);
   EXPECT_THAT(std::string(truncated.status().message()), HasSubstr(options_.model_path));
   options_.model_path += ".absent";
-  EXPECT_EQ(CreateOpenVinoEmbedder(options_).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(CreateE5Embedder(options_).status().code(), absl::StatusCode::kNotFound);
 }
 
 TEST_F(TinyEmbedder, Create_WrongOptionsAreRefused) {
   options_.threads = -1;
-  EXPECT_EQ(CreateOpenVinoEmbedder(options_).status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CreateE5Embedder(options_).status().code(), absl::StatusCode::kInvalidArgument);
   options_.threads = 1;
   options_.tokens_per_batch = 0;
-  EXPECT_EQ(CreateOpenVinoEmbedder(options_).status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(CreateE5Embedder(options_).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 TEST_F(TinyEmbedder, Create_ModelWithoutUsableVectorsIsFailedPrecondition) {
@@ -284,7 +283,7 @@ TEST_F(TinyEmbedder, Create_ModelWithoutUsableVectorsIsFailedPrecondition) {
   }
   Write(bytes);
   options_.precision = EncoderPrecision::kFp32;
-  const auto embedder = CreateOpenVinoEmbedder(options_);
+  const auto embedder = CreateE5Embedder(options_);
   EXPECT_EQ(embedder.status().code(), absl::StatusCode::kFailedPrecondition) << embedder.status();
   EXPECT_THAT(std::string(embedder.status().message()), HasSubstr("self-check of fp32"));
 }

@@ -1,4 +1,4 @@
-#include "engine/embedding/openvino_runner.h"
+#include "engine/embedding/openvino_encoder.h"
 
 #include <algorithm>
 #include <chrono>
@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "engine/embedding/openvino_graph.h"
 #include "openvino/runtime/core.hpp"
 #include "openvino/runtime/exception.hpp"
 #include "openvino/runtime/properties.hpp"
@@ -22,8 +24,8 @@ absl::Status FromException(const std::exception& e, absl::string_view doing) {
   return absl::InternalError(absl::StrCat("OpenVINO failed ", doing, ": ", e.what()));
 }
 
-ov::AnyMap Properties(MatrixFormat format, int threads) {
-  ov::AnyMap properties{
+ov::AnyMap Properties(int threads) {
+  return {
       // One stream that all threads work on: a need waits for its vectors, and
       // large batches fill the threads just as well.
       ov::num_streams(1),
@@ -33,39 +35,34 @@ ov::AnyMap Properties(MatrixFormat format, int threads) {
       // bf16 would be chosen by itself where the processor has it.
       ov::hint::inference_precision(ov::element::f32),
   };
-  const uint64_t group = format == MatrixFormat::kInt8Groups ? kQ4BlockValues : 0;
-  properties.insert(ov::hint::dynamic_quantization_group_size(group));
-  return properties;
 }
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<OpenVinoRunner>> OpenVinoRunner::Create(const ModelFile& file,
-                                                                       const AdapterFile* adapter,
-                                                                       MatrixFormat format,
-                                                                       int threads) {
+absl::StatusOr<std::unique_ptr<OpenVinoEncoder>> OpenVinoEncoder::Create(const ModelFile& file,
+                                                                         const AdapterFile* adapter,
+                                                                         int threads,
+                                                                         size_t tokens_per_batch) {
   try {
     ov::Core core;
-    ov::CompiledModel compiled = core.compile_model(BuildEncoderGraph(file, adapter, format), "CPU",
-                                                    Properties(format, threads));
-    return std::unique_ptr<OpenVinoRunner>(new OpenVinoRunner(file, std::move(compiled)));
+    ov::CompiledModel compiled =
+        core.compile_model(BuildEncoderGraph(file, adapter), "CPU", Properties(threads));
+    return std::unique_ptr<OpenVinoEncoder>(
+        new OpenVinoEncoder(file, std::move(compiled), tokens_per_batch));
   } catch (const std::exception& e) {
     return FromException(e, "to compile the encoder");
   }
 }
 
-OpenVinoRunner::OpenVinoRunner(const ModelFile& file, ov::CompiledModel compiled)
+OpenVinoEncoder::OpenVinoEncoder(const ModelFile& file, ov::CompiledModel compiled,
+                                 size_t tokens_per_batch)
     : file_(file),
-      position_sums_(file.positions().begin(), file.positions().end()),
-      compiled_(std::move(compiled)) {
-  const size_t dimension = file.token_type().size();
-  for (size_t i = 0; i < position_sums_.size(); ++i) {
-    position_sums_[i] += file.token_type()[i % dimension];
-  }
-}
+      tokens_per_batch_(tokens_per_batch),
+      position_sums_(PositionSums(file)),
+      compiled_(std::move(compiled)) {}
 
-void OpenVinoRunner::FillInputs(absl::Span<const TokenWindow> windows, const WindowBatch& batch,
-                                float* sums, float* mask) const {
+void OpenVinoEncoder::FillInputs(absl::Span<const TokenWindow> windows, const WindowBatch& batch,
+                                 float* sums, float* mask) const {
   const size_t dimension = file_.sizes().dimension;
   for (size_t w = 0; w < batch.windows.size(); ++w) {
     const std::vector<int32_t>& ids = windows[batch.windows[w]].ids;
@@ -82,7 +79,7 @@ void OpenVinoRunner::FillInputs(absl::Span<const TokenWindow> windows, const Win
   }
 }
 
-ov::InferRequest OpenVinoRunner::TakeRequest() const {
+ov::InferRequest OpenVinoEncoder::TakeRequest() const {
   {
     MutexLock lock(&mu_);
     if (!idle_.empty()) {
@@ -94,15 +91,14 @@ ov::InferRequest OpenVinoRunner::TakeRequest() const {
   return compiled_.create_infer_request();
 }
 
-void OpenVinoRunner::GiveBack(ov::InferRequest request) const {
+void OpenVinoEncoder::GiveBack(ov::InferRequest request) const {
   MutexLock lock(&mu_);
   idle_.push_back(std::move(request));
 }
 
-absl::StatusOr<TokenStates> OpenVinoRunner::Infer(absl::Span<const TokenWindow> windows,
-                                                  const WindowBatch& batch,
-                                                  const Deadline& deadline,
-                                                  ov::InferRequest* request) const {
+absl::Status OpenVinoEncoder::Infer(absl::Span<const TokenWindow> windows, const WindowBatch& batch,
+                                    const Deadline& deadline, ov::InferRequest* request,
+                                    TakeStates take) const {
   const size_t rows = batch.windows.size();
   const size_t dimension = file_.sizes().dimension;
   ov::Tensor sums(ov::element::f32, {rows, batch.width, dimension});
@@ -122,24 +118,36 @@ absl::StatusOr<TokenStates> OpenVinoRunner::Infer(absl::Span<const TokenWindow> 
     }
     return status;
   }
-  const ov::Tensor states = request->get_output_tensor();
-  const float* values = states.data<float>();
-  return TokenStates({values, values + states.get_size()}, batch.width, dimension);
+  const ov::Tensor output = request->get_output_tensor();
+  const float* const states = output.data<float>();
+  for (size_t w = 0; w < rows; ++w) {
+    const size_t window = batch.windows[w];
+    take(window, {states + w * batch.width * dimension, windows[window].ids.size() * dimension});
+  }
+  return absl::OkStatus();
 }
 
-absl::StatusOr<TokenStates> OpenVinoRunner::Run(absl::Span<const TokenWindow> windows,
-                                                const WindowBatch& batch,
-                                                const Deadline& deadline) const {
-  if (absl::Status status = deadline.Check(); !status.ok()) return status;
+absl::Status OpenVinoEncoder::EncodeBatch(absl::Span<const TokenWindow> windows,
+                                          const WindowBatch& batch, const Deadline& deadline,
+                                          TakeStates take) const {
+  RETURN_IF_ERROR(deadline.Check());
   try {
     ov::InferRequest request = TakeRequest();
-    absl::StatusOr<TokenStates> states = Infer(windows, batch, deadline, &request);
+    absl::Status status = Infer(windows, batch, deadline, &request, take);
     // A request that threw is dropped instead: its state is unknown.
     GiveBack(std::move(request));
-    return states;
+    return status;
   } catch (const std::exception& e) {
     return FromException(e, "to encode a batch");
   }
+}
+
+absl::Status OpenVinoEncoder::Encode(absl::Span<const TokenWindow> windows,
+                                     const Deadline& deadline, TakeStates take) const {
+  for (const WindowBatch& batch : PlanBatches(windows, tokens_per_batch_)) {
+    RETURN_IF_ERROR(EncodeBatch(windows, batch, deadline, take));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace tremplin

@@ -1,8 +1,4 @@
-#include "engine/embedding/openvino_embedder.h"
-
-#if defined(__x86_64__)
-#include <cpuid.h>
-#endif
+#include "engine/embedding/e5_embedder.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -15,13 +11,13 @@
 #include "engine/base/log.h"
 #include "engine/base/status_macros.h"
 #include "engine/embedding/adapter_file.h"
-#include "engine/embedding/batch_plan.h"
-#include "engine/embedding/child_process.h"
 #include "engine/embedding/embedding_requests.h"
+#include "engine/embedding/int8_encoder.h"
+#include "engine/embedding/int8_kernels.h"
 #include "engine/embedding/model_file.h"
-#include "engine/embedding/openvino_runner.h"
-#include "engine/embedding/openvino_self_check.h"
+#include "engine/embedding/openvino_encoder.h"
 #include "engine/embedding/pooling.h"
+#include "engine/embedding/self_check.h"
 #include "engine/embedding/tokenizer.h"
 
 namespace tremplin {
@@ -30,11 +26,10 @@ namespace {
 constexpr absl::string_view kQueryPrefix = "query: ";
 constexpr absl::string_view kPassagePrefix = "passage: ";
 // Changes when the same tokens may give another vector for a reason that no
-// other part of the fingerprint tells: prefixes, windows, pooling. The widths that windows
-// are padded to are no such reason: they move a component by .0035 at most in int8, less
-// than int8 itself does.
+// other part of the fingerprint tells: prefixes, windows, pooling.
 constexpr absl::string_view kRecipe = "prefix1-window1-mean1";
-constexpr std::chrono::seconds kChildTimeout(60);
+// Weights rounded by column, activations by row; the first had groups of 32 for both.
+constexpr absl::string_view kInt8Path = "int8-2";
 
 // What all precisions of one model file share.
 struct Model {
@@ -70,15 +65,15 @@ TokenizedText TokenizeRequest(const Tokenizer& tokenizer, const EmbeddingRequest
   return tokenized;
 }
 
-class OpenVinoEmbedder final : public Embedder {
+class E5Embedder final : public Embedder {
  public:
-  OpenVinoEmbedder(std::shared_ptr<const Model> model, std::unique_ptr<OpenVinoRunner> runner,
-                   absl::string_view precision, int tokens_per_batch)
+  // `path`: of the arithmetic, as the fingerprint tells it.
+  E5Embedder(std::shared_ptr<const Model> model, std::unique_ptr<WindowEncoder> encoder,
+             absl::string_view precision, absl::string_view path)
       : model_(std::move(model)),
-        runner_(std::move(runner)),
-        tokens_per_batch_(tokens_per_batch),
-        fingerprint_(absl::StrCat(model_->name, ":", model_->WeightsId(), ":", precision, ":",
-                                  kRecipe, "-tokenizer", Tokenizer::kVersion)),
+        encoder_(std::move(encoder)),
+        fingerprint_(absl::StrCat(model_->name, ":", model_->WeightsId(), ":", path, ":", kRecipe,
+                                  "-tokenizer", Tokenizer::kVersion)),
         model_id_(absl::StrCat(model_->name, "/", precision)) {}
 
   int dimension() const override { return model_->file.sizes().dimension; }
@@ -98,13 +93,10 @@ class OpenVinoEmbedder final : public Embedder {
       // A prefix alone says nothing about a text: it keeps the zero vector.
       if (text.has_text) AppendWindows(i, text.tokens, &windows);
     }
-    for (const WindowBatch& batch : PlanBatches(windows, tokens_per_batch_)) {
-      ASSIGN_OR_RETURN(const TokenStates states, runner_->Run(windows, batch, deadline));
-      for (size_t w = 0; w < batch.windows.size(); ++w) {
-        const TokenWindow& window = windows[batch.windows[w]];
-        poolings[window.request].AddWindow(window.first, states.Window(w, window.ids.size()));
-      }
-    }
+    RETURN_IF_ERROR(
+        encoder_->Encode(windows, deadline, [&](size_t window, absl::Span<const float> states) {
+          poolings[windows[window].request].AddWindow(windows[window].first, states);
+        }));
     std::vector<EmbeddingResult> results;
     results.reserve(requests.size());
     for (const Pooling& pooling : poolings) results.push_back(pooling.Finish());
@@ -126,43 +118,18 @@ class OpenVinoEmbedder final : public Embedder {
   }
 
   const std::shared_ptr<const Model> model_;
-  const std::unique_ptr<OpenVinoRunner> runner_;
-  const size_t tokens_per_batch_;
+  const std::unique_ptr<WindowEncoder> encoder_;
   const std::string fingerprint_;
   const std::string model_id_;
 };
 
-// True where OpenVINO quantises activations on the fly. Elsewhere int8 weights
-// are expanded before use, which is slower than f32 ones and no more exact.
-bool HasInt8DotProducts() {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512vnni")) return true;
-  // AVX-VNNI: leaf 7, subleaf 1, EAX bit 4 (Intel SDM, CPUID). clang 14's
-  // __builtin_cpu_supports does not know its name.
-  constexpr unsigned kAvxVnni = 1u << 4;
-  unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
-  return __builtin_cpu_supports("avx2") && __get_cpuid_count(7, 1, &eax, &ebx, &ecx, &edx) != 0 &&
-         (eax & kAvxVnni) != 0;
-#else
-  return false;
-#endif
-}
-
-absl::StatusOr<std::unique_ptr<Embedder>> Compile(const std::shared_ptr<const Model>& model,
-                                                  MatrixFormat format, int threads,
-                                                  const OpenVinoEmbedderOptions& options) {
-  ASSIGN_OR_RETURN(std::unique_ptr<OpenVinoRunner> runner,
-                   OpenVinoRunner::Create(model->file, model->Adapter(), format, threads));
-  return std::make_unique<OpenVinoEmbedder>(model, std::move(runner),
-                                            format == MatrixFormat::kInt8Groups ? "int8" : "fp32",
-                                            options.tokens_per_batch);
-}
-
-absl::StatusOr<std::unique_ptr<Embedder>> CompileFp32(const std::shared_ptr<const Model>& model,
-                                                      int threads,
-                                                      const OpenVinoEmbedderOptions& options) {
-  ASSIGN_OR_RETURN(std::unique_ptr<Embedder> embedder,
-                   Compile(model, MatrixFormat::kFloat32, threads, options));
+absl::StatusOr<std::unique_ptr<Embedder>> CreateFp32(const std::shared_ptr<const Model>& model,
+                                                     int threads,
+                                                     const E5EmbedderOptions& options) {
+  ASSIGN_OR_RETURN(std::unique_ptr<OpenVinoEncoder> encoder,
+                   OpenVinoEncoder::Create(model->file, model->Adapter(), threads,
+                                           static_cast<size_t>(options.tokens_per_batch)));
+  auto embedder = std::make_unique<E5Embedder>(model, std::move(encoder), "fp32", "fp32");
   // Nothing is known about other weights than the pinned ones, but that lengths
   // must be 1: compared with itself, just that is checked.
   ASSIGN_OR_RETURN(std::vector<KnownVector> known, VectorsOf(*embedder));
@@ -171,31 +138,27 @@ absl::StatusOr<std::unique_ptr<Embedder>> CompileFp32(const std::shared_ptr<cons
   return embedder;
 }
 
-absl::StatusOr<std::unique_ptr<Embedder>> CompileInt8(const std::shared_ptr<const Model>& model,
-                                                      int threads,
-                                                      const OpenVinoEmbedderOptions& options) {
+absl::StatusOr<std::unique_ptr<Embedder>> CreateInt8(const std::shared_ptr<const Model>& model,
+                                                     int threads,
+                                                     const E5EmbedderOptions& options) {
+  if (FastInt8Kernels().empty()) {
+    return absl::FailedPreconditionError(
+        "int8: expected a processor with AVX-512 VNNI or AVX-VNNI");
+  }
   std::vector<KnownVector> known = PinnedModelVectors();
   if (!model->IsPinned()) {
-    ASSIGN_OR_RETURN(std::unique_ptr<Embedder> fp32, CompileFp32(model, threads, options));
+    ASSIGN_OR_RETURN(std::unique_ptr<Embedder> fp32, CreateFp32(model, threads, options));
     ASSIGN_OR_RETURN(known, VectorsOf(*fp32));
   }
-  const auto compile_and_check = [&]() -> absl::StatusOr<std::unique_ptr<Embedder>> {
-    ASSIGN_OR_RETURN(std::unique_ptr<Embedder> embedder,
-                     Compile(model, MatrixFormat::kInt8Groups, threads, options));
-    RETURN_IF_ERROR(CheckKnownVectors(*embedder, known));
-    return embedder;
-  };
-  // Seen with oneDNN held to fewer instructions than OpenVINO counts on: the
-  // generated code ends the process instead of failing.
-  RETURN_IF_ERROR(
-      Annotate(RunInChildProcess([&] { return compile_and_check().status(); }, kChildTimeout),
-               "self-check of int8 in a child process"));
-  absl::StatusOr<std::unique_ptr<Embedder>> embedder = compile_and_check();
-  if (!embedder.ok()) return Annotate(embedder.status(), "self-check of int8");
+  ASSIGN_OR_RETURN(
+      std::unique_ptr<Int8Encoder> encoder,
+      Int8Encoder::Create(model->file, model->Adapter(), *FastInt8Kernels()[0], threads));
+  auto embedder = std::make_unique<E5Embedder>(model, std::move(encoder), "int8", kInt8Path);
+  RETURN_IF_ERROR(Annotate(CheckKnownVectors(*embedder, known), "self-check of int8"));
   return embedder;
 }
 
-absl::Status CheckOptions(const OpenVinoEmbedderOptions& options) {
+absl::Status CheckOptions(const E5EmbedderOptions& options) {
   if (options.threads < 0 || options.threads > 1024) {
     return absl::InvalidArgumentError(
         absl::StrCat("threads: expected 0 to 1024, got ", options.threads));
@@ -207,7 +170,7 @@ absl::Status CheckOptions(const OpenVinoEmbedderOptions& options) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::shared_ptr<const Model>> LoadModel(const OpenVinoEmbedderOptions& options) {
+absl::StatusOr<std::shared_ptr<const Model>> LoadModel(const E5EmbedderOptions& options) {
   const bool pinned = options.expected_sha256.empty();
   ASSIGN_OR_RETURN(ModelFile file, ModelFile::Load(options.model_path,
                                                    pinned ? absl::string_view(kPinnedModelSha256)
@@ -232,24 +195,25 @@ absl::Status NoPrecision(const absl::Status& status, const std::string& path) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Embedder>> CreateOpenVinoEmbedder(OpenVinoEmbedderOptions options) {
+absl::StatusOr<std::unique_ptr<Embedder>> CreateE5Embedder(E5EmbedderOptions options) {
   RETURN_IF_ERROR(CheckOptions(options));
   ASSIGN_OR_RETURN(const std::shared_ptr<const Model> model, LoadModel(options));
   const int threads = options.threads > 0
                           ? options.threads
                           : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  const bool try_int8 = options.precision == EncoderPrecision::kInt8Groups ||
-                        (options.precision == EncoderPrecision::kAuto && HasInt8DotProducts());
+  const bool try_int8 =
+      options.precision == EncoderPrecision::kInt8 ||
+      (options.precision == EncoderPrecision::kAuto && !FastInt8Kernels().empty());
   if (try_int8) {
-    absl::StatusOr<std::unique_ptr<Embedder>> embedder = CompileInt8(model, threads, options);
+    absl::StatusOr<std::unique_ptr<Embedder>> embedder = CreateInt8(model, threads, options);
     if (embedder.ok()) return embedder;
-    if (options.precision == EncoderPrecision::kInt8Groups) {
+    if (options.precision == EncoderPrecision::kInt8) {
       return NoPrecision(embedder.status(), options.model_path);
     }
     Log(LogLevel::kWarning, "encoder_without_int8",
         {{"model", model->name}, {"reason", std::string(embedder.status().message())}});
   }
-  absl::StatusOr<std::unique_ptr<Embedder>> embedder = CompileFp32(model, threads, options);
+  absl::StatusOr<std::unique_ptr<Embedder>> embedder = CreateFp32(model, threads, options);
   if (!embedder.ok()) return NoPrecision(embedder.status(), options.model_path);
   return embedder;
 }
