@@ -10,7 +10,8 @@
 #include "engine/base/mutex.h"
 #include "engine/embedding/adapter_file.h"
 #include "engine/embedding/int8_kernels.h"
-#include "engine/embedding/int8_weights.h"
+#include "engine/embedding/int8_model.h"
+#include "engine/embedding/int8_pass.h"
 #include "engine/embedding/lane_pool.h"
 #include "engine/embedding/model_file.h"
 #include "engine/embedding/window_encoder.h"
@@ -22,44 +23,29 @@ namespace tremplin {
 // tokens out and meet once per layer.
 class Int8Encoder final : public WindowEncoder {
  public:
-  // kFailedPrecondition when the model has sizes that the kernels do not take: heads of
-  // another width than 16, 32 or 64, or more than 4,096 inner columns. `file` must outlive
-  // the encoder: the word table is read from it. `adapter` (null: none) is merged into the
-  // weights.
+  // As Int8Model::Create. A call works on at most `threads` threads; calls that come while
+  // others run have fewer, and at least their own.
   static absl::StatusOr<std::unique_ptr<Int8Encoder>> Create(const ModelFile& file,
                                                              const AdapterFile* adapter,
                                                              const Int8Kernels& kernels,
                                                              int threads);
-  ~Int8Encoder() override;
 
   absl::Status Encode(absl::Span<const TokenWindow> windows, const Deadline& deadline,
                       TakeStates take) const override;
 
  private:
-  struct Layer {
-    Int8Matrix query_key_value, attention_output, inner, outer;
-    const NormWeights *attention_norm = nullptr, *output_norm = nullptr;
-  };
-  struct Lane;
-  struct Workspace;
-  class Pass;
+  Int8Encoder(Int8Model model, const Int8Kernels& kernels, size_t threads);
 
-  Int8Encoder(const ModelFile& file, const AdapterFile* adapter, const Int8Kernels& kernels,
-              int threads);
+  // One that no other caller is using.
+  std::unique_ptr<Int8Workspace> TakeWorkspace() const;
+  void GiveBack(std::unique_ptr<Int8Workspace> workspace) const;
 
-  // One that no other caller is using, for `tokens` tokens.
-  std::unique_ptr<Workspace> TakeWorkspace(size_t tokens) const;
-  void GiveBack(std::unique_ptr<Workspace> workspace) const;
-
-  const ModelFile& file_;
+  const Int8Model model_;
   const Int8Kernels& kernels_;
-  const size_t dimension_, heads_, head_width_, inner_width_;
   const size_t threads_;
-  std::vector<Layer> layers_;
-  const std::vector<float> position_sums_;
   mutable LanePool pool_;
   mutable Mutex mu_;
-  mutable std::vector<std::unique_ptr<Workspace>> idle_ ABSL_GUARDED_BY(mu_);
+  mutable std::vector<std::unique_ptr<Int8Workspace>> idle_ ABSL_GUARDED_BY(mu_);
 };
 
 }  // namespace tremplin

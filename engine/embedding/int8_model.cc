@@ -1,0 +1,61 @@
+#include "engine/embedding/int8_model.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+
+namespace tremplin {
+
+absl::StatusOr<Int8Model> Int8Model::Create(const ModelFile& file, const AdapterFile* adapter) {
+  const EncoderSizes& sizes = file.sizes();
+  const int width = sizes.dimension / sizes.heads;
+  if (width != 16 && width != 32 && width != 64) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("int8: expected heads of 16, 32 or 64 columns, got ", width));
+  }
+  if (static_cast<size_t>(sizes.positions) > kMaxKeys) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("int8: expected at most ", kMaxKeys, " positions, got ", sizes.positions));
+  }
+  constexpr int kMostColumns = 4096;
+  if (std::max(sizes.dimension, sizes.feed_forward) > kMostColumns) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("int8: expected at most ", kMostColumns, " columns, got ",
+                     std::max(sizes.dimension, sizes.feed_forward)));
+  }
+  return Int8Model(file, adapter);
+}
+
+Int8Model::Int8Model(const ModelFile& file, const AdapterFile* adapter)
+    : file_(&file),
+      dimension_(static_cast<size_t>(file.sizes().dimension)),
+      heads_(static_cast<size_t>(file.sizes().heads)),
+      inner_width_(static_cast<size_t>(file.sizes().feed_forward)),
+      position_sums_(PositionSums(file)) {
+  for (size_t l = 0; l < file.layers().size(); ++l) {
+    const LayerWeights& weights = file.layers()[l];
+    const LayerUpdates* const updates = adapter != nullptr ? &adapter->layers()[l] : nullptr;
+    const auto dense = [&](DenseWeights LayerWeights::*matrix, DenseUpdate LayerUpdates::*update) {
+      return Int8Matrix::Dense{&(weights.*matrix),
+                               updates != nullptr ? &(updates->*update) : nullptr};
+    };
+    Layer& layer = layers_.emplace_back();
+    layer.query_key_value = Int8Matrix({dense(&LayerWeights::query, &LayerUpdates::query),
+                                        dense(&LayerWeights::key, &LayerUpdates::key),
+                                        dense(&LayerWeights::value, &LayerUpdates::value)});
+    layer.attention_output =
+        Int8Matrix({dense(&LayerWeights::attention_output, &LayerUpdates::attention_output)});
+    layer.inner = Int8Matrix({dense(&LayerWeights::inner, &LayerUpdates::inner)});
+    layer.outer = Int8Matrix({dense(&LayerWeights::outer, &LayerUpdates::outer)});
+    layer.attention_norm = &weights.attention_norm;
+    layer.output_norm = &weights.output_norm;
+  }
+}
+
+void Int8Model::EmbedToken(int32_t id, size_t position, float* out) const {
+  file_->words().DequantiseRow(id, {out, dimension_});
+  const float* const sums = position_sums_.data() + position * dimension_;
+  for (size_t i = 0; i < dimension_; ++i) out[i] += sums[i];
+}
+
+}  // namespace tremplin
