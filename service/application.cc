@@ -105,9 +105,10 @@ absl::StatusOr<std::unique_ptr<Application>> Application::Assemble(
   application->skill_calls_ =
       std::make_unique<SkillCalls>(application->holder_, *application->concept_searcher_,
                                    *application->skill_extractor_, *application->code_suggester_);
-  ASSIGN_OR_RETURN(application->matcher_,
-                   Matcher::Create({application->embedder_.get(), application->gazetteer_,
-                                    calibration.queries, calibration.evidence, translations}));
+  ASSIGN_OR_RETURN(
+      application->matcher_,
+      Matcher::Create({application->embedder_.get(), application->gazetteer_, calibration.queries,
+                       calibration.evidence, calibration.demands, translations}));
   application->calls_ = std::make_unique<MatchCalls>(
       application->holder_, *application->matcher_, *application->gazetteer_, *application->clock_);
   // What people hold is forgotten with the reply: it goes by no cache.

@@ -83,7 +83,30 @@ absl::StatusOr<EvidenceScale> ReadEvidence(const Json& file, const std::string& 
   return scale;
 }
 
+absl::StatusOr<DemandScale> ReadDemands(const Json& file, const std::string& path, int dimension) {
+  DemandScale scale;
+  const Json* const object = Member(&file, "demands");
+  if (object == nullptr) return scale;
+  const Json *const bias = Member(object, "bias"), *const weights = Member(object, "weights");
+  const auto is_number = [](const Json& value) { return value.is_number(); };
+  if (bias == nullptr || !bias->is_number() || weights == nullptr || !weights->is_array() ||
+      weights->size() != static_cast<size_t>(dimension) ||
+      !std::all_of(weights->begin(), weights->end(), is_number)) {
+    return absl::DataLossError(absl::StrCat(path, ": 'demands': expected a number as 'bias' and ",
+                                            dimension, " as 'weights'"));
+  }
+  scale.bias = bias->get<float>();
+  weights->get_to(scale.weights);
+  return scale;
+}
+
 }  // namespace
+
+float DemandScale::LogOdds(absl::Span<const float> vector) const {
+  double sum = bias;
+  for (size_t i = 0; i < weights.size(); ++i) sum += double{weights[i]} * vector[i];
+  return static_cast<float>(sum);
+}
 
 LanguageMeans LanguageMeans::Zero(int dimension) {
   const std::vector<float> zeros(dimension, 0);
@@ -116,15 +139,16 @@ absl::StatusOr<Calibration> Calibration::Load(const std::string& path, absl::str
   ASSIGN_OR_RETURN(LanguageMeans long_passages, read("passages", "long"));
   ASSIGN_OR_RETURN(LanguageMeans words, read("queries", "words"));
   ASSIGN_OR_RETURN(const EvidenceScale evidence, ReadEvidence(file, path));
+  ASSIGN_OR_RETURN(DemandScale demands, ReadDemands(file, path, dimension));
   return Calibration{QueryMeans(std::move(short_queries), std::move(long_queries)),
                      MakeDocumentMeans(std::move(long_passages), std::move(short_passages)),
-                     std::move(words), evidence};
+                     std::move(words), evidence, std::move(demands)};
 }
 
 Calibration Calibration::Zero(int dimension) {
   return {QueryMeans::Zero(dimension),
           MakeDocumentMeans(LanguageMeans::Zero(dimension), LanguageMeans::Zero(dimension)),
-          LanguageMeans::Zero(dimension), EvidenceScale()};
+          LanguageMeans::Zero(dimension), EvidenceScale(), DemandScale()};
 }
 
 DocumentMeans MakeDocumentMeans(LanguageMeans whole, LanguageMeans units) {

@@ -90,6 +90,18 @@ struct EvidenceScale {
   friend bool operator==(const EvidenceScale&, const EvidenceScale&) = default;
 };
 
+// Which phrases of an advertisement ask for something that can be learnt (« gérer les stocks »)
+// and which tell of the job, the firm or the person (« deux jours sur site »): a logistic
+// regression on their vectors, centred as short queries, fitted by data/model/fit_demands.py
+// on texts of our own.
+struct DemandScale {
+  std::vector<float> weights;  // empty: the encoder has none
+  float bias = 0;
+  // Natural logarithm of the odds that the phrase asks. REQUIRES: weights are not empty and
+  // of the vector's size.
+  float LogOdds(absl::Span<const float> vector) const;
+};
+
 // What an encoder's vectors mean: what centring knows before it has seen a catalogue, computed by
 // data/model/compute_calibration.cc from data/config/calibration_*.txt (texts of
 // our own, no evaluation queries and no real advertisements) and stored with the
@@ -101,11 +113,12 @@ struct Calibration {
   // Of words in the context of a query, for late interaction.
   LanguageMeans words;
   EvidenceScale evidence;
+  DemandScale demands;
 
   // Reads the JSON file. kNotFound; kFailedPrecondition when its "model" or
   // "dimension" differs from `model_name` ("e5-small-q4") or `dimension`;
   // kDataLoss when it is no such JSON, a vector has a wrong length or the scale of
-  // evidence does not ascend within 0..1.
+  // evidence does not ascend within 0..1. A file without "demands" is complete.
   static absl::StatusOr<Calibration> Load(const std::string& path, absl::string_view model_name,
                                           int dimension);
   // For encoders without a file, whose vectors have no common component; with the

@@ -115,7 +115,7 @@ absl::StatusOr<TrecRun> Rank(const RelevanceSet& set, const EvaluationOptions& o
   }
   return RankSet(set, corpus,
                  {options.embedder, calibration.queries, calibration.words, calibration.evidence,
-                  options.gazetteer, options.translations, options.threads,
+                  calibration.demands, options.gazetteer, options.translations, options.threads,
                   StageProgress(options, EvaluationStage::kRanking)});
 }
 
@@ -124,10 +124,10 @@ absl::StatusOr<std::vector<CoverageClaim>> Claims(const RelevanceSet& set,
   ASSIGN_OR_RETURN(const std::unique_ptr<CatalogueStore> cache, OpenCache(options));
   ASSIGN_OR_RETURN(const std::shared_ptr<const Snapshot> snapshot,
                    BuildSnapshot(set, options, cache.get()));
-  ASSIGN_OR_RETURN(
-      const std::unique_ptr<Matcher> matcher,
-      Matcher::Create({options.embedder, Gazetteer::Empty(), options.calibration.queries,
-                       options.calibration.evidence, options.translations}));
+  ASSIGN_OR_RETURN(const std::unique_ptr<Matcher> matcher,
+                   Matcher::Create({options.embedder, Gazetteer::Empty(),
+                                    options.calibration.queries, options.calibration.evidence,
+                                    options.calibration.demands, options.translations}));
   return JudgeCoverage(set, snapshot, *matcher);
 }
 

@@ -35,9 +35,9 @@ absl::StatusOr<AnswerQuery> MatchTrainings(const RelevanceSet& set,
                                            const SetRankerOptions& options) {
   ASSIGN_OR_RETURN(
       std::shared_ptr<const Matcher> matcher,
-      Matcher::Create({options.embedder,
-                       options.gazetteer != nullptr ? options.gazetteer : Gazetteer::Empty(),
-                       options.query_means, options.evidence, options.translations}));
+      Matcher::Create(
+          {options.embedder, options.gazetteer != nullptr ? options.gazetteer : Gazetteer::Empty(),
+           options.query_means, options.evidence, options.demands, options.translations}));
   return [&set, snapshot = std::move(snapshot), matcher](const SetQuery& query) -> Answer {
     MatchRequest request;
     request.need = NeedOf(query, set.query_language);

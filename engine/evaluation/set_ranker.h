@@ -32,6 +32,7 @@ struct SetRankerOptions {
   QueryMeans query_means = QueryMeans::Zero(1);  // of the embedder's dimension
   LanguageMeans word_means;                      // of the same, for extract-skills
   EvidenceScale evidence;                        // the embedder's, for match-trainings
+  DemandScale demands;                           // the same
   std::shared_ptr<const Gazetteer> gazetteer;    // null: knows no commune
   std::shared_ptr<const WordTranslations> translations = nullptr;  // null: none
   int threads = 2;  // queries answered at a time, at least 1

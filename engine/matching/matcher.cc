@@ -9,6 +9,7 @@
 #include "engine/matching/allowed_owners.h"
 #include "engine/matching/candidate_finder.h"
 #include "engine/matching/coverage.h"
+#include "engine/matching/demand_filter.h"
 #include "engine/matching/named_skills.h"
 #include "engine/matching/near_duplicates.h"
 #include "engine/matching/need_vectors.h"
@@ -143,6 +144,7 @@ absl::StatusOr<Query> MakeQuery(const Snapshot& snapshot, const MatchRequest& re
   ASSIGN_OR_RETURN(query.vectors,
                    EncodeNeed(query.read, *options.embedder, options.query_means,
                               options.translations.get(), snapshot.concepts.get(), deadline));
+  KeepDemands(options.demands, query.read, query.vectors);
   for (size_t r = 0; r < query.read.requirements.size(); ++r) {
     const std::optional<Code>& skill = query.read.requirements[r].requirement.skill;
     if (!skill.has_value()) continue;

@@ -119,6 +119,7 @@ class Matcher {
     std::shared_ptr<const Gazetteer> gazetteer;    // required
     QueryMeans query_means = QueryMeans::Zero(1);  // of the embedder's dimension
     EvidenceScale evidence;                        // the embedder's
+    DemandScale demands;                           // the embedder's
     // null: words are compared within a language only
     std::shared_ptr<const WordTranslations> translations = nullptr;
   };

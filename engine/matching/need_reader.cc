@@ -16,7 +16,6 @@
 namespace tremplin {
 namespace {
 
-constexpr size_t kMaxReadRequirements = 12;
 // With fewer demands than this the title says what the text takes for granted.
 constexpr size_t kDemandsWithoutTitle = 3;
 constexpr double kRequiredWeight = 1.0;
@@ -105,9 +104,15 @@ std::vector<Span> AddQualifications(const Need& need, const std::vector<Statemen
   return quotes;
 }
 
+// Phrases of an advertisement are doubtful; other texts have fewer, written to ask.
+size_t MostRequirements(bool is_advertisement) {
+  return is_advertisement ? kMaxAdvertisementPhrases : kMaxReadRequirements;
+}
+
 // `factor` multiplies the weight that the statement's importance gives it.
-void AddStatement(const Need& need, const Statement& statement, double factor, ReadNeed& read) {
-  if (read.requirements.size() >= kMaxReadRequirements) return;
+void AddStatement(const Need& need, const Statement& statement, double factor,
+                  bool is_advertisement, ReadNeed& read) {
+  if (read.requirements.size() >= MostRequirements(is_advertisement)) return;
   Requirement requirement;
   requirement.text = std::string(Slice(need.text, statement.span));
   requirement.importance = statement.importance;
@@ -115,7 +120,8 @@ void AddStatement(const Need& need, const Statement& statement, double factor, R
   if (NamesDiploma(requirement.text)) requirement.kind = RequirementKind::kDiploma;
   Fill(requirement);
   requirement.weight *= factor;
-  read.requirements.push_back({std::move(requirement), statement.span});
+  read.requirements.push_back(
+      {std::move(requirement), statement.span, /*refresher=*/false, is_advertisement});
 }
 
 void AddTitle(const Need& need, ReadNeed& read) {
@@ -151,7 +157,8 @@ void AddRead(const Need& need, const std::vector<Statement>& statements, bool is
   const auto repeated = std::find_if(statements.begin(), statements.end(), is_title);
   if (repeated != statements.end()) {
     // What title and text both name is what the need is about.
-    AddStatement(need, *repeated, kRepeatedTitleWeight, read);
+    AddStatement(need, *repeated, kRepeatedTitleWeight, is_advertisement, read);
+    read.requirements.back().doubtful = false;
   } else if (asks_for_title) {
     AddTitle(need, read);
   }
@@ -161,13 +168,14 @@ void AddRead(const Need& need, const std::vector<Statement>& statements, bool is
     for (const Statement& statement : statements) {
       if (statement.kind == StatementKind::kDemand && statement.led == is_led &&
           !is_exact(statement) && !is_title(statement)) {
-        AddStatement(need, statement, 1, read);
+        AddStatement(need, statement, 1, is_advertisement, read);
       }
     }
   }
   if (read.requirements.empty()) {
     for (const Statement& statement : statements) {
-      if (statement.searchable && !is_exact(statement)) AddStatement(need, statement, 1, read);
+      if (statement.searchable && !is_exact(statement))
+        AddStatement(need, statement, 1, is_advertisement, read);
     }
   }
   // Too short or too plain to be cut: the need itself is the requirement.

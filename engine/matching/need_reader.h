@@ -15,6 +15,11 @@
 
 namespace tremplin {
 
+// Requirements that are read from a text, at most; of an advertisement as many as the second
+// at first, for some of its phrases will turn out to ask for nothing (demand_filter.h).
+inline constexpr size_t kMaxReadRequirements = 12;
+inline constexpr size_t kMaxAdvertisementPhrases = 24;
+
 // A requirement as it will be searched.
 struct ReadRequirement {
   Requirement requirement;  // weight is filled in: required 1, desired 0.5
@@ -22,6 +27,8 @@ struct ReadRequirement {
   std::optional<Span> quote;
   // Asked for by people who hold it already (« recyclage B1V »).
   bool refresher = false;
+  // A phrase of an advertisement, which may tell rather than ask.
+  bool doubtful = false;
 };
 
 // A constraint that the text or the record of the need states.
@@ -34,7 +41,7 @@ struct UnderstoodConstraint {
 
 struct ReadNeed {
   Language language = Language::kUnknown;
-  // The explicit ones in their order; else at most 12 read from the text,
+  // The explicit ones in their order; else those read from the text,
   // required ones first; in each group the title, then what the text introduces
   // as a demand, then the rest, in the order of the text.
   std::vector<ReadRequirement> requirements;

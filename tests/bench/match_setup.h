@@ -77,8 +77,9 @@ class UncachedCalls {
  public:
   // `application` and `embedder` must outlive it.
   UncachedCalls(Application& application, const EncoderParts& parts, const Embedder& embedder)
-      : matcher_(Check(Matcher::Create({&embedder, Gazetteer::Empty(), parts.calibration.queries,
-                                        parts.calibration.evidence, nullptr}))),
+      : matcher_(Check(
+            Matcher::Create({&embedder, Gazetteer::Empty(), parts.calibration.queries,
+                             parts.calibration.evidence, parts.calibration.demands, nullptr}))),
         calls_(application.holder(), *matcher_, *Gazetteer::Empty(), application.clock()) {}
   const MatchCalls& operator*() const { return calls_; }
   const MatchCalls* operator->() const { return &calls_; }

@@ -43,6 +43,26 @@ class CalibrationFile : public ::testing::Test {
   testing::TempFolder folder_;
 };
 
+TEST_F(CalibrationFile, Demands_AreOptionalAndChecked) {
+  const auto with = [&](const std::string& demands) {
+    std::string file = File(zeros_, zeros_);
+    return Load(file.insert(1, "\"demands\":" + demands + ","));
+  };
+  const auto without = Load(File(zeros_, zeros_));
+  ASSERT_TRUE(without.ok()) << without.status();
+  EXPECT_TRUE(without->demands.weights.empty());
+  const auto calibration = with(R"({"bias":-1.5,"weights":[2,0.25]})");
+  ASSERT_TRUE(calibration.ok()) << calibration.status();
+  EXPECT_EQ(calibration->demands.LogOdds({1, -2}), 0.0f);
+  for (const char* wrong : {"3", "{}", R"({"bias":1,"weights":[1]})", R"({"weights":[1,2]})",
+                            R"({"bias":1,"weights":[1,"x"]})"}) {
+    const absl::Status status = with(wrong).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss) << wrong;
+    EXPECT_THAT(std::string(status.message()),
+                HasSubstr("'demands': expected a number as 'bias' and 2 as 'weights'"));
+  }
+}
+
 TEST_F(CalibrationFile, Queries_GoByLanguageAndLength) {
   const auto calibration = Load(File(
       Means(R"({"fr":[0.25,0.5],"en":[0.75,0]})", R"({"fr":[-0.25,0],"en":[0.5,1]})"), zeros_));

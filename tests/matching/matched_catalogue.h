@@ -74,7 +74,7 @@ inline std::unique_ptr<Matcher> MatcherWith(
     std::shared_ptr<const WordTranslations> translations = nullptr) {
   const Embedder& embedder = catalogue.embedder();
   return Matcher::Create({&embedder, SmallGazetteer(), QueryMeans::Zero(embedder.dimension()),
-                          evidence, std::move(translations)})
+                          evidence, DemandScale(), std::move(translations)})
       .value();
 }
 

@@ -150,6 +150,16 @@ TEST(ReadNeed, AtMostTwelveAreRead) {
   EXPECT_EQ(read.requirements[11].requirement.text, "régler la machine 10");
 }
 
+TEST(ReadNeed, PhrasesOfAnAdvertisementAreDoubtfulAndMore) {
+  std::string text = "Nous recrutons un monteur (H/F) en CDI. Vos missions :\n";
+  for (int i = 0; i < 40; ++i) absl::StrAppend(&text, "- régler la machine ", i, "\n");
+  const ReadNeed read = ReadIt("Monteur", text);
+  ASSERT_EQ(read.requirements.size(), kMaxAdvertisementPhrases);
+  EXPECT_EQ(read.requirements[0].requirement.text, "Monteur");
+  EXPECT_FALSE(read.requirements[0].doubtful);
+  EXPECT_TRUE(read.requirements[1].doubtful);
+}
+
 TEST(ReadNeed, ATextTooPlainToBeCutIsAskedForWhole) {
   ExpectAsked({
       {"", "Excel", "Excel"},
