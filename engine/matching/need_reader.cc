@@ -104,15 +104,19 @@ std::vector<Span> AddQualifications(const Need& need, const std::vector<Statemen
   return quotes;
 }
 
-// Phrases of an advertisement are doubtful; other texts have fewer, written to ask.
-size_t MostRequirements(bool is_advertisement) {
-  return is_advertisement ? kMaxAdvertisementPhrases : kMaxReadRequirements;
+// Whether the phrases of a text may turn out to ask for nothing: other texts have fewer,
+// written to ask, and which English phrases ask nobody has found out (tests/quality/README.md).
+bool IsDoubtful(bool is_advertisement, const ReadNeed& read) {
+  return is_advertisement && read.language == Language::kFrench;
 }
 
 // `factor` multiplies the weight that the statement's importance gives it.
 void AddStatement(const Need& need, const Statement& statement, double factor,
                   bool is_advertisement, ReadNeed& read) {
-  if (read.requirements.size() >= MostRequirements(is_advertisement)) return;
+  const bool doubtful = IsDoubtful(is_advertisement, read);
+  if (read.requirements.size() >= (doubtful ? kMaxAdvertisementPhrases : kMaxReadRequirements)) {
+    return;
+  }
   Requirement requirement;
   requirement.text = std::string(Slice(need.text, statement.span));
   requirement.importance = statement.importance;
@@ -120,8 +124,10 @@ void AddStatement(const Need& need, const Statement& statement, double factor,
   if (NamesDiploma(requirement.text)) requirement.kind = RequirementKind::kDiploma;
   Fill(requirement);
   requirement.weight *= factor;
+  // A diploma is asked for, however it is put.
+  const bool is_skill = requirement.kind == RequirementKind::kSkill;
   read.requirements.push_back(
-      {std::move(requirement), statement.span, /*refresher=*/false, is_advertisement});
+      {std::move(requirement), statement.span, /*refresher=*/false, doubtful && is_skill});
 }
 
 void AddTitle(const Need& need, ReadNeed& read) {

@@ -15,7 +15,7 @@
 
 namespace tremplin {
 
-// Requirements that are read from a text, at most; of an advertisement as many as the second
+// Requirements that are read from a text, at most; of a French advertisement as many as the second
 // at first, for some of its phrases will turn out to ask for nothing (demand_filter.h).
 inline constexpr size_t kMaxReadRequirements = 12;
 inline constexpr size_t kMaxAdvertisementPhrases = 24;
@@ -27,7 +27,7 @@ struct ReadRequirement {
   std::optional<Span> quote;
   // Asked for by people who hold it already (« recyclage B1V »).
   bool refresher = false;
-  // A phrase of an advertisement, which may tell rather than ask.
+  // A phrase of a French advertisement, which may tell rather than ask.
   bool doubtful = false;
 };
 

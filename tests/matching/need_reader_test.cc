@@ -158,6 +158,17 @@ TEST(ReadNeed, PhrasesOfAnAdvertisementAreDoubtfulAndMore) {
   EXPECT_EQ(read.requirements[0].requirement.text, "Monteur");
   EXPECT_FALSE(read.requirements[0].doubtful);
   EXPECT_TRUE(read.requirements[1].doubtful);
+
+  const ReadNeed with_diploma = ReadIt(
+      "Monteur", "Nous recrutons un monteur (H/F) en CDI. Profil :\n- BTS maintenance exigé\n");
+  ASSERT_EQ(Asked(with_diploma), "Monteur | BTS maintenance");
+  EXPECT_FALSE(with_diploma.requirements[1].doubtful);
+
+  text = "We are hiring a fitter (m/f), permanent contract. Your tasks:\n";
+  for (int i = 0; i < 40; ++i) absl::StrAppend(&text, "- set up the machine ", i, "\n");
+  const ReadNeed english = ReadIt("Fitter", text);
+  ASSERT_EQ(english.requirements.size(), kMaxReadRequirements);
+  EXPECT_FALSE(english.requirements[1].doubtful);
 }
 
 TEST(ReadNeed, ATextTooPlainToBeCutIsAskedForWhole) {
