@@ -6,6 +6,13 @@
 #include "engine/base/status_macros.h"
 
 namespace tremplin {
+namespace {
+
+// With fewer tokens a lane would wait for the others longer than it works, most of all when
+// the machine has more to do.
+constexpr size_t kTokensPerLane = 32;
+
+}  // namespace
 
 absl::StatusOr<std::unique_ptr<Int8Encoder>> Int8Encoder::Create(const ModelFile& file,
                                                                  const AdapterFile* adapter,
@@ -44,7 +51,7 @@ absl::Status Int8Encoder::Encode(absl::Span<const TokenWindow> windows, const De
     std::unique_ptr<Int8Workspace> workspace = TakeWorkspace();
     Int8Pass pass(model_, kernels_, windows, plan, deadline, workspace.get());
     pool_.Run(
-        std::min(threads_, plan.tokens()),
+        std::clamp<size_t>(plan.tokens() / kTokensPerLane, 1, threads_),
         [&](size_t lane, size_t lanes, LaneBarrier& barrier) { pass.Run(lane, lanes, barrier); });
     if (pass.status().ok()) {
       for (size_t w = 0; w < plan.windows.size(); ++w) take(plan.windows[w], pass.States(w));

@@ -1,4 +1,7 @@
+#include <vector>
+
 #include "engine/embedding/e5_embedder.h"
+#include "engine/embedding/int8_kernels.h"
 #include "tests/contract/embedder_contract.h"
 #include "tests/embedding/model_path.h"
 
@@ -19,8 +22,11 @@ EmbedderCase Encoder(EncoderPrecision precision) {
 
 INSTANTIATE_TEST_SUITE_P(Fp32, EmbedderContract,
                          ::testing::Values(Encoder(EncoderPrecision::kFp32)));
+// Where the processor can run it.
 INSTANTIATE_TEST_SUITE_P(Int8, EmbedderContract,
-                         ::testing::Values(Encoder(EncoderPrecision::kInt8)));
+                         ::testing::ValuesIn(FastInt8Kernels().empty()
+                                                 ? std::vector<EmbedderCase>()
+                                                 : std::vector{Encoder(EncoderPrecision::kInt8)}));
 
 }  // namespace
 }  // namespace tremplin

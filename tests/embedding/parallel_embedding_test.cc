@@ -106,12 +106,14 @@ TEST(Int8EncoderConcurrency, Encode_ManyThreadsGetTheirOwnStates) {
   ASSERT_TRUE(file.ok()) << file.status();
   const auto encoder = Int8Encoder::Create(*file, nullptr, PortableInt8Kernels(), 3);
   ASSERT_TRUE(encoder.ok()) << encoder.status();
+  // The last of so many windows that several lanes share them.
   const auto states_of = [&](int32_t token) {
     TokenWindow window;
     window.ids.assign(static_cast<size_t>(3 + token), token);
+    const std::vector<TokenWindow> windows(40, window);
     std::vector<float> states;
     EXPECT_TRUE((*encoder)
-                    ->Encode({window}, Deadline::Infinite(),
+                    ->Encode(windows, Deadline::Infinite(),
                              [&](size_t, absl::Span<const float> some) {
                                states.assign(some.begin(), some.end());
                              })
