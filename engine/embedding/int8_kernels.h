@@ -18,9 +18,11 @@ namespace tremplin {
 
 // Columns of a matrix that lie together; matrices have a multiple of this many.
 inline constexpr size_t kPanelColumns = 32;
-// Bytes from one rounded row to the next; the rows themselves may be shorter. Not a power of
-// two, for rows at such distances evict each other from the cache.
-inline constexpr size_t kRoundedStride = 4096 + 64;
+// Columns of a rounded row, at most.
+inline constexpr size_t kMaxRoundedColumns = 4096;
+// Bytes from one rounded row to the next. Not a power of two, for rows at such distances
+// evict each other from the cache.
+inline constexpr size_t kRoundedStride = kMaxRoundedColumns + 64;
 // Keys of one window, at most.
 inline constexpr size_t kMaxKeys = 512;
 // Keys that Attend reads (and ignores) beyond the last.
@@ -41,7 +43,7 @@ struct RoundedRow {
 // four rows of all its columns at a time, column by column. Values are raised by 128.
 struct PackedColumns {
   const uint8_t* values = nullptr;  // on a border of 64 bytes
-  size_t rows = 0;                  // a multiple of 4, at most kRoundedStride
+  size_t rows = 0;                  // a multiple of 4, at most kMaxRoundedColumns
   size_t columns = 0;               // a multiple of kPanelColumns
   const float* scales = nullptr;    // by column
   const int32_t* sums = nullptr;    // of each column's values, not raised
@@ -74,7 +76,7 @@ struct AttentionTask {
 struct Int8Kernels {
   const char* name;
 
-  // Rounds `rows` rows of `columns` (a multiple of 16) floats.
+  // Rounds `rows` rows of `columns` (a multiple of 16, at most kMaxRoundedColumns) floats.
   void (*Round)(const float* from, size_t rows, size_t columns, int8_t* values,
                 RoundedRow* numbers);
 

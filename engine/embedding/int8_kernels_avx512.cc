@@ -9,8 +9,8 @@ namespace tremplin {
 namespace {
 
 constexpr size_t kLanes = 16, kRowsPerTile = 12, kQueriesPerTile = 12;
-typedef float Floats __attribute__((vector_size(kLanes * 4)));
-typedef int32_t Integers __attribute__((vector_size(kLanes * 4)));
+
+#include "engine/embedding/int8_lanes.inc"
 
 inline Integers AddProducts(Integers sums, Integers unsigned_bytes, int32_t four_bytes) {
   return reinterpret_cast<Integers>(_mm512_dpbusd_epi32(reinterpret_cast<__m512i>(sums),
@@ -18,8 +18,6 @@ inline Integers AddProducts(Integers sums, Integers unsigned_bytes, int32_t four
                                                         _mm512_set1_epi32(four_bytes)));
 }
 
-#include "engine/embedding/int8_lanes.inc"
-//
 #include "engine/embedding/int8_attention.inc"
 #include "engine/embedding/int8_kernels.inc"
 

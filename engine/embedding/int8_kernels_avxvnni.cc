@@ -9,8 +9,8 @@ namespace tremplin {
 namespace {
 
 constexpr size_t kLanes = 8, kRowsPerTile = 3, kQueriesPerTile = 6;
-typedef float Floats __attribute__((vector_size(kLanes * 4)));
-typedef int32_t Integers __attribute__((vector_size(kLanes * 4)));
+
+#include "engine/embedding/int8_lanes.inc"
 
 inline Integers AddProducts(Integers sums, Integers unsigned_bytes, int32_t four_bytes) {
   return reinterpret_cast<Integers>(_mm256_dpbusd_avx_epi32(
@@ -18,8 +18,6 @@ inline Integers AddProducts(Integers sums, Integers unsigned_bytes, int32_t four
       _mm256_set1_epi32(four_bytes)));
 }
 
-#include "engine/embedding/int8_lanes.inc"
-//
 #include "engine/embedding/int8_attention.inc"
 #include "engine/embedding/int8_kernels.inc"
 

@@ -7,8 +7,8 @@ namespace tremplin {
 namespace {
 
 constexpr size_t kLanes = 4, kRowsPerTile = 2, kQueriesPerTile = 2;
-typedef float Floats __attribute__((vector_size(kLanes * 4)));
-typedef int32_t Integers __attribute__((vector_size(kLanes * 4)));
+
+#include "engine/embedding/int8_lanes.inc"
 
 Integers AddProducts(Integers sums, Integers unsigned_bytes, int32_t four_bytes) {
   typedef uint8_t Unsigned __attribute__((vector_size(kLanes * 4)));
@@ -20,8 +20,6 @@ Integers AddProducts(Integers sums, Integers unsigned_bytes, int32_t four_bytes)
   return sums;
 }
 
-#include "engine/embedding/int8_lanes.inc"
-//
 #include "engine/embedding/int8_attention.inc"
 #include "engine/embedding/int8_kernels.inc"
 

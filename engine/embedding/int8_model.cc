@@ -17,11 +17,10 @@ absl::StatusOr<Int8Model> Int8Model::Create(const ModelFile& file, const Adapter
     return absl::FailedPreconditionError(
         absl::StrCat("int8: expected at most ", kMaxKeys, " positions, got ", sizes.positions));
   }
-  constexpr int kMostColumns = 4096;
-  if (std::max(sizes.dimension, sizes.feed_forward) > kMostColumns) {
+  const int columns = std::max(sizes.dimension, sizes.feed_forward);
+  if (static_cast<size_t>(columns) > kMaxRoundedColumns) {
     return absl::FailedPreconditionError(
-        absl::StrCat("int8: expected at most ", kMostColumns, " columns, got ",
-                     std::max(sizes.dimension, sizes.feed_forward)));
+        absl::StrCat("int8: expected at most ", kMaxRoundedColumns, " columns, got ", columns));
   }
   return Int8Model(file, adapter);
 }
@@ -30,8 +29,7 @@ Int8Model::Int8Model(const ModelFile& file, const AdapterFile* adapter)
     : file_(&file),
       dimension_(static_cast<size_t>(file.sizes().dimension)),
       heads_(static_cast<size_t>(file.sizes().heads)),
-      inner_width_(static_cast<size_t>(file.sizes().feed_forward)),
-      position_sums_(PositionSums(file)) {
+      inner_width_(static_cast<size_t>(file.sizes().feed_forward)) {
   for (size_t l = 0; l < file.layers().size(); ++l) {
     const LayerWeights& weights = file.layers()[l];
     const LayerUpdates* const updates = adapter != nullptr ? &adapter->layers()[l] : nullptr;
@@ -50,12 +48,6 @@ Int8Model::Int8Model(const ModelFile& file, const AdapterFile* adapter)
     layer.attention_norm = &weights.attention_norm;
     layer.output_norm = &weights.output_norm;
   }
-}
-
-void Int8Model::EmbedToken(int32_t id, size_t position, float* out) const {
-  file_->words().DequantiseRow(id, {out, dimension_});
-  const float* const sums = position_sums_.data() + position * dimension_;
-  for (size_t i = 0; i < dimension_; ++i) out[i] += sums[i];
 }
 
 }  // namespace tremplin

@@ -34,15 +34,16 @@ class Int8Model {
   const std::vector<Layer>& layers() const { return layers_; }
   const NormWeights& embedding_norm() const { return file_->embedding_norm(); }
 
-  // Writes the sum of the embeddings of a word, its position and its type.
-  void EmbedToken(int32_t id, size_t position, float* out) const;
+  // As ModelFile::EmbedToken.
+  void EmbedToken(int32_t id, size_t position, float* out) const {
+    file_->EmbedToken(id, position, {out, dimension_});
+  }
 
  private:
   Int8Model(const ModelFile& file, const AdapterFile* adapter);
 
   const ModelFile* file_;
   size_t dimension_, heads_, inner_width_;
-  std::vector<float> position_sums_;
   std::vector<Layer> layers_;
 };
 

@@ -304,11 +304,10 @@ absl::StatusOr<ModelFile> ModelFile::Load(const std::string& path,
   return Parse(std::move(bytes), path, std::move(sha256));
 }
 
-std::vector<float> PositionSums(const ModelFile& file) {
-  std::vector<float> sums(file.positions().begin(), file.positions().end());
-  for (size_t i = 0; i < sums.size(); ++i)
-    sums[i] += file.token_type()[i % file.token_type().size()];
-  return sums;
+void ModelFile::EmbedToken(int32_t id, size_t position, absl::Span<float> out) const {
+  words_.DequantiseRow(id, out);
+  const float* const of_position = positions_.data() + position * out.size();
+  for (size_t i = 0; i < out.size(); ++i) out[i] += of_position[i] + token_type_[i];
 }
 
 }  // namespace tremplin

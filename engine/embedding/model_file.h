@@ -90,6 +90,9 @@ class ModelFile {
   const Q4Matrix& words() const { return words_; }                    // vocabulary x dimension
   absl::Span<const float> positions() const { return positions_; }    // positions x dimension
   absl::Span<const float> token_type() const { return token_type_; }  // that of type 0
+  // Writes what enters the first norm: the sum of a word's, its position's and its type's
+  // embedding. REQUIRES: `id` and `position` are within the sizes; out.size() is the dimension.
+  void EmbedToken(int32_t id, size_t position, absl::Span<float> out) const;
   const NormWeights& embedding_norm() const { return embedding_norm_; }
   const std::vector<LayerWeights>& layers() const { return layers_; }
   // SHA-256 of the whole file.
@@ -110,9 +113,6 @@ class ModelFile {
   NormWeights embedding_norm_;
   std::vector<LayerWeights> layers_;
 };
-
-// What is added to a word's vector: position and type embedding, positions x dimension.
-std::vector<float> PositionSums(const ModelFile& file);
 
 }  // namespace tremplin
 

@@ -56,10 +56,7 @@ absl::StatusOr<std::unique_ptr<OpenVinoEncoder>> OpenVinoEncoder::Create(const M
 
 OpenVinoEncoder::OpenVinoEncoder(const ModelFile& file, ov::CompiledModel compiled,
                                  size_t tokens_per_batch)
-    : file_(file),
-      tokens_per_batch_(tokens_per_batch),
-      position_sums_(PositionSums(file)),
-      compiled_(std::move(compiled)) {}
+    : file_(file), tokens_per_batch_(tokens_per_batch), compiled_(std::move(compiled)) {}
 
 void OpenVinoEncoder::FillInputs(absl::Span<const TokenWindow> windows, const WindowBatch& batch,
                                  float* sums, float* mask) const {
@@ -68,9 +65,7 @@ void OpenVinoEncoder::FillInputs(absl::Span<const TokenWindow> windows, const Wi
     const std::vector<int32_t>& ids = windows[batch.windows[w]].ids;
     float* row = sums + w * batch.width * dimension;
     for (size_t t = 0; t < ids.size(); ++t, row += dimension) {
-      file_.words().DequantiseRow(ids[t], {row, dimension});
-      const float* position = position_sums_.data() + t * dimension;
-      for (size_t i = 0; i < dimension; ++i) row[i] += position[i];
+      file_.EmbedToken(ids[t], t, {row, dimension});
     }
     std::fill_n(row, (batch.width - ids.size()) * dimension, 0.0f);
     float* mask_row = mask + w * batch.width;

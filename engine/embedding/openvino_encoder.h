@@ -51,7 +51,6 @@ class OpenVinoEncoder final : public WindowEncoder {
 
   const ModelFile& file_;
   const size_t tokens_per_batch_;
-  const std::vector<float> position_sums_;
   mutable ov::CompiledModel compiled_;
   mutable Mutex mu_;
   mutable std::vector<ov::InferRequest> idle_ ABSL_GUARDED_BY(mu_);
